@@ -1,0 +1,106 @@
+"""What a decision changes: small frozen facts that the store writes down, each together with a journal entry.
+
+A change says what is now so; it never says how a table looks. `Decision` carries changes and notices that commit
+together or not at all.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion
+from motions.notice import Notice
+from motions.terms import State
+
+
+@dataclass(frozen=True, slots=True)
+class MotionOpened:
+    """A motion with its frozen roll and its copy of the rules."""
+
+    motion: Motion
+
+
+@dataclass(frozen=True, slots=True)
+class MotionChanged:
+    """A motion as it now stands. `event` is the transition's name (`motions.states`) or what else happened.
+
+    `was` is the state it was decided on: the store writes only if the stored state is still that one.
+    """
+
+    motion: Motion
+    was: State
+    event: str
+    at: datetime
+    by: str | None = None  # person id; None: the program
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCast:
+    """A ballot, counted or not; all are kept."""
+
+    motion: str
+    ballot: Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNoted:
+    """New evidence that a notice reached a seat."""
+
+    motion: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRevoked:
+    """Evidence that no longer holds, because its delivery failed later or it was misrecorded."""
+
+    motion: str
+    evidence: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined:
+    """A member from this instant on (§ 6 (4))."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    """No longer a member from this instant on (§ 6 (5), (6))."""
+
+    member: str
+    at: datetime
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterIssued:
+    """A new version of the register (§ 6 (7))."""
+
+    version: RegisterVersion
+
+
+Change = (
+    MotionOpened
+    | MotionChanged
+    | BallotCast
+    | EvidenceNoted
+    | EvidenceRevoked
+    | MemberJoined
+    | MemberLeft
+    | RegisterIssued
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is so from now on, and who is told. Empty when nothing is to be done."""
+
+    changes: tuple[Change, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def __add__(self, other: "Decision") -> "Decision":
+        return Decision(self.changes + other.changes, self.notices + other.notices)

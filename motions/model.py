@@ -1,0 +1,282 @@
+"""The things the law speaks of, as frozen values.
+
+Every moment is an aware `datetime` in UTC (`motions.moments`). Ids are short strings chosen by the store or the
+agreement file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from motions.rules import Calendar, Network, Procedure
+from motions.terms import (
+    CancelReason,
+    Channel,
+    Choice,
+    EvidenceKind,
+    Kind,
+    Power,
+    Role,
+    Standing,
+    State,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation with one seat and one vote. `mail` and `postal` are its official addresses."""
+
+    id: str
+    name: str
+    short: str
+    mail: str | None = None
+    postal: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None  # set when the membership has ended
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who acts for a seat, for the office, or who only gets mail.
+
+    `greeting` is how a mail addresses the person ("Frau Beispiel"). `designated` are the channels that the member
+    has designated for notices: only there does delivery count as availability.
+    """
+
+    id: str
+    name: str
+    greeting: str = ""
+    language: str = "de"
+    mails: tuple[str, ...] = ()
+    telegram_user: int | None = None
+    telegram_blocked: bool = False
+    designated: frozenset[Channel] = frozenset()
+    absent_until: datetime | None = None
+
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels on which this person can be reached now, chat first."""
+        chat = (Channel.TELEGRAM,) if self.telegram_user is not None and not self.telegram_blocked else ()
+        return chat + ((Channel.MAIL,) if self.mails else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """That a person stands for a member in a role, with the powers recorded in a document (§ 4)."""
+
+    person: str
+    member: str
+    role: Role
+    powers: frozenset[Power]
+    document: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the mandate is in force at `now`."""
+        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class RollSeat:
+    """One entitled seat as it stood at opening. `votes` is False for a concerned member that is only counted."""
+
+    member: str
+    name: str
+    votes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The Stimmliste: frozen and fingerprinted at opening; `struck` are members that left while the motion ran.
+
+    `fingerprint` is SHA-256 (hex) over the seats as opened; `motions.register.fingerprint` computes it, and the
+    present one (without the struck) is computed when it is printed.
+    """
+
+    seats: tuple[RollSeat, ...]
+    fingerprint: str
+    struck: tuple[str, ...] = ()
+
+    def present(self) -> tuple[RollSeat, ...]:
+        """The seats that still form the base."""
+        return tuple(seat for seat in self.seats if seat.member not in self.struck)
+
+    def base(self) -> int:
+        """The number every share is taken of."""
+        return len(self.present())
+
+    def seat(self, member: str) -> RollSeat | None:
+        """The present seat of `member`, or None."""
+        return next((seat for seat in self.present() if seat.member == member), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who asks to be admitted: becomes a member record at the countersigned copy."""
+
+    name: str
+    mail: str
+    short: str = ""
+    postal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that belongs to a motion; the bytes lie in the store. `purpose`: application, reason, agreement, countersigned."""
+
+    id: str
+    filename: str
+    media_type: str
+    sha256: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why we hold that a notice reached a seat. `at` is the instant it speaks of, `noted_at` when we learnt it (UTC).
+
+    `delivery` is the outbox row that it rests on: a later failure of that delivery revokes it.
+    """
+
+    id: str
+    seat: str
+    kind: EvidenceKind
+    channel: Channel
+    at: datetime
+    noted_at: datetime
+    person: str | None = None
+    delivery: int | None = None
+    note: str = ""
+    entered_by: str | None = None
+    revoked_at: datetime | None = None
+    revoked_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One word of a seat; never changed, later ones replace it in the count only.
+
+    `arrived_at` is the legal arrival (IMAP INTERNALDATE; the fetch of a press). `number` orders ballots of a motion.
+    """
+
+    number: int
+    seat: str
+    choice: Choice
+    person: str | None
+    role: Role | None
+    channel: Channel
+    arrived_at: datetime
+    standing: Standing
+    reason: str = ""
+    note: str = ""
+    entered_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTally:
+    """How one seat of the roll is counted. `choice` None is silence, shown as silence."""
+
+    member: str
+    name: str
+    choice: Choice | None
+    ballot: int | None
+    votes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The count of a motion. `passed` is what the count says now; it is the result only once the motion has closed."""
+
+    base: int
+    needed: int
+    counted: int  # votes for the threshold's choice
+    passed: bool
+    counts: Mapping[Choice, int]
+    silent: int
+    seats: tuple[SeatTally, ...]
+    late: tuple[int, ...] = ()  # ballot numbers
+    pending: tuple[int, ...] = ()
+    pending_decides: bool = False  # pending ballots could change `passed`
+    certain: bool = False  # no vote still possible could change `passed`
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """One procedure with a ballot, a reference and a file. Text, reason and documents are locked at opening."""
+
+    id: str  # the reference, unique in its network: "2026-07"
+    network: str
+    kind: Kind
+    subject: str
+    reason: str
+    state: State
+    rules: Procedure
+    calendar: Calendar
+    roll: Roll
+    opened_at: datetime
+    opened_by: str
+    proposer: str | None = None  # member id
+    concerned: str | None = None  # member id
+    applicant: Applicant | None = None
+    documents: tuple[Document, ...] = ()
+    closes_at: datetime | None = None  # the binding close, once announced
+    announced_close: datetime | None = None  # the latest close ever announced: never moves earlier
+    closed_at: datetime | None = None
+    result: Result | None = None
+    contested: str | None = None  # why; a coordinator has to decide
+    cancelled_why: CancelReason | None = None
+    effective_at: datetime | None = None
+    reminded: tuple[timedelta, ...] = ()
+    escalated: Mapping[str, int] = field(default_factory=dict)  # seat -> step reached
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a decision about one motion looks at: loaded together, decided on purely.
+
+    `members`, `people` and `mandates` are those of the whole network.
+    """
+
+    network: Network
+    motion: Motion
+    members: Mapping[str, Member]
+    people: Mapping[str, Person]
+    mandates: tuple[Mandate, ...]
+    ballots: tuple[Ballot, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
+        """People of a seat with `power` in force at `now`, the representative first."""
+        found = [
+            (self.people[m.person], m)
+            for m in self.mandates
+            if m.member == member and power in m.powers and m.role is not Role.COORDINATOR and m.holds(now)
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[1].role is Role.DEPUTY))
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One member as the register (Anlage 1) prints it."""
+
+    member: str
+    name: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterVersion:
+    """A version of the Mitgliederverzeichnis (§ 6 (7)); `cause` names the motion or declaration behind it."""
+
+    number: int
+    at: datetime
+    entries: tuple[RegisterEntry, ...]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A person's mistake, as a value: `code` picks the sentence in the wording, `facts` fill it."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)

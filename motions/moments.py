@@ -1,0 +1,19 @@
+"""Moments are aware and in UTC, or they are refused: a naive one is how two deadlines for one motion come about."""
+
+from datetime import UTC, datetime, timedelta
+
+
+class NaiveMoment(ValueError):
+    """A moment without a zone, or not in UTC, reached the law."""
+
+
+def require_utc(moment: datetime) -> datetime:
+    """Return `moment` if it is aware and in UTC.
+
+    >>> require_utc(datetime(2026, 11, 24, 15, 0))
+    Traceback (most recent call last):
+    motions.moments.NaiveMoment: 2026-11-24T15:00:00 has no zone or is not in UTC
+    """
+    if moment.utcoffset() != timedelta(0):
+        raise NaiveMoment(f"{moment.isoformat()} has no zone or is not in UTC")
+    return moment.astimezone(UTC)

@@ -1,0 +1,219 @@
+"""What is told to whom, and the one protocol by which any channel carries it.
+
+A `Notice` holds facts, never sentences: `motions.wording` says them, so that mail, chat, paper and command line
+cannot differ. Everything in it is frozen at the moment of the decision and survives a round trip through JSON.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from motions.days import Deadline
+from motions.model import Document, Result
+from motions.terms import BallotKind, Channel, Choice, Kind
+
+
+class NoticeKind(StrEnum):
+    """Every kind of message the program sends; each has its words in `motions.wording` and a line in the handbook."""
+
+    MOTION = "motion"  # the motion itself, with the ways to answer
+    CONCERNED = "concerned"  # to the concerned member of an exclusion, before all others
+    BINDING_DATE = "binding_date"  # all have received: the close is fixed (or has moved)
+    DATE_OPEN = "date_open"  # a receipt was revoked: the announced close no longer binds
+    VOTE_COUNTED = "vote_counted"  # acknowledgement to all channels of the seat
+    RECEIPT_NOTED = "receipt_noted"  # "Empfang bestätigt", or a coordinator's entry for the seat
+    LATE = "late"  # kept, not counted
+    PENDING = "pending"  # a press first seen after an outage that covers the close
+    NOT_COUNTED = "not_counted"  # refused, with the reason and the next step
+    ASK_BACK = "ask_back"  # not understood with certainty: which do you mean
+    REMINDER = "reminder"
+    RESULT = "result"
+    CANCELLED = "cancelled"
+    MOOT = "moot"
+    APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office
+    APPLICANT_REFUSED = "applicant_refused"
+    EXCLUDED = "excluded"  # its receipt ends the membership (§ 6 (6))
+    REGISTER = "register"  # new version to every member (§ 6 (7))
+    LINKED = "linked"  # a chat account now belongs to a person
+    DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
+    STRANGER = "stranger"  # one polite sentence to somebody unknown
+    HELP = "help"
+    OFFICE = "office"  # something before the coordinator; `matter` says what
+
+
+class Matter(StrEnum):
+    """What a notice of kind OFFICE puts before the coordinators."""
+
+    OPENED = "opened"
+    UNDELIVERABLE = "undeliverable"  # a notice came back or cannot be sent
+    NO_RECEIPT = "no_receipt"  # a seat still has no receipt: letter and reply form
+    PARKED = "parked"  # a mail or press nobody could be sure about
+    CONDITION = "condition"  # an unclear answer with a condition or question in it
+    ABSENCE = "absence"  # an automatic reply came instead of an answer
+    SOURCES = "sources"  # past the close for an hour and a source still unread
+    UNDECIDED = "undecided"  # pending presses could change the result
+    CONTESTED = "contested"  # a receipt fell after the close
+    CLOSED = "closed"  # the result and the next step that is the office's
+    APPLICATION = "application"  # a stranger wrote: perhaps an application
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a notice is for. `person` is None for somebody outside the network (an applicant, an official address)."""
+
+    name: str
+    language: str = "de"
+    greeting: str = ""
+    person: str | None = None
+    mails: tuple[str, ...] = ()
+    telegram: int | None = None  # chat id
+
+
+@dataclass(frozen=True, slots=True)
+class SeatVote:
+    """One word of a seat as others are shown it. `by` is the person's name, None for silence."""
+
+    seat: str  # the member's name
+    choice: Choice | None
+    at: datetime | None = None
+    by: str | None = None
+    role: str | None = None  # terms.Role value
+    channel: Channel | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MotionView:
+    """A motion as every message about it needs it. Names, not ids; `deadline` with its derivation.
+
+    `binding` says whether the close is fixed; otherwise `deadline` is the earliest one, as if received now.
+    `proposer` and `concerned` are member names. `base` and `needed` are seats (integers).
+    """
+
+    network: str
+    id: str
+    kind: Kind
+    subject: str
+    reason: str
+    clause: str
+    clause_text: str
+    ballot: BallotKind
+    base: int
+    needed: int
+    threshold: str  # "1/2", "3/4"
+    counts: Choice
+    zone: str
+    period_days: int
+    deadline: Deadline
+    binding: bool
+    office: str
+    proposer: str | None = None
+    concerned: str | None = None
+    documents: tuple[Document, ...] = ()
+    ours: tuple[str, ...] = ()
+    chat_shows_all: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """One seat's receipt as the result and the office see it. `kind` is a terms.EvidenceKind value or None."""
+
+    seat: str
+    at: datetime | None
+    kind: str | None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to one addressee, before any channel. Which fields are filled depends on `kind`:
+
+    MOTION, REMINDER, BINDING_DATE, DATE_OPEN: motion, seat, standing. VOTE_COUNTED: motion, seat, vote, replaces.
+    LATE, PENDING: motion, seat, vote. NOT_COUNTED: motion?, code (a Refusal's), text (what the person wrote).
+    ASK_BACK: motion, seat, text, code (why unclear). RESULT: motion, result, votes, receipts, passed.
+    CANCELLED, MOOT: motion, code. REGISTER: register, joined, left, number. OFFICE: matter, and what belongs to it.
+    """
+
+    kind: NoticeKind
+    to: Addressee
+    network: str  # id
+    network_name: str
+    motion: MotionView | None = None
+    seat: str | None = None  # member id the addressee answers for here
+    seat_name: str = ""
+    standing: tuple[SeatVote, ...] = ()  # what this seat has said so far, newest last
+    vote: SeatVote | None = None
+    replaces: SeatVote | None = None
+    result: Result | None = None
+    passed: bool | None = None
+    votes: tuple[SeatVote, ...] = ()
+    receipts: tuple[ReceiptLine, ...] = ()
+    register: tuple[str, ...] = ()  # member names in order
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    number: int | None = None  # register version
+    matter: Matter | None = None
+    code: str = ""
+    text: str = ""
+    at: datetime | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()  # attached where the channel can
+    channels: tuple[Channel, ...] | None = None  # None: every channel of the addressee
+    urgent: bool = False  # goes before everything else of the same commit (the concerned member)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where one delivery goes: a mail address or a chat id, as text."""
+
+    channel: Channel
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A delivery the channel has taken. `ref` is the chat's message id or the Message-ID."""
+
+    ref: str
+
+
+class SendFailed(Exception):
+    """The channel did not take the message.
+
+    permanent: sending again is no use. uncertain: it may have arrived. retry_after: seconds to wait at least.
+    """
+
+    def __init__(
+        self, message: str, *, permanent: bool = False, uncertain: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.uncertain = uncertain
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One outbox row as a channel gets it.
+
+    `token` ties a reply to motion and person (mail); `message_id` is fixed before sending (mail); `replaces_ref`
+    is the earlier chat message to edit instead of sending a new one; `thread` are Message-IDs to refer to, oldest first.
+    """
+
+    id: int
+    notice: Notice
+    address: Address
+    token: str | None = None
+    message_id: str | None = None
+    replaces_ref: str | None = None
+    thread: tuple[str, ...] = ()
+
+
+class ChannelPort(Protocol):
+    """What every channel offers the courier; retries live there, never here."""
+
+    async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
+        """Send one delivery; `files` are the notice's documents by id. Raises SendFailed."""
+        ...
