@@ -133,7 +133,8 @@ def deadline(receipt: datetime, days: int, calendar: Calendar) -> Deadline:
         free = list(_free_days_from(last, calendar.place))
         steps += [Step(StepCode.FREE_DAY, day=day, name=name, source="§ 193 BGB") for day, name in free]
         last += len(free) * DAY
-    steps.append(Step(StepCode.ENDS, day=last, source="§ 188 Abs. 1 BGB" if not calendar.roll_over else "§§ 188, 193 BGB"))
+    source = "§ 188 Abs. 1, § 193 BGB" if calendar.roll_over else "§ 188 Abs. 1 BGB"
+    steps.append(Step(StepCode.ENDS, day=last, source=source))
     return Deadline(last, end_of_day(last, calendar), tuple(steps))
 
 

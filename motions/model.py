@@ -122,7 +122,10 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that belongs to a motion; the bytes lie in the store. `purpose`: application, reason, agreement, countersigned."""
+    """A file that belongs to a motion; the bytes lie in the store.
+
+    `purpose` is one of application, reason, agreement, countersigned.
+    """
 
     id: str
     filename: str

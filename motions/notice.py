@@ -1,4 +1,4 @@
-"""What is told to whom, and the one protocol by which any channel carries it.
+"""What is told to whom.
 
 A `Notice` holds facts, never sentences: `motions.wording` says them, so that mail, chat, paper and command line
 cannot differ. Everything in it is frozen at the moment of the decision and survives a round trip through JSON.
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
 from motions.days import Deadline
 from motions.model import Document, Result
@@ -39,7 +38,7 @@ class NoticeKind(StrEnum):
     LINKED = "linked"  # a chat account now belongs to a person
     DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
     STRANGER = "stranger"  # one polite sentence to somebody unknown
-    HELP = "help"
+    ANSWER = "answer"  # to a command: `text` is said already, in the person's language
     OFFICE = "office"  # something before the coordinator; `matter` says what
 
 
@@ -161,59 +160,5 @@ class Notice:
     facts: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()  # attached where the channel can
     channels: tuple[Channel, ...] | None = None  # None: every channel of the addressee
+    edits: bool = False  # brings the chat messages already shown for this motion up to date; nothing new is sent
     urgent: bool = False  # goes before everything else of the same commit (the concerned member)
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where one delivery goes: a mail address or a chat id, as text."""
-
-    channel: Channel
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A delivery the channel has taken. `ref` is the chat's message id or the Message-ID."""
-
-    ref: str
-
-
-class SendFailed(Exception):
-    """The channel did not take the message.
-
-    permanent: sending again is no use. uncertain: it may have arrived. retry_after: seconds to wait at least.
-    """
-
-    def __init__(
-        self, message: str, *, permanent: bool = False, uncertain: bool = False, retry_after: float | None = None
-    ) -> None:
-        super().__init__(message)
-        self.permanent = permanent
-        self.uncertain = uncertain
-        self.retry_after = retry_after
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One outbox row as a channel gets it.
-
-    `token` ties a reply to motion and person (mail); `message_id` is fixed before sending (mail); `replaces_ref`
-    is the earlier chat message to edit instead of sending a new one; `thread` are Message-IDs to refer to, oldest first.
-    """
-
-    id: int
-    notice: Notice
-    address: Address
-    token: str | None = None
-    message_id: str | None = None
-    replaces_ref: str | None = None
-    thread: tuple[str, ...] = ()
-
-
-class ChannelPort(Protocol):
-    """What every channel offers the courier; retries live there, never here."""
-
-    async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
-        """Send one delivery; `files` are the notice's documents by id. Raises SendFailed."""
-        ...
