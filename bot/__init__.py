@@ -1,0 +1,1 @@
+"""The running thing: chat, desk, courier and clerk (design: the house)."""
