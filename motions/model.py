@@ -153,6 +153,7 @@ class Evidence:
     entered_by: str | None = None
     revoked_at: datetime | None = None
     revoked_why: str = ""
+    of_outcome: bool = False  # speaks of the notice that ends a membership (§ 6 (6)), not of the motion's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,16 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """One coordinator's decision whether pending presses count, with the reason; two different ones must agree."""
+
+    by: str
+    count: bool
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
     """One procedure with a ballot, a reference and a file. Text, reason and documents are locked at opening."""
 
@@ -229,6 +240,7 @@ class Motion:
     contested: str | None = None  # why; a coordinator has to decide
     cancelled_why: CancelReason | None = None
     effective_at: datetime | None = None
+    verdicts: tuple[Verdict, ...] = ()
     reminded: tuple[timedelta, ...] = ()
     escalated: Mapping[str, int] = field(default_factory=dict)  # seat -> step reached
 

@@ -1,0 +1,197 @@
+"""Opening a motion: what the draft must bring, the roll frozen, the first notices.
+
+All that is wrong with a draft comes back at once.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from motions.changes import Decision, EvidenceNoted, MotionOpened
+from motions.decide import views
+from motions.decide.evolve import evolve
+from motions.kinds import KINDS, Need
+from motions.model import (
+    Applicant,
+    Case,
+    Document,
+    Evidence,
+    Mandate,
+    Member,
+    Motion,
+    Network,
+    Person,
+    Refusal,
+    RollSeat,
+)
+from motions.notice import Matter, Notice, NoticeKind
+from motions.register import freeze
+from motions.states import UNCLOSED
+from motions.terms import Channel, Concerned, EvidenceKind, Kind, Power, State
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a coordinator puts forward. `proposer` and `concerned` are member ids; text and documents lock at opening."""
+
+    kind: Kind
+    subject: str
+    reason: str
+    by: str
+    applicant: Applicant | None = None
+    proposer: str | None = None
+    concerned: str | None = None
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The network as it is now: what a draft is held against. `motions` are all motions of the network."""
+
+    network: Network
+    members: Mapping[str, Member]
+    people: Mapping[str, Person]
+    mandates: tuple[Mandate, ...]
+    motions: Collection[Motion] = ()
+
+    def present(self) -> list[Member]:
+        """The members of today."""
+        return [m for m in self.members.values() if m.until is None]
+
+
+def mistakes(draft: Draft, around: Surroundings) -> tuple[Refusal, ...]:
+    """Everything that keeps this draft from being opened (§ 6 (2), (6)); empty when nothing does."""
+    return tuple(_mistakes(draft, around))
+
+
+def _mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
+    needs = KINDS[draft.kind].needs
+    if not draft.subject.strip():
+        yield Refusal("subject_missing")
+    if not draft.reason.strip():
+        yield Refusal("reason_missing")
+    if Need.APPLICANT in needs:
+        yield from _applicant_mistakes(draft, around)
+    present = {m.id for m in around.present()}
+    if Need.CONCERNED in needs and draft.concerned not in present:
+        yield Refusal("member_unknown", {"member": draft.concerned or ""})
+    if Need.PROPOSER in needs:
+        if not draft.proposer:
+            yield Refusal("proposer_missing")
+        elif draft.proposer not in present:
+            yield Refusal("proposer_unknown", {"member": draft.proposer})
+        elif draft.proposer == draft.concerned:
+            yield Refusal("proposer_concerned")
+    if Need.APPLICATION in needs and not any(d.purpose == "application" for d in draft.documents):
+        yield Refusal("application_missing")
+    yield from _concerned_twice(draft, around)
+
+
+def _applicant_mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
+    if draft.applicant is None or "@" not in draft.applicant.mail:
+        yield Refusal("applicant_mail_missing")
+        return
+    name = _folded(draft.applicant.name)
+    if any(_folded(m.name) == name for m in around.present()):
+        yield Refusal("already_member", {"member": draft.applicant.name})
+    for motion in around.motions:
+        pending = motion.state in UNCLOSED or motion.state is State.PASSED
+        if pending and motion.applicant and _folded(motion.applicant.name) == name:
+            yield Refusal("applicant_pending", {"motion": motion.id})
+
+
+def _concerned_twice(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
+    for motion in around.motions:
+        pending = motion.state in UNCLOSED or motion.state is State.PASSED
+        if draft.concerned and pending and motion.concerned == draft.concerned:
+            yield Refusal("exclusion_pending", {"motion": motion.id})
+
+
+def excluded_before(draft: Draft, around: Surroundings) -> tuple[Motion, ...]:
+    """Earlier exclusions of the applicant: shown to the coordinator, no obstacle."""
+    if draft.applicant is None:
+        return ()
+    name = _folded(draft.applicant.name)
+    return tuple(
+        m
+        for m in around.motions
+        if m.state is State.EFFECTIVE and m.concerned and _folded(around.members[m.concerned].name) == name
+    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def open_motion(
+    draft: Draft, around: Surroundings, reference: str, now: datetime
+) -> tuple[Case, Decision] | tuple[Refusal, ...]:
+    """Open a motion: roll frozen and fingerprinted, rules copied, the notices of the first hour.
+
+    The office's own seat has receipt at once; a concerned member is written to before all others (ours).
+    Returns the case as opened with its decision, or all refusals.
+    """
+    if wrong := mistakes(draft, around):
+        return wrong
+    case = _case(draft, around, reference, now)
+    office = views.running_office(case)
+    changes: list[MotionOpened | EvidenceNoted] = [MotionOpened(case.motion)]
+    if case.motion.roll.seat(office):
+        own = Evidence("e1", office, EvidenceKind.KNOWN, Channel.OFFICE, now, now, entered_by=draft.by)
+        changes.append(EvidenceNoted(reference, own))
+    case = evolve(case, changes)
+    return case, Decision(tuple(changes), _first_notices(case, now))
+
+
+def _case(draft: Draft, around: Surroundings, reference: str, now: datetime) -> Case:
+    rules = around.network.procedures[draft.kind]
+    seats = [
+        RollSeat(m.id, m.name, votes=m.id != draft.concerned or rules.concerned is Concerned.VOTES)
+        for m in around.present()
+        if m.id != draft.concerned or rules.concerned is not Concerned.LEFT_OUT
+    ]
+    motion = Motion(
+        id=reference,
+        network=around.network.id,
+        kind=draft.kind,
+        subject=draft.subject.strip(),
+        reason=draft.reason.strip(),
+        state=State.COLLECTING,
+        rules=rules,
+        calendar=around.network.calendar,
+        roll=freeze(seats),
+        opened_at=now,
+        opened_by=draft.by,
+        proposer=draft.proposer,
+        concerned=draft.concerned,
+        applicant=draft.applicant,
+        documents=draft.documents,
+    )
+    return Case(around.network, motion, around.members, around.people, around.mandates)
+
+
+def _first_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
+    shown = views.view(case, now)
+    notices = []
+    concerned = case.motion.concerned
+    for person, _ in case.holders(concerned, now, Power.RECEIVE) if concerned else ():
+        notices.append(
+            views.seat_notice(case, NoticeKind.CONCERNED, concerned or "", person, shown, urgent=True)
+        )
+    for member, person, _ in views.seat_people(case, now):
+        seat = case.motion.roll.seat(member)
+        if seat and (seat.votes or member != concerned):
+            documents = case.motion.documents
+            notices.append(views.seat_notice(case, NoticeKind.MOTION, member, person, shown, documents=documents))
+    return (*notices, *views.to_office(case, Matter.OPENED, now), *_unreachable(case, now))
+
+
+def _unreachable(case: Case, now: datetime) -> tuple[Notice, ...]:
+    """Seats that nobody can be written to for: the coordinator has to bring a letter (design: Receipt)."""
+    served = {member for member, person, _ in views.seat_people(case, now) if person.channels()}
+    waiting = [s for s in case.motion.roll.present() if s.votes and s.member not in served]
+    return tuple(
+        notice
+        for seat in waiting
+        for notice in views.to_office(case, Matter.NO_RECEIPT, now, seat=seat.member, seat_name=seat.name)
+    )

@@ -1,0 +1,158 @@
+"""What notices show of a case: names instead of ids, the close with its derivation, what a seat has said."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from motions import receipt
+from motions.model import Ballot, Case, Mandate, Person
+from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote
+from motions.terms import Channel, ChatShows, Power, Role, Standing
+
+
+def addressee(person: Person) -> Addressee:
+    """A person as somebody to write to, on every channel that works now."""
+    chat = person.telegram_user if Channel.TELEGRAM in person.channels() else None
+    return Addressee(person.name, person.language, person.greeting, person.id, person.mails, chat)
+
+
+def view(case: Case, now: datetime) -> MotionView:
+    """The motion as every message about it shows it at `now`."""
+    motion, rules = case.motion, case.motion.rules
+    close = receipt.close(case, now)
+    base = motion.roll.base()
+    return MotionView(
+        network=case.network.name,
+        id=motion.id,
+        kind=motion.kind,
+        subject=motion.subject,
+        reason=motion.reason,
+        clause=rules.clause,
+        clause_text=rules.clause_text,
+        ballot=rules.ballot,
+        base=base,
+        needed=rules.threshold.needed(base),
+        threshold=f"{rules.threshold.numerator}/{rules.threshold.denominator}",
+        counts=rules.threshold.counts,
+        zone=motion.calendar.zone,
+        period_days=rules.period_days,
+        deadline=close.deadline,
+        binding=close.binding,
+        office=member_name(case, running_office(case)),
+        proposer=member_name(case, motion.proposer) if motion.proposer else None,
+        concerned=member_name(case, motion.concerned) if motion.concerned else None,
+        documents=motion.documents,
+        ours=rules.ours,
+        chat_shows_all=rules.chat_shows is ChatShows.ALL,
+    )
+
+
+def member_name(case: Case, member: str) -> str:
+    """The name on the roll if the member is there, else the member's name now."""
+    seat = case.motion.roll.seat(member)
+    return seat.name if seat else case.members[member].name
+
+
+def running_office(case: Case) -> str:
+    """The member that runs this motion: the substitute where the office is concerned or proposes."""
+    office, substitute = case.network.office, case.network.substitute
+    return substitute if substitute and office in (case.motion.concerned, case.motion.proposer) else office
+
+
+def coordinators(case: Case, now: datetime) -> tuple[Person, ...]:
+    """The people who issue commands for this motion and are told of what it needs (§ 5)."""
+    office = running_office(case)
+    return tuple(
+        case.people[m.person]
+        for m in case.mandates
+        if m.member == office and m.role is Role.COORDINATOR and m.holds(now)
+    )
+
+
+def seat_people(case: Case, now: datetime) -> Iterator[tuple[str, Person, Mandate]]:
+    """Everybody with the power to receive for a seat on the present roll: (member, person, mandate)."""
+    for seat in case.motion.roll.present():
+        for person, mandate in case.holders(seat.member, now, Power.RECEIVE):
+            yield seat.member, person, mandate
+
+
+def seat_vote(case: Case, ballot: Ballot) -> SeatVote:
+    """A ballot as others are shown it."""
+    person = case.people.get(ballot.person or "")
+    return SeatVote(
+        seat=member_name(case, ballot.seat),
+        choice=ballot.choice,
+        at=ballot.arrived_at,
+        by=person.name if person else None,
+        role=ballot.role,
+        channel=ballot.channel,
+        reason=ballot.reason,
+    )
+
+
+def standing(case: Case, member: str) -> tuple[SeatVote, ...]:
+    """What a seat has said in time so far, newest last."""
+    return tuple(
+        seat_vote(case, b) for b in case.ballots if b.seat == member and b.standing is Standing.IN_TIME
+    )
+
+
+def has_voted(case: Case, member: str) -> bool:
+    """Whether a seat has said anything in time."""
+    return any(b.seat == member and b.standing is Standing.IN_TIME for b in case.ballots)
+
+
+def receipt_lines(case: Case, now: datetime) -> tuple[ReceiptLine, ...]:
+    """Each present seat's receipt with the evidence it rests on."""
+    found = receipt.receipts(case, now)
+    by_id = {e.id: e for e in case.evidence}
+    lines = []
+    for seat in case.motion.roll.present():
+        got = found.get(seat.member)
+        evidence = by_id.get(got.evidence) if got else None
+        person = case.people.get(evidence.person or "") if evidence else None
+        lines.append(
+            ReceiptLine(seat.name, got.at if got else None, got.kind if got else None, person.name if person else None)
+        )
+    return tuple(lines)
+
+
+def to_seats(case: Case, kind: NoticeKind, now: datetime, **fields: object) -> tuple[Notice, ...]:
+    """The same notice to everybody who receives for a seat, each with the seat's own standing."""
+    shown = view(case, now)
+    return tuple(
+        seat_notice(case, kind, member, person, shown, **fields) for member, person, _ in seat_people(case, now)
+    )
+
+
+def seat_notice(
+    case: Case, kind: NoticeKind, member: str, person: Person, shown: MotionView, **fields: object
+) -> Notice:
+    """One notice to one person of a seat."""
+    return Notice(
+        kind=kind,
+        to=addressee(person),
+        network=case.network.id,
+        network_name=case.network.name,
+        motion=shown,
+        seat=member,
+        seat_name=member_name(case, member),
+        standing=standing(case, member),
+        **fields,  # type: ignore[arg-type]  # each caller names fields of Notice
+    )
+
+
+def to_office(case: Case, matter: Matter, now: datetime, **fields: object) -> tuple[Notice, ...]:
+    """A notice of kind OFFICE to every coordinator of this motion."""
+    shown = view(case, now)
+    return tuple(
+        Notice(
+            kind=NoticeKind.OFFICE,
+            to=addressee(person),
+            network=case.network.id,
+            network_name=case.network.name,
+            motion=shown,
+            matter=matter,
+            **fields,  # type: ignore[arg-type]  # each caller names fields of Notice
+        )
+        for person in coordinators(case, now)
+    )

@@ -1,0 +1,43 @@
+"""The procedures that have a ballot, one row each: what opening needs, and what passing sets going.
+
+Another procedure is another row, its notices' words and a scenario.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motions.terms import Kind
+
+
+class Need(StrEnum):
+    """What a draft must bring beside subject and reason."""
+
+    APPLICANT = "applicant"  # § 6 (2): who applies, with a mail address
+    CONCERNED = "concerned"  # § 6 (6): the member to be excluded
+    PROPOSER = "proposer"  # § 6 (6): on the application of a member, not the concerned one
+    APPLICATION = "application"  # the application as a document or mail
+
+
+class Waits(StrEnum):
+    """What a passed motion waits for until it takes effect."""
+
+    COUNTERSIGNED = "countersigned"  # § 6 (4): the countersigned agreement reaches the office -> member
+    RECEIPT = "receipt"  # § 6 (6): the notice reaches the excluded member -> no longer member
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One procedure. `letter` begins its mail tokens ("A07-...")."""
+
+    letter: str
+    needs: frozenset[Need]
+    waits_for: Waits
+
+
+KINDS: Mapping[Kind, KindRow] = {
+    Kind.ADMISSION: KindRow("A", frozenset({Need.APPLICANT}), Waits.COUNTERSIGNED),
+    Kind.EXCLUSION: KindRow(
+        "E", frozenset({Need.CONCERNED, Need.PROPOSER, Need.APPLICATION}), Waits.RECEIPT
+    ),
+}
