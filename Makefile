@@ -30,7 +30,7 @@ lint: $(VENV)/dev.stamp  ## style, types, doors between the rooms, spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/typos
 
 format: $(VENV)/dev.stamp  ## put the style right
