@@ -35,10 +35,8 @@ def _one(case: Case, change: Change) -> Case:
         case EvidenceNoted(motion_id, evidence) if motion_id == case.motion.id:
             return replace(case, evidence=(*case.evidence, evidence))
         case EvidenceRevoked(motion_id, revoked, at, why) if motion_id == case.motion.id:
-            evidence = tuple(
-                replace(e, revoked_at=at, revoked_why=why) if e.id == revoked else e for e in case.evidence
-            )
-            return replace(case, evidence=evidence)
+            kept = tuple(replace(e, revoked_at=at, revoked_why=why) if e.id == revoked else e for e in case.evidence)
+            return replace(case, evidence=kept)
         case MemberJoined(member):
             return replace(case, members={**case.members, member.id: member})
         case MemberLeft(member_id, at):

@@ -19,20 +19,20 @@ from motions.model import (
     Mandate,
     Member,
     Motion,
-    Network,
     Person,
     Refusal,
     RollSeat,
 )
 from motions.notice import Matter, Notice, NoticeKind
 from motions.register import freeze
+from motions.rules import Network
 from motions.states import UNCLOSED
 from motions.terms import Channel, Concerned, EvidenceKind, Kind, Power, State
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a coordinator puts forward. `proposer` and `concerned` are member ids; text and documents lock at opening."""
+    """What a coordinator puts forward; text and documents lock at opening. `proposer`, `concerned`: member ids."""
 
     kind: Kind
     subject: str
@@ -175,9 +175,7 @@ def _first_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
     notices = []
     concerned = case.motion.concerned
     for person, _ in case.holders(concerned, now, Power.RECEIVE) if concerned else ():
-        notices.append(
-            views.seat_notice(case, NoticeKind.CONCERNED, concerned or "", person, shown, urgent=True)
-        )
+        notices.append(views.seat_notice(case, NoticeKind.CONCERNED, concerned or "", person, shown, urgent=True))
     for member, person, _ in views.seat_people(case, now):
         seat = case.motion.roll.seat(member)
         if seat and (seat.votes or member != concerned):

@@ -91,9 +91,7 @@ def seat_vote(case: Case, ballot: Ballot) -> SeatVote:
 
 def standing(case: Case, member: str) -> tuple[SeatVote, ...]:
     """What a seat has said in time so far, newest last."""
-    return tuple(
-        seat_vote(case, b) for b in case.ballots if b.seat == member and b.standing is Standing.IN_TIME
-    )
+    return tuple(seat_vote(case, b) for b in case.ballots if b.seat == member and b.standing is Standing.IN_TIME)
 
 
 def has_voted(case: Case, member: str) -> bool:
@@ -128,16 +126,15 @@ def seat_notice(
     case: Case, kind: NoticeKind, member: str, person: Person, shown: MotionView, **fields: object
 ) -> Notice:
     """One notice to one person of a seat."""
-    return Notice(
-        kind=kind,
-        to=addressee(person),
-        network=case.network.id,
-        network_name=case.network.name,
+    return plain_notice(
+        case,
+        kind,
+        addressee(person),
         motion=shown,
         seat=member,
         seat_name=member_name(case, member),
         standing=standing(case, member),
-        **fields,  # type: ignore[arg-type]  # each caller names fields of Notice
+        **fields,
     )
 
 
@@ -145,14 +142,26 @@ def to_office(case: Case, matter: Matter, now: datetime, **fields: object) -> tu
     """A notice of kind OFFICE to every coordinator of this motion."""
     shown = view(case, now)
     return tuple(
-        Notice(
-            kind=NoticeKind.OFFICE,
-            to=addressee(person),
-            network=case.network.id,
-            network_name=case.network.name,
-            motion=shown,
-            matter=matter,
-            **fields,  # type: ignore[arg-type]  # each caller names fields of Notice
-        )
+        plain_notice(case, NoticeKind.OFFICE, addressee(person), motion=shown, matter=matter, **fields)
         for person in coordinators(case, now)
+    )
+
+
+def official_notice(case: Case, kind: NoticeKind, member: str, shown: MotionView, **fields: object) -> Notice:
+    """The same to the member's official address, for nobody by name: it can prove nothing and vote for nobody."""
+    record = case.members[member]
+    to = Addressee(record.name, case.network.language, mails=(record.mail,) if record.mail else ())
+    return plain_notice(
+        case, kind, to, motion=shown, seat=member, seat_name=record.name, documents=case.motion.documents, **fields
+    )
+
+
+def plain_notice(case: Case, kind: NoticeKind, to: Addressee, **fields: object) -> Notice:
+    """A notice to anybody, with only the network filled in."""
+    return Notice(
+        kind=kind,
+        to=to,
+        network=case.network.id,
+        network_name=case.network.name,
+        **fields,  # type: ignore[arg-type]  # each caller names fields of Notice
     )

@@ -1,0 +1,229 @@
+"""A seat's word: counted, kept as late, or refused with the reason (design: Voting).
+
+One ballot per seat, by somebody with the power to vote; all are kept; whoever else holds the seat is told at once.
+A ballot also proves receipt.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from motions.changes import BallotCast, Decision, MotionChanged
+from motions.decide import views
+from motions.decide.dates import next_id, note_receipt, with_evidence
+from motions.decide.evolve import evolve
+from motions.model import Ballot, Case, Evidence, Mandate, Refusal
+from motions.moments import require_utc
+from motions.notice import Matter, Notice, NoticeKind
+from motions.states import UNCLOSED
+from motions.terms import CHOICES, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody said for a seat. `arrived_at` is the legal arrival, `earliest_at` since when it may have lain at
+    the source (equal where arrival is exact). A coordinator's entry has `entered_by` and a `note` instead of `person`.
+    """
+
+    seat: str
+    choice: Choice
+    channel: Channel
+    arrived_at: datetime
+    earliest_at: datetime
+    person: str | None = None
+    reason: str = ""
+    note: str = ""
+    entered_by: str | None = None
+
+
+def cast(case: Case, word: Word, now: datetime) -> Decision | Refusal:
+    """Take a seat's word. A refusal changes nothing; a late word is kept and answered with the reason."""
+    if refusal := _refusal(case, word):
+        return refusal
+    standing = _standing(case, word)
+    last = _last(case, word.seat)
+    if standing is Standing.IN_TIME and last and _same(last, word):
+        return _again(case, word, last, now)
+    if standing is Standing.IN_TIME and last and case.motion.rules.changes is Changes.NONE:
+        return Refusal("changes_not_allowed")
+    ballot = Ballot(
+        number=len(case.ballots) + 1,
+        seat=word.seat,
+        choice=word.choice,
+        person=word.person,
+        role=_role(case, word),
+        channel=word.channel,
+        arrived_at=require_utc(word.arrived_at),
+        standing=standing,
+        reason=word.reason,
+        note=word.note,
+        entered_by=word.entered_by,
+    )
+    decided = Decision((BallotCast(case.motion.id, ballot),))
+    decided += _proof(evolve(case, decided.changes), word, now)
+    case = evolve(case, decided.changes)
+    return decided + Decision(notices=_acknowledged(case, ballot, last, now)) + _too_late_to_count(case, ballot, now)
+
+
+def _refusal(case: Case, word: Word) -> Refusal | None:
+    motion = case.motion
+    if motion.state in (State.CANCELLED, State.MOOT):
+        return Refusal("motion_closed", {"motion": motion.id})
+    seat = motion.roll.seat(word.seat)
+    if seat is None:
+        return Refusal("not_your_seat", {"motion": motion.id})
+    if not seat.votes:
+        return Refusal("concerned_has_no_ballot", {"motion": motion.id})
+    if word.choice not in CHOICES[motion.rules.ballot]:
+        return Refusal("wrong_choice", {"choice": word.choice})
+    if word.entered_by:
+        return None if word.note.strip() else Refusal("note_missing")
+    mandate = _mandate(case, word)
+    if mandate is None:
+        return Refusal("not_your_seat", {"motion": motion.id})
+    return None if Power.VOTE in mandate.powers else Refusal("no_power_to_vote", {"seat": seat.name})
+
+
+def _mandate(case: Case, word: Word) -> Mandate | None:
+    held = [
+        m
+        for m in case.mandates
+        if m.person == word.person
+        and m.member == word.seat
+        and m.role is not Role.COORDINATOR
+        and m.holds(word.arrived_at)
+    ]
+    return next(iter(sorted(held, key=lambda m: Power.VOTE not in m.powers)), None)
+
+
+def _role(case: Case, word: Word) -> Role | None:
+    mandate = _mandate(case, word)
+    return mandate.role if mandate else None
+
+
+def _standing(case: Case, word: Word) -> Standing:
+    closes_at = case.motion.closes_at
+    if closes_at is None or word.arrived_at < closes_at:
+        return Standing.IN_TIME
+    undecided = case.motion.state in UNCLOSED
+    return Standing.PENDING if word.earliest_at < closes_at and undecided else Standing.LATE
+
+
+def _last(case: Case, seat: str) -> Ballot | None:
+    """The seat's latest ballot in time, by arrival: a mail read later may have arrived earlier."""
+    said = [b for b in case.ballots if b.seat == seat and b.standing is Standing.IN_TIME]
+    return max(said, key=lambda b: (b.arrived_at, b.number), default=None)
+
+
+def _same(last: Ballot, word: Word) -> bool:
+    return last.choice is word.choice and last.person == word.person and last.reason == word.reason
+
+
+def _again(case: Case, word: Word, last: Ballot, now: datetime) -> Decision:
+    """A button sets, it never toggles: pressing twice changes nothing. Only a repeated mail is answered again."""
+    if word.channel is not Channel.MAIL:
+        return Decision()
+    return Decision(notices=_acknowledged(case, last, None, now))
+
+
+def _proof(case: Case, word: Word, now: datetime) -> Decision:
+    if word.entered_by or word.person is None:
+        return Decision()
+    return note_receipt(case, word.seat, word.person, word.channel, word.arrived_at, now)
+
+
+def _acknowledged(case: Case, ballot: Ballot, last: Ballot | None, now: datetime) -> tuple[Notice, ...]:
+    """To all channels of the seat: what was understood, when it arrived, what it replaces."""
+    kinds = {
+        Standing.IN_TIME: NoticeKind.VOTE_COUNTED,
+        Standing.LATE: NoticeKind.LATE,
+        Standing.PENDING: NoticeKind.PENDING,
+    }
+    shown = views.view(case, now)
+    vote = views.seat_vote(case, ballot)
+    replaces = views.seat_vote(case, last) if last and ballot.standing is Standing.IN_TIME else None
+    told = []
+    for person, _ in case.holders(ballot.seat, now, Power.RECEIVE):
+        kind = kinds[ballot.standing]
+        told.append(views.seat_notice(case, kind, ballot.seat, person, shown, vote=vote, replaces=replaces))
+        told.append(views.seat_notice(case, NoticeKind.MOTION, ballot.seat, person, shown, edits=True))
+    return tuple(told)
+
+
+def _too_late_to_count(case: Case, ballot: Ballot, now: datetime) -> Decision:
+    """A word that arrived in time but was understood only after the closing: nothing reopens, people decide."""
+    motion = case.motion
+    if ballot.standing is not Standing.IN_TIME or motion.closed_at is None:
+        return Decision()
+    why = f"ballot {ballot.number} arrived in time and was read after the closing"
+    change = MotionChanged(replace(motion, contested=motion.contested or why), motion.state, "contested", now, why=why)
+    name = views.member_name(case, ballot.seat)
+    return Decision((change,), views.to_office(case, Matter.CONTESTED, now, seat=ballot.seat, seat_name=name))
+
+
+def confirm_receipt(
+    case: Case, seat: str, person: str, channel: Channel, at: datetime, now: datetime
+) -> Decision | Refusal:
+    """ "Empfang bestätigen": proves receipt and says nothing else. Acknowledged to the person's seat."""
+    if not any(p.id == person for p, _ in case.holders(seat, at, Power.RECEIVE)):
+        return Refusal("no_power_to_receive", {"seat": seat})
+    decided = note_receipt(case, seat, person, channel, at, now)
+    return decided + _receipt_noted(evolve(case, decided.changes), seat, at, now)
+
+
+def record_receipt(case: Case, seat: str, at: datetime, note: str, by: str, now: datetime) -> Decision | Refusal:
+    """Evidence (b), by hand: a coordinator's entry for a letter, a hand-over, a phone call; acknowledged to the seat."""
+    if case.motion.roll.seat(seat) is None:
+        return Refusal("seat_unknown", {"seat": seat})
+    if case.motion.state not in UNCLOSED:
+        return Refusal("state_forbids", {"state": case.motion.state})
+    if not note.strip():
+        return Refusal("note_missing")
+    if at > now:
+        return Refusal("receipt_in_future")
+    if at < case.motion.opened_at:
+        return Refusal("receipt_before_opening")
+    evidence = Evidence(
+        next_id(case), seat, EvidenceKind.BY_HAND, Channel.HAND, at, now, note=note.strip(), entered_by=by
+    )
+    decided = with_evidence(case, evidence, now)
+    return decided + _receipt_noted(evolve(case, decided.changes), seat, at, now)
+
+
+def _receipt_noted(case: Case, seat: str, at: datetime, now: datetime) -> Decision:
+    shown = views.view(case, now)
+    return Decision(
+        notices=tuple(
+            views.seat_notice(case, NoticeKind.RECEIPT_NOTED, seat, person, shown, at=at)
+            for person, _ in case.holders(seat, now, Power.RECEIVE)
+        )
+    )
+
+
+def made_available(
+    case: Case, seat: str, person: str, channel: Channel, delivery: int, at: datetime, now: datetime
+) -> Decision:
+    """Evidence (c): delivered to a chat, or a DSN "delivered"; counts only where the channel is designated."""
+    return _by_delivery(case, seat, person, channel, delivery, at, now, EvidenceKind.AVAILABLE)
+
+
+def presumed(
+    case: Case, seat: str, person: str, channel: Channel, delivery: int, at: datetime, now: datetime
+) -> Decision:
+    """Evidence (d): relayed and no failure within `presumed_after`; counts only where the agreement allows it."""
+    return _by_delivery(case, seat, person, channel, delivery, at, now, EvidenceKind.PRESUMED)
+
+
+def _by_delivery(
+    case: Case,
+    seat: str,
+    person: str,
+    channel: Channel,
+    delivery: int,
+    at: datetime,
+    now: datetime,
+    kind: EvidenceKind,
+) -> Decision:
+    if any(e.delivery == delivery and e.kind is kind for e in case.evidence):
+        return Decision()
+    evidence = Evidence(next_id(case), seat, kind, channel, at, now, person=person, delivery=delivery)
+    return with_evidence(case, evidence, now)

@@ -1,0 +1,108 @@
+"""Keeping the close right: whenever evidence or the roll changes, the dates everybody was told follow from it.
+
+One period for all, from the last receipt (§ 6 (3), (6)); told once when it becomes binding and whenever it moves; a date
+once announced never moves earlier (`motions.receipt.close` holds it there).
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from motions import receipt
+from motions.changes import Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
+from motions.decide import views
+from motions.decide.evolve import evolve
+from motions.model import Case, Evidence, Motion
+from motions.notice import Matter, NoticeKind
+from motions.states import OPEN, after
+from motions.terms import Channel, EvidenceKind, Power, State
+
+
+def settle_dates(case: Case, now: datetime) -> Decision:
+    """What the present evidence means for the motion's close; empty when nothing changes."""
+    motion = case.motion
+    if motion.state not in OPEN and motion.state is not State.AWAITING_SOURCES:
+        return Decision()
+    close = receipt.close(case, now)
+    if not close.binding:
+        return _opened_again(case, now) if motion.state is not State.COLLECTING else Decision()
+    closes_at = close.deadline.closes_at
+    if motion.closes_at == closes_at:
+        return Decision()
+    if motion.state is State.COLLECTING:
+        event = "all_received"
+    else:
+        event = "close_moves"
+    state = State.BINDING if motion.state is State.BINDING else after(motion.state, event)
+    moved = replace(motion, state=state, closes_at=closes_at, announced_close=closes_at)
+    return _told(case, moved, event, NoticeKind.BINDING_DATE, now)
+
+
+def _opened_again(case: Case, now: datetime) -> Decision:
+    reopened = replace(case.motion, state=after(case.motion.state, "receipt_lost"), closes_at=None)
+    return _told(case, reopened, "receipt_lost", NoticeKind.DATE_OPEN, now)
+
+
+def _told(case: Case, motion: Motion, event: str, kind: NoticeKind, now: datetime) -> Decision:
+    change = MotionChanged(motion, case.motion.state, event, now)
+    case = evolve(case, [change])
+    shown = views.to_seats(case, kind, now)
+    return Decision((change,), shown + views.to_seats(case, NoticeKind.MOTION, now, edits=True))
+
+
+def note_receipt(
+    case: Case, seat: str, person: str, channel: Channel, at: datetime, now: datetime, *, of_outcome: bool = False
+) -> Decision:
+    """Evidence (a), known: somebody with the power to receive answered, pressed or confirmed at `at` (UTC).
+
+    Empty where the person has no such power or the seat is known to have received no later than that.
+    """
+    may = any(p.id == person for p, _ in case.holders(seat, at, Power.RECEIVE))
+    known = any(
+        e.seat == seat and e.kind is EvidenceKind.KNOWN and e.at <= at and e.of_outcome == of_outcome
+        for e in case.evidence
+        if e.revoked_at is None
+    )
+    if not may or known:
+        return Decision()
+    evidence = Evidence(next_id(case), seat, EvidenceKind.KNOWN, channel, at, now, person=person, of_outcome=of_outcome)
+    return with_evidence(case, evidence, now)
+
+
+def with_evidence(case: Case, evidence: Evidence, now: datetime) -> Decision:
+    """New evidence and what it does to the dates."""
+    noted = Decision((EvidenceNoted(case.motion.id, evidence),))
+    return noted + settle_dates(evolve(case, noted.changes), now)
+
+
+def next_id(case: Case) -> str:
+    """The id of the next evidence of this motion."""
+    return f"e{len(case.evidence) + 1}"
+
+
+def delivery_failed(case: Case, delivery: int, why: str, now: datetime) -> Decision:
+    """A failure notice revokes what rested on that delivery: availability and presumption, never knowledge.
+
+    After a close nothing reopens by itself: where the seat is left without receipt, the motion is marked contested.
+    """
+    fallen = [
+        e
+        for e in case.evidence
+        if e.delivery == delivery and e.kind in (EvidenceKind.AVAILABLE, EvidenceKind.PRESUMED) and e.revoked_at is None
+    ]
+    if not fallen:
+        return Decision()
+    revoked = Decision(tuple(EvidenceRevoked(case.motion.id, e.id, now, why) for e in fallen))
+    after_that = evolve(case, revoked.changes)
+    return revoked + settle_dates(after_that, now) + _contested(after_that, fallen[0].seat, why, now)
+
+
+def _contested(case: Case, seat: str, why: str, now: datetime) -> Decision:
+    """§ 6 counts from receipt: a close that rested on a receipt which fell is doubtful, and people decide."""
+    motion = case.motion
+    closed = motion.closed_at is not None and motion.contested is None
+    if not closed or receipt.receipts(case, now).get(seat) is not None or motion.roll.seat(seat) is None:
+        return Decision()
+    change = MotionChanged(replace(motion, contested=why), motion.state, "contested", now, why=why)
+    name = views.member_name(case, seat)
+    notices = views.to_office(case, Matter.CONTESTED, now, seat=seat, seat_name=name, text=why)
+    return Decision((change,), notices)

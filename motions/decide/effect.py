@@ -1,0 +1,160 @@
+"""What makes a passed motion effective, and the register that follows.
+
+Admission (§ 6 (4)): a member from the moment the countersigned agreement reaches the office. Exclusion (§ 6 (6)): no
+longer a member from the moment the notice reaches it. Then the register goes to every member (§ 6 (7)).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from motions import register
+from motions.changes import Change, Decision, EvidenceNoted, MemberJoined, MemberLeft, MotionChanged, RegisterIssued
+from motions.decide import outcome, views
+from motions.decide.dates import next_id, note_receipt
+from motions.decide.evolve import evolve
+from motions.kinds import KINDS, Waits
+from motions.model import Case, Document, Evidence, Member, Refusal, RegisterVersion
+from motions.notice import Addressee, Notice, NoticeKind
+from motions.states import after
+from motions.terms import Channel, EvidenceKind, Kind, Power, State
+
+
+def give_agreement(case: Case, agreement: Document, now: datetime, by: str) -> Decision | Refusal:
+    """The office gives its signed copy for the applicant; sent at once where the motion has passed (§ 6 (4))."""
+    motion = case.motion
+    if motion.kind is not Kind.ADMISSION or motion.state in (State.FAILED, State.CANCELLED, State.MOOT):
+        return Refusal("state_forbids", {"state": motion.state})
+    given = replace(motion, documents=(*motion.documents, agreement))
+    change = MotionChanged(given, motion.state, "agreement_given", now, by=by)
+    notices = outcome.set_going(evolve(case, [change]), now) if motion.state is State.PASSED else ()
+    return Decision((change,), notices)
+
+
+def record_countersigned(
+    case: Case,
+    latest: RegisterVersion | None,
+    at: datetime,
+    by: str,
+    now: datetime,
+    documents: tuple[Document, ...] = (),
+) -> Decision | Refusal:
+    """The countersigned agreement reached the office at `at` (UTC): a member from that moment (§ 6 (4))."""
+    motion = case.motion
+    if motion.state is not State.PASSED or KINDS[motion.kind].waits_for is not Waits.COUNTERSIGNED:
+        return Refusal("state_forbids", {"state": motion.state})
+    if at > now:
+        return Refusal("receipt_in_future")
+    if motion.closed_at and at < motion.closed_at:
+        return Refusal("receipt_before_opening")
+    applicant = motion.applicant
+    if applicant is None:
+        raise ValueError(f"{motion.id} has no applicant")
+    member = Member(
+        register.new_member_id(applicant.short or applicant.name, case.members),
+        applicant.name,
+        applicant.short or applicant.name,
+        applicant.mail,
+        applicant.postal,
+        since=at,
+    )
+    effective = replace(
+        motion, state=after(motion.state, "take_effect"), effective_at=at, documents=(*motion.documents, *documents)
+    )
+    change = MotionChanged(effective, motion.state, "take_effect", now, by=by)
+    return Decision((change,)) + _new_register(case, [MemberJoined(member)], latest, at, now)
+
+
+def outcome_received(
+    case: Case, latest: RegisterVersion | None, evidence: Evidence | None, now: datetime
+) -> Decision | Refusal:
+    """The notice of exclusion reached the member: no longer a member from that instant (§ 6 (6)).
+
+    `evidence` is a coordinator's entry or a delivery; None looks only at what is there already.
+    """
+    motion = case.motion
+    if motion.state is not State.PASSED or KINDS[motion.kind].waits_for is not Waits.RECEIPT:
+        return Refusal("state_forbids", {"state": motion.state})
+    noted = Decision((EvidenceNoted(motion.id, evidence),)) if evidence else Decision()
+    case = evolve(case, noted.changes)
+    at = _outcome_receipt(case)
+    if at is None:
+        return noted
+    gone = replace(motion, state=after(motion.state, "take_effect"), effective_at=at)
+    change = MotionChanged(gone, motion.state, "take_effect", now)
+    left = MemberLeft(motion.concerned or "", at, motion.id)
+    case = evolve(case, [change])
+    return noted + Decision((change,)) + _new_register(case, [left], latest, at, now)
+
+
+def _outcome_receipt(case: Case) -> datetime | None:
+    """The earliest proof that the concerned member has the notice: known, or entered by hand."""
+    proofs = [
+        e.at
+        for e in case.evidence
+        if e.of_outcome
+        and e.seat == case.motion.concerned
+        and e.revoked_at is None
+        and e.kind in (EvidenceKind.KNOWN, EvidenceKind.BY_HAND)
+    ]
+    return min(proofs, default=None)
+
+
+def confirm_outcome(
+    case: Case, latest: RegisterVersion | None, person: str, channel: Channel, at: datetime, now: datetime
+) -> Decision | Refusal:
+    """Somebody of the concerned member confirms or answers the notice of exclusion at `at` (UTC)."""
+    noted = note_receipt(case, case.motion.concerned or "", person, channel, at, now, of_outcome=True)
+    if not noted.changes:
+        return Refusal("no_power_to_receive", {"seat": case.motion.concerned or ""})
+    more = outcome_received(evolve(case, noted.changes), latest, None, now)
+    return more if isinstance(more, Refusal) else noted + more
+
+
+def enter_outcome(
+    case: Case, latest: RegisterVersion | None, at: datetime, note: str, by: str, now: datetime
+) -> Decision | Refusal:
+    """A coordinator enters that the notice of exclusion was delivered by hand or letter at `at` (UTC)."""
+    if not note.strip():
+        return Refusal("note_missing")
+    if at > now:
+        return Refusal("receipt_in_future")
+    if case.motion.closed_at and at < case.motion.closed_at:
+        return Refusal("receipt_before_opening")
+    seat = case.motion.concerned or ""
+    evidence = Evidence(
+        next_id(case), seat, EvidenceKind.BY_HAND, Channel.HAND, at, now, note=note, entered_by=by, of_outcome=True
+    )
+    return outcome_received(case, latest, evidence, now)
+
+
+def _new_register(
+    case: Case, changes: Iterable[Change], latest: RegisterVersion | None, at: datetime, now: datetime
+) -> Decision:
+    """A new version to every member, the joined one included; a former member is told that it left."""
+    changes = tuple(changes)
+    case = evolve(case, changes)
+    members = [m for m in case.members.values() if m.until is None]
+    version = register.version(latest.number + 1 if latest else 1, members, at, case.motion.id)
+    difference = register.difference(latest, version)
+    fields = {
+        "register": tuple(entry.name for entry in version.entries),
+        "joined": difference.joined,
+        "left": difference.left,
+        "number": version.number,
+        "at": at,
+    }
+    notices = register_notices(case, now, fields)
+    return Decision((*changes, RegisterIssued(version)), notices)
+
+
+def register_notices(case: Case, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:
+    """The register to every person of every member, and by mail to a member that has nobody yet."""
+    told = []
+    for member in case.members.values():
+        holders = [] if member.until else case.holders(member.id, now, Power.RECEIVE)
+        told += [views.plain_notice(case, NoticeKind.REGISTER, views.addressee(p), **fields) for p, _ in holders]
+        if not holders and member.mail and member.until is None:
+            to = Addressee(member.name, case.network.language, mails=(member.mail,))
+            told.append(views.plain_notice(case, NoticeKind.REGISTER, to, **fields))
+    return tuple(told)

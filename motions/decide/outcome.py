@@ -1,0 +1,109 @@
+"""The result, fixed at the legal instant of the close, and what it sends at once.
+
+Admission (§ 6 (4)): the applicant is told, with the agreement signed by the office. Exclusion (§ 6 (6)): the member is
+told. What makes it effective comes later, in `motions.decide.effect`.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from motions.changes import Decision, MotionChanged
+from motions.decide import views
+from motions.decide.evolve import evolve
+from motions.model import Case, Document, Refusal, Result, Verdict
+from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
+from motions.states import after
+from motions.tally import tally
+from motions.terms import Announce, Kind, Power, Standing, State
+
+
+def conclude(case: Case, result: Result, now: datetime) -> Decision:
+    """Fix the result at the legal instant of the close, and tell everybody."""
+    motion = case.motion
+    event = "pass" if result.passed else "fail"
+    closed = replace(motion, state=after(motion.state, event), result=result, closed_at=motion.closes_at)
+    change = MotionChanged(closed, motion.state, event, now)
+    case = evolve(case, [change])
+    return Decision((change,), _announced(case, now) + set_going(case, now))
+
+
+def _announced(case: Case, now: datetime) -> tuple[Notice, ...]:
+    result = case.motion.result
+    open_votes = case.motion.rules.announce is Announce.CHOICES
+    fields = {
+        "result": result,
+        "passed": result.passed if result else None,
+        "votes": _votes(case) if open_votes else (),
+        "receipts": views.receipt_lines(case, now),
+    }
+    to_all = views.to_seats(case, NoticeKind.RESULT, now, **fields)
+    office = views.to_office(case, Matter.CLOSED, now, **fields)
+    edits = views.to_seats(case, NoticeKind.MOTION, now, edits=True)
+    return to_all + edits + office
+
+
+def _votes(case: Case) -> tuple[SeatVote, ...]:
+    """Every seat's counted choice, silence as silence, then what came late or pending."""
+    by_number = {b.number: b for b in case.ballots}
+    seats = case.motion.result.seats if case.motion.result else ()
+    counted = [views.seat_vote(case, by_number[s.ballot]) if s.ballot else SeatVote(s.name, None) for s in seats]
+    others = [views.seat_vote(case, b) for b in case.ballots if b.standing is not Standing.IN_TIME]
+    return (*counted, *others)
+
+
+def set_going(case: Case, now: datetime) -> tuple[Notice, ...]:
+    """What is sent at once: to the applicant the answer, to the excluded member the notice that ends its membership."""
+    motion = case.motion
+    if motion.kind is Kind.EXCLUSION:
+        return _exclusion_notices(case, now) if motion.state is State.PASSED else ()
+    if motion.state is State.FAILED:
+        return (_to_applicant(case, NoticeKind.APPLICANT_REFUSED, now),)
+    agreement = tuple(d for d in motion.documents if d.purpose == "agreement")
+    return (_to_applicant(case, NoticeKind.APPLICANT_ACCEPTED, now, agreement),) if agreement else ()
+
+
+def _to_applicant(case: Case, kind: NoticeKind, now: datetime, documents: tuple[Document, ...] = ()) -> Notice:
+    applicant = case.motion.applicant
+    if applicant is None:
+        raise ValueError(f"{case.motion.id} has no applicant")
+    to = Addressee(applicant.name, case.network.language, mails=(applicant.mail,))
+    shown = views.view(case, now)
+    return views.plain_notice(case, kind, to, motion=shown, result=case.motion.result, documents=documents)
+
+
+def _exclusion_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
+    concerned = case.motion.concerned or ""
+    shown = views.view(case, now)
+    people = [person for person, _ in case.holders(concerned, now, Power.RECEIVE)]
+    told = [
+        views.seat_notice(case, NoticeKind.EXCLUDED, concerned, person, shown, urgent=True, result=case.motion.result)
+        for person in people
+    ]
+    official = case.members[concerned].mail
+    if official and official not in {mail for person in people for mail in person.mails}:
+        told.append(views.official_notice(case, NoticeKind.EXCLUDED, concerned, shown, urgent=True))
+    return tuple(told)
+
+
+def settle_pending(case: Case, verdict: Verdict, now: datetime) -> Decision | Refusal:
+    """Two coordinators decide whether pending presses count; the second agreeing one settles it."""
+    motion = case.motion
+    if motion.state is not State.UNDECIDED:
+        return Refusal("state_forbids", {"state": motion.state})
+    if not verdict.reason.strip():
+        return Refusal("reason_missing")
+    agreeing = [v for v in motion.verdicts if v.by != verdict.by and v.count == verdict.count]
+    heard = replace(motion, verdicts=(*(v for v in motion.verdicts if v.by != verdict.by), verdict))
+    change = MotionChanged(heard, motion.state, "verdict", now, by=verdict.by, why=verdict.reason)
+    if not agreeing:
+        return Decision((change,))
+    case = evolve(case, [change])
+    counted = _counting_pending(case) if verdict.count else case
+    return Decision((change,)) + conclude(case, tally(counted, now), now)
+
+
+def _counting_pending(case: Case) -> Case:
+    ballots = tuple(
+        replace(b, standing=Standing.IN_TIME) if b.standing is Standing.PENDING else b for b in case.ballots
+    )
+    return replace(case, ballots=ballots)

@@ -1,0 +1,150 @@
+"""What time alone brings a motion: reminders, escalation, the end of the period, the close.
+
+The clerk calls `advance` whenever something may be due. It gives the same decisions for the same received inputs,
+however late it is called: the close is the legal instant, not the moment somebody woke up.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from motions import receipt
+from motions.changes import Decision, MotionChanged
+from motions.decide import outcome, views
+from motions.decide.evolve import evolve
+from motions.model import Case, Motion, Person
+from motions.notice import Matter, Notice, NoticeKind
+from motions.states import OPEN, after
+from motions.tally import tally
+from motions.terms import Power, State
+
+SOURCES_LATE = timedelta(hours=1)
+_SOURCES = "sources"  # the key in Motion.escalated that says the coordinator knows of unread sources
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the sources have been read. `read_to` (UTC): every configured source was read to its end at that moment
+    or later, None if one never was; `unread`: inputs that arrived before the close and nobody has read yet.
+    """
+
+    read_to: datetime | None
+    unread: int = 0
+    waiting_for: tuple[str, ...] = ()
+
+
+def advance(case: Case, reading: Reading, now: datetime) -> Decision:
+    """Everything that is due at `now`, in order, each step on the case as the one before left it."""
+    decided = Decision()
+    for step in (_escalate, _remind, _end_period):
+        decided += step(evolve(case, decided.changes), now)
+    return decided + _close(evolve(case, decided.changes), reading, now)
+
+
+def due_at(case: Case) -> datetime | None:
+    """When `advance` next has something to do if nothing else happens; None: only input can bring it on."""
+    motion = case.motion
+    if motion.state not in OPEN or motion.closes_at is None:
+        return None
+    ahead = [motion.closes_at - before for before in motion.rules.reminders if before not in motion.reminded]
+    return min([*ahead, motion.closes_at])
+
+
+def _change(motion: Motion, was: State, event: str, now: datetime) -> MotionChanged:
+    return MotionChanged(motion, was, event, now)
+
+
+def _escalate(case: Case, now: datetime) -> Decision:
+    """Silence without receipt is never consent: first the other ways, then the coordinator with a letter."""
+    motion = case.motion
+    if motion.state not in OPEN:
+        return Decision()
+    due = {seat: step for seat, step in receipt.escalation(case, now).items() if step > motion.escalated.get(seat, 0)}
+    if not due:
+        return Decision()
+    escalated = replace(motion, escalated={**motion.escalated, **due})
+    notices: list[Notice] = []
+    for seat, step in due.items():
+        notices += _once_more(case, seat, now) if step == 1 else _letter(case, seat, now)
+    return Decision((_change(escalated, motion.state, "escalated", now),), tuple(notices))
+
+
+def _once_more(case: Case, seat: str, now: datetime) -> tuple[Notice, ...]:
+    shown = views.view(case, now)
+    people = [person for person, _ in case.holders(seat, now, Power.RECEIVE)]
+    again = [
+        views.seat_notice(case, NoticeKind.MOTION, seat, person, shown, documents=case.motion.documents)
+        for person in people
+    ]
+    official = case.members[seat].mail
+    if official and official not in {mail for person in people for mail in person.mails}:
+        again.append(views.official_notice(case, NoticeKind.MOTION, seat, shown))
+    return tuple(again)
+
+
+def _letter(case: Case, seat: str, now: datetime) -> tuple[Notice, ...]:
+    name = views.member_name(case, seat)
+    return views.to_office(case, Matter.NO_RECEIPT, now, seat=seat, seat_name=name)
+
+
+def _remind(case: Case, now: datetime) -> Decision:
+    """To seats that have not voted, and never to others; after an outage once, not once for each missed moment."""
+    motion = case.motion
+    if motion.state is not State.BINDING or motion.closes_at is None or now >= motion.closes_at:
+        return Decision()
+    due = [b for b in motion.rules.reminders if b not in motion.reminded and now >= motion.closes_at - b]
+    if not due:
+        return Decision()
+    reminded = replace(motion, reminded=(*motion.reminded, *due))
+    case = evolve(case, [_change(reminded, motion.state, "reminded", now)])
+    shown = views.view(case, now)
+    notices = [
+        views.seat_notice(case, NoticeKind.REMINDER, seat.member, person, shown)
+        for seat in motion.roll.present()
+        if seat.votes and not views.has_voted(case, seat.member)
+        for person in _present_first(case, seat.member, now)
+    ]
+    return Decision((_change(reminded, motion.state, "reminded", now),), tuple(notices))
+
+
+def _present_first(case: Case, seat: str, now: datetime) -> list[Person]:
+    """The people to remind: those who have named an absence only when nobody else holds the seat."""
+    people = [person for person, _ in case.holders(seat, now, Power.VOTE)]
+    here = [p for p in people if p.absent_until is None or p.absent_until <= now]
+    return here or people
+
+
+def _end_period(case: Case, now: datetime) -> Decision:
+    motion = case.motion
+    if motion.state is not State.BINDING or motion.closes_at is None or now < motion.closes_at:
+        return Decision()
+    ended = replace(motion, state=after(motion.state, "period_ends"))
+    return Decision((_change(ended, motion.state, "period_ends", now),))
+
+
+def _close(case: Case, reading: Reading, now: datetime) -> Decision:
+    """Only after every source has been read to its end at or after the close: a vote that lay there in time counts."""
+    motion = case.motion
+    if motion.state is not State.AWAITING_SOURCES or motion.closes_at is None:
+        return Decision()
+    read = reading.read_to is not None and reading.read_to >= motion.closes_at and not reading.unread
+    if not read:
+        return _sources_late(case, reading, now)
+    result = tally(case, now)
+    if result.pending_decides:
+        waiting = replace(motion, state=after(motion.state, "leave_open"))
+        change = _change(waiting, motion.state, "leave_open", now)
+        return Decision((change,), views.to_office(evolve(case, [change]), Matter.UNDECIDED, now, result=result))
+    return outcome.conclude(case, result, now)
+
+
+def _sources_late(case: Case, reading: Reading, now: datetime) -> Decision:
+    motion = case.motion
+    told = _SOURCES in motion.escalated
+    if motion.closes_at is None or told or now < motion.closes_at + SOURCES_LATE:
+        return Decision()
+    marked = replace(motion, escalated={**motion.escalated, _SOURCES: 1})
+    waiting = ", ".join(reading.waiting_for)
+    return Decision(
+        (_change(marked, motion.state, "sources_late", now),),
+        views.to_office(case, Matter.SOURCES, now, text=waiting),
+    )
