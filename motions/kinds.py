@@ -37,7 +37,5 @@ class KindRow:
 
 KINDS: Mapping[Kind, KindRow] = {
     Kind.ADMISSION: KindRow("A", frozenset({Need.APPLICANT}), Waits.COUNTERSIGNED),
-    Kind.EXCLUSION: KindRow(
-        "E", frozenset({Need.CONCERNED, Need.PROPOSER, Need.APPLICATION}), Waits.RECEIPT
-    ),
+    Kind.EXCLUSION: KindRow("E", frozenset({Need.CONCERNED, Need.PROPOSER, Need.APPLICATION}), Waits.RECEIPT),
 }

@@ -3,8 +3,7 @@
 A motion is opened COLLECTING: somebody on its roll has no receipt yet, so no date binds. When the last seat has
 received it is BINDING; a failure notice can take it back. At the close it is AWAITING_SOURCES until every source has
 been read past the close, so that a vote lying in a mailbox since before the close still counts. Then the count decides
-- or it is
-it is UNDECIDED, when presses first seen after an outage could change the result and two coordinators have to decide.
+- or it is UNDECIDED, when presses first seen after an outage could change the result: two coordinators decide.
 
 PASSED is not the end: an applicant is a member only at the countersigned copy (§ 6 (4)), the excluded member leaves
 only at receipt (§ 6 (6)); then it is EFFECTIVE. Until the close it can be cancelled (closed list of reasons) or

@@ -171,7 +171,7 @@ def confirm_receipt(
 
 
 def record_receipt(case: Case, seat: str, at: datetime, note: str, by: str, now: datetime) -> Decision | Refusal:
-    """Evidence (b), by hand: a coordinator's entry for a letter, a hand-over, a phone call; acknowledged to the seat."""
+    """Evidence (b), by hand: a coordinator's entry for a letter, hand-over or phone call; acknowledged to the seat."""
     if case.motion.roll.seat(seat) is None:
         return Refusal("seat_unknown", {"seat": seat})
     if case.motion.state not in UNCLOSED:

@@ -1,7 +1,7 @@
 """Keeping the close right: whenever evidence or the roll changes, the dates everybody was told follow from it.
 
-One period for all, from the last receipt (§ 6 (3), (6)); told once when it becomes binding and whenever it moves; a date
-once announced never moves earlier (`motions.receipt.close` holds it there).
+One period for all, from the last receipt (§ 6 (3), (6)); told once when it becomes binding and whenever it moves; a
+date once announced never moves earlier (`motions.receipt.close` holds it there).
 """
 
 from dataclasses import replace
@@ -28,10 +28,7 @@ def settle_dates(case: Case, now: datetime) -> Decision:
     closes_at = close.deadline.closes_at
     if motion.closes_at == closes_at:
         return Decision()
-    if motion.state is State.COLLECTING:
-        event = "all_received"
-    else:
-        event = "close_moves"
+    event = "all_received" if motion.state is State.COLLECTING else "close_moves"
     state = State.BINDING if motion.state is State.BINDING else after(motion.state, event)
     moved = replace(motion, state=state, closes_at=closes_at, announced_close=closes_at)
     return _told(case, moved, event, NoticeKind.BINDING_DATE, now)

@@ -1,4 +1,4 @@
-"""How a motion ends without a result: cancelled for a reason of the closed list, or moot; and how a seat leaves a roll."""
+"""How a motion ends without a result (cancelled for a listed reason, or moot), and how a seat leaves a roll."""
 
 from dataclasses import replace
 from datetime import datetime
