@@ -1,0 +1,156 @@
+"""What a button says when it is pressed: a short signed text that names network, motion, seat and action.
+
+Telegram hands callback data back from the client, so anybody can send any text: only what carries our MAC is
+believed, and who pressed is checked by the desk all the same. A button names motion and seat, never a message,
+so every copy of a message means the same and none of them ever grows stale.
+
+The text is `v1:network:seat:action:motion:mac`, at most 64 bytes (Bot API, InlineKeyboardButton). Networks and
+seats stand there as short hashes, because their ids may be long; the desk resolves them against the store.
+
+>>> button = Button(network_key("bielefeld"), "2026-07", seat_key("gfs"), Action.OBJECT)
+>>> data = encode(b"0123456789abcdef", button)
+>>> len(data)
+39
+>>> decode(b"0123456789abcdef", data) == button
+True
+>>> decode(b"0123456789abcdef", data.replace("2026-07", "2026-08")) is None
+True
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motions.terms import Choice
+
+VERSION = "v1"
+MAX_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
+NETWORK_KEY_CHARS = 5  # 25 bits: a handful of networks share one installation
+SEAT_KEY_CHARS = 8  # 40 bits: a vote must never find its way to another seat
+_MAC_BYTES = 8
+_MIN_KEY_BYTES = 16
+# The start of what is signed, so that the same key can sign other things without one passing for the other.
+_PURPOSE = b"umlauf callback data\0"
+_FIELD = re.compile(r"[A-Za-z0-9_.-]*")
+
+
+class Action(StrEnum):
+    """Everything a button can ask for. The first five are the choices of a ballot (`choice`)."""
+
+    OBJECT = "object"
+    NO_OBJECTION = "no_objection"
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    RECEIVED = "received"  # "Empfang bestätigen"
+    WHY = "why"  # why this date?
+    DETAILS = "details"  # reason and documents
+    ASK = "ask"  # a question to the office
+    DESIGNATE_YES = "designate_yes"  # notices may be delivered to this chat
+    DESIGNATE_NO = "designate_no"
+    CONFIRM = "confirm"  # a coordinator's draft; its id stands in the button's `motion`
+    DISCARD = "discard"
+
+    @property
+    def choice(self) -> Choice | None:
+        """The vote this action casts, or None where it casts none."""
+        return next((choice for choice in Choice if choice == self.value), None)
+
+
+# Buttons stay in chats for years: a code is never given a second meaning.
+_CODES: Mapping[Action, str] = {
+    Action.OBJECT: "o",
+    Action.NO_OBJECTION: "n",
+    Action.FOR: "f",
+    Action.AGAINST: "g",
+    Action.ABSTAIN: "b",
+    Action.RECEIVED: "r",
+    Action.WHY: "w",
+    Action.DETAILS: "d",
+    Action.ASK: "q",
+    Action.DESIGNATE_YES: "zy",
+    Action.DESIGNATE_NO: "zn",
+    Action.CONFIRM: "k",
+    Action.DISCARD: "x",
+}
+_ACTIONS = {code: action for action, code in _CODES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a press means. `network` and `seat` are keys as `network_key` and `seat_key` make them.
+
+    `motion` is the motion's reference or a draft's id. Motion and seat are empty where the action needs none.
+    """
+
+    network: str
+    motion: str
+    seat: str
+    action: Action
+
+
+def network_key(network: str) -> str:
+    """The short name of a network in its buttons."""
+    return _short(network, NETWORK_KEY_CHARS)
+
+
+def seat_key(member: str) -> str:
+    """The short name of a member's seat in its buttons."""
+    return _short(member, SEAT_KEY_CHARS)
+
+
+def with_network_key(key: str, networks: Iterable[str]) -> str | None:
+    """The network id with this key; None if there is none, or more than one: better no vote than a wrong one."""
+    return _only([network for network in networks if network_key(network) == key])
+
+
+def with_seat_key(key: str, members: Iterable[str]) -> str | None:
+    """The member id with this key; None if there is none, or more than one."""
+    return _only([member for member in members if seat_key(member) == key])
+
+
+def encode(key: bytes, button: Button) -> str:
+    """The callback data of a button. ValueError: an id that does not fit, or a key shorter than 16 bytes."""
+    fields = (button.network, button.seat, _CODES[button.action], button.motion)
+    if not all(_FIELD.fullmatch(field) for field in fields):
+        raise ValueError(f"only letters, digits, '_', '.' and '-' fit into callback data: {button}")
+    signed = ":".join((VERSION, *fields))
+    data = f"{signed}:{_mac(key, signed)}"
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"more than {MAX_BYTES} bytes of callback data: {button}")
+    return data
+
+
+def decode(key: bytes, data: str) -> Button | None:
+    """What a press means; None for everything that did not come from `encode` with this key. Never raises on data."""
+    signed, _, mac = data.rpartition(":")
+    if not data.isascii() or not hmac.compare_digest(mac, _mac(key, signed)):
+        return None
+    parts = signed.split(":")
+    if len(parts) != 5 or parts[0] != VERSION or parts[3] not in _ACTIONS:
+        return None  # signed by another version of this program
+    return Button(network=parts[1], motion=parts[4], seat=parts[2], action=_ACTIONS[parts[3]])
+
+
+def _short(identifier: str, length: int) -> str:
+    digest = hashlib.sha256(identifier.encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:length]
+
+
+def _only(found: list[str]) -> str | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _mac(key: bytes, signed: str) -> str:
+    """HMAC-SHA256 (RFC 2104) cut to 8 bytes, base64url: 11 characters.
+
+    RFC 2104 §5 advises 10 bytes or more. Here a guess cannot be tried offline: it is a press by a known account.
+    """
+    if len(key) < _MIN_KEY_BYTES:
+        raise ValueError(f"the key that signs buttons needs at least {_MIN_KEY_BYTES} bytes")
+    digest = hmac.digest(key, _PURPOSE + signed.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:_MAC_BYTES]).decode().rstrip("=")

@@ -1,0 +1,283 @@
+"""What a raw update says: a press, a command, words, a file, a block, or nothing this program knows.
+
+Pure, and it never raises: an update that cannot be read becomes `Unreadable`, so that one of them can never stop
+the others (python-telegram-bot's own parser stops the whole bot there). Field names: Bot API, "Available types".
+Texts come out free of what no database and no message takes: NUL and halves of surrogate pairs.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Json = Mapping[str, Any]
+
+_COMMAND = re.compile(r"/(?P<name>[^\s/@]{1,64})(?:@(?P<bot>\w+))?(?:\s+(?P<args>.*))?", re.DOTALL)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LARGEST_ID = 2**63  # ids are stored as 64-bit integers; Telegram promises at most 52 bits
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button was pressed. `data` is whatever the client sent: `callback.decode` says whether to believe it.
+
+    `message_id` is None where Telegram no longer says which message carried the button. Names and
+    `language_code` (such as "de") are what the person's account shows, and prove nothing.
+    """
+
+    user_id: int
+    chat_id: int
+    message_id: int | None
+    query_id: str
+    data: str
+    language_code: str | None
+    first_name: str
+    last_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A message that begins with a slash. `name` is without slash and in small letters, `args` the rest, trimmed.
+
+    `private` says whether it was written in the chat between this person and the bot.
+    """
+
+    user_id: int
+    chat_id: int
+    name: str
+    args: str
+    private: bool
+    message_id: int
+    language_code: str | None
+    first_name: str
+    last_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Any other text. `reply_to` is the id of the message it answers, in the same chat."""
+
+    user_id: int
+    chat_id: int
+    text: str
+    reply_to: int | None
+    private: bool
+    message_id: int
+    language_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """A document or a picture. `size` in bytes, 0 where Telegram does not say; `name` is the sender's."""
+
+    user_id: int
+    chat_id: int
+    file_id: str
+    name: str
+    size: int
+    caption: str
+    media_type: str
+    reply_to: int | None
+    private: bool
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMember:
+    """A person has blocked the bot (`blocked`), or opened the chat with it again."""
+
+    user_id: int
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something this program has no use for, such as a sticker; `kind` names it."""
+
+    kind: str
+    user_id: int | None = None
+    chat_id: int | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An update that does not have the form the Bot API describes; parked and shown to the coordinator."""
+
+    reason: str
+
+
+Reading = Press | Command | Words | FileSent | ChatMember | Other | Unreadable
+
+
+class _Malformed(Exception):
+    """A field is missing or of the wrong type."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a message came from, whatever is in it."""
+
+    user_id: int
+    chat_id: int
+    private: bool
+    message_id: int
+    person: Json
+
+    def other(self, kind: str) -> Other:
+        return Other(kind, self.user_id, self.chat_id, self.private)
+
+
+def read(raw: bytes, username: str | None = None) -> Reading:
+    """What this update says. `username` is the bot's own, so that in a group a command for another bot is known."""
+    try:
+        update = json.loads(raw)
+        return _read(_object(update, "update"), username)
+    except (ValueError, RecursionError):
+        return Unreadable("the update is not JSON")
+    except _Malformed as malformed:
+        return Unreadable(str(malformed))
+
+
+def _read(update: Json, username: str | None) -> Reading:
+    if "callback_query" in update:
+        return _press(_object(update["callback_query"], "callback_query"))
+    if "my_chat_member" in update:
+        return _member(_object(update["my_chat_member"], "my_chat_member"))
+    if "message" in update:
+        return _message(_object(update["message"], "message"), username)
+    kinds = sorted(str(key) for key in update if key != "update_id")
+    return Other(_text(kinds[0], "kind") if kinds else "empty update")
+
+
+def _press(query: Json) -> Reading:
+    person = _object(query.get("from"), "from")
+    user_id = _id(person, "id")
+    message = query.get("message")
+    data = query.get("data")
+    if data is None:
+        return Other("press without data", user_id)
+    shown = _object(message, "message") if message is not None else None
+    return Press(
+        user_id=user_id,
+        # A private chat has the id of its person, so an answer finds its way even without the message.
+        chat_id=_id(_object(shown.get("chat"), "chat"), "id") if shown else user_id,
+        message_id=_id(shown, "message_id") if shown else None,
+        query_id=_text(query.get("id"), "id"),
+        data=_text(data, "data"),
+        language_code=_language(person),
+        first_name=_text(person.get("first_name", ""), "first_name"),
+        last_name=_text(person.get("last_name", ""), "last_name"),
+    )
+
+
+def _member(change: Json) -> Reading:
+    person = _object(change.get("from"), "from")
+    user_id = _id(person, "id")
+    chat = _object(change.get("chat"), "chat")
+    status = _text(_object(change.get("new_chat_member"), "new_chat_member").get("status"), "status")
+    if chat.get("type") != "private":
+        return Other("bot's standing in a group", user_id, _id(chat, "id"))
+    return ChatMember(user_id, blocked=status in ("kicked", "left"))
+
+
+def _message(message: Json, username: str | None) -> Reading:
+    chat = _object(message.get("chat"), "chat")
+    chat_id, private = _id(chat, "id"), chat.get("type") == "private"
+    if message.get("from") is None:
+        return Other("message without sender", None, chat_id, private)
+    person = _object(message["from"], "from")
+    origin = _Origin(_id(person, "id"), chat_id, private, _id(message, "message_id"), person)
+    if person.get("is_bot") is True:
+        return origin.other("message of a bot")
+    if "document" in message:
+        document = _object(message["document"], "document")
+        return _file(message, document, origin, name="", media_type="application/octet-stream")
+    if "photo" in message:
+        return _file(message, _largest(message["photo"]), origin, name="photo.jpg", media_type="image/jpeg")
+    if "text" in message:
+        return _text_message(message, origin, username)
+    return origin.other(_kind_of(message))
+
+
+def _text_message(message: Json, origin: _Origin, username: str | None) -> Reading:
+    text = _text(message["text"], "text")
+    user_id, chat_id = origin.user_id, origin.chat_id
+    command = _COMMAND.fullmatch(text.strip())
+    if command is None:
+        reply_to, language = _reply_to(message), _language(origin.person)
+        return Words(user_id, chat_id, text, reply_to, origin.private, origin.message_id, language)
+    if command["bot"] and username and command["bot"].casefold() != username.casefold():
+        return origin.other("command for another bot")
+    return Command(
+        user_id=user_id,
+        chat_id=chat_id,
+        name=command["name"].lower(),
+        args=(command["args"] or "").strip(),
+        private=origin.private,
+        message_id=origin.message_id,
+        language_code=_language(origin.person),
+        first_name=_text(origin.person.get("first_name", ""), "first_name"),
+        last_name=_text(origin.person.get("last_name", ""), "last_name"),
+    )
+
+
+def _file(message: Json, file: Json, origin: _Origin, *, name: str, media_type: str) -> FileSent:
+    return FileSent(
+        user_id=origin.user_id,
+        chat_id=origin.chat_id,
+        file_id=_text(file.get("file_id"), "file_id"),
+        name=_text(file.get("file_name", name), "file_name"),
+        size=_id(file, "file_size") if "file_size" in file else 0,
+        caption=_text(message.get("caption", ""), "caption"),
+        media_type=_text(file.get("mime_type", media_type), "mime_type"),
+        reply_to=_reply_to(message),
+        private=origin.private,
+        message_id=origin.message_id,
+    )
+
+
+def _largest(sizes: object) -> Json:
+    """A picture comes in several sizes, the largest last (Bot API, Message.photo)."""
+    if not isinstance(sizes, list) or not sizes:
+        raise _Malformed("photo is not a list")
+    return _object(sizes[-1], "photo")
+
+
+def _reply_to(message: Json) -> int | None:
+    answered = message.get("reply_to_message")
+    return None if answered is None else _id(_object(answered, "reply_to_message"), "message_id")
+
+
+_ENVELOPE = frozenset({"message_id", "from", "chat", "date", "reply_to_message", "entities", "caption"})
+
+
+def _kind_of(message: Json) -> str:
+    """What a message without text is: the first field that is not part of every message."""
+    kinds = sorted(str(key) for key in message if key not in _ENVELOPE)
+    return _text(kinds[0], "kind") if kinds else "empty message"
+
+
+def _language(person: Json) -> str | None:
+    language = person.get("language_code")
+    return None if language is None else _text(language, "language_code")
+
+
+def _object(value: object, name: str) -> Json:
+    if not isinstance(value, dict):
+        raise _Malformed(f"{name} is not an object")
+    return value
+
+
+def _id(source: Json, name: str) -> int:
+    value = source.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not -_LARGEST_ID <= value < _LARGEST_ID:
+        raise _Malformed(f"{name} is not a whole number of 64 bits")
+    return value
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise _Malformed(f"{name} is not a text")
+    return _UNSTORABLE.sub("\ufffd", value)
