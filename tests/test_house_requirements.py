@@ -37,7 +37,7 @@ def wanted(file: str) -> Iterator[Requirement]:
     extras = project["optional-dependencies"]
     asked = [*project["dependencies"], *extras["postgres"], *PYPROJECT["build-system"]["requires"]]
     if file == "dev.txt":
-        asked += [*extras["dkim"], *extras["dev"]]
+        asked += extras["dev"]
     return map(Requirement, asked)
 
 
