@@ -36,8 +36,7 @@ TOKEN = "4200001:playground-token"  # noqa: S105 - see above
 _TOKEN_SHAPE = re.compile(r"\d+:[\w-]+")
 _MAX_REQUEST_BYTES = 60_000_000
 _WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active; "
-    "use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 
 

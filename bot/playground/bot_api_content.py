@@ -79,9 +79,7 @@ def _check_button(button: Any) -> None:
         if not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not re.match(r"(https?|tg)://\S", button["url"]):
-        raise bad_request(
-            f"inline keyboard button URL '{button['url']}' is invalid: Unsupported URL protocol"
-        )
+        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Unsupported URL protocol")
     if button.get("style") not in _STYLES:
         raise bad_request(f"{trouble}Invalid button style specified")
 

@@ -96,9 +96,7 @@ class Chat:
 class User(Chat):
     """A person, together with the private chat between this person and the bot."""
 
-    def __init__(
-        self, world: "World", user_id: int, first_name: str, last_name: str, language_code: str
-    ) -> None:
+    def __init__(self, world: "World", user_id: int, first_name: str, last_name: str, language_code: str) -> None:
         super().__init__(world, user_id)
         self.user_id = user_id
         self.first_name = first_name
@@ -133,9 +131,7 @@ class User(Chat):
         ]
         return self._post(chat, text=text, entities=entities, reply_to=reply_to.id if reply_to else None)
 
-    def sends_file(
-        self, name: str, content: bytes, caption: str = "", mime: str = "application/pdf"
-    ) -> Message:
+    def sends_file(self, name: str, content: bytes, caption: str = "", mime: str = "application/pdf") -> Message:
         """Send the bot a document; it can fetch it with getFile."""
         document = self.world.keep_file("document", name, mime, content)
         return self._post(None, text=caption, document=document)

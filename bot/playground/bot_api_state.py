@@ -125,9 +125,7 @@ class World:
         self.changed.tell()
         return message
 
-    def keep_file(
-        self, kind: str, name: str, mime: str, content: bytes, size: tuple[int, int] = (0, 0)
-    ) -> Document:
+    def keep_file(self, kind: str, name: str, mime: str, content: bytes, size: tuple[int, int] = (0, 0)) -> Document:
         """Store a file under a file_id."""
         document = Document(kind, f"file-{len(self.files) + 1}", name, mime, content, size)
         self.files[document.file_id] = document
