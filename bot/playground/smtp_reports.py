@@ -12,8 +12,9 @@ from email.message import EmailMessage, Message
 from email.mime.base import MIMEBase
 from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 from email.mime.text import MIMEText
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime
 from typing import Literal
 
 Action = Literal["failed", "delayed", "delivered"]
@@ -78,7 +79,7 @@ class Report:
         report["To"] = self.to
         report["Subject"] = subject
         report["Date"] = format_datetime(self.at)
-        report["Message-ID"] = make_msgid(domain=self.host)
+        report["Message-ID"] = f"<{self.number}.{self.at.timestamp():.0f}@{self.host}>"
         report["Auto-Submitted"] = "auto-replied"
 
     def _prose(self) -> str:
@@ -113,7 +114,9 @@ class Report:
     def _returned(self, original: bytes) -> Message:
         if self.whole:
             return MIMEMessage(message_from_bytes(original))
-        return MIMEText(_header(original), "rfc822-headers", "utf-8")
+        header = MIMENonMultipart("text", "rfc822-headers")
+        header.set_payload(_header(original).encode().decode("ascii", "surrogateescape"))
+        return header
 
 
 def _header(original: bytes) -> str:
@@ -123,16 +126,22 @@ def _header(original: bytes) -> str:
 
 
 def absence_notice(
-    *, sender: str, to: str, original: bytes, text: str, at: datetime, subject_prefix: str = "Automatische Antwort: "
+    *,
+    sender: str,
+    to: str,
+    original: bytes,
+    text: str,
+    at: datetime,
+    number: int,
 ) -> bytes:
     """An out-of-office answer: marked as such (RFC 3834, 5), referring to the mail it answers."""
     answered = message_from_bytes(original, policy=policy.default)
     notice = EmailMessage()
     notice["From"] = sender
     notice["To"] = to
-    notice["Subject"] = f"{subject_prefix}{answered['Subject'] or ''}"
+    notice["Subject"] = f"Automatische Antwort: {answered['Subject'] or ''}"
     notice["Date"] = format_datetime(at)
-    notice["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].rstrip(">"))
+    notice["Message-ID"] = f"<{number}.{at.timestamp():.0f}@{sender.rpartition('@')[2].rstrip('>')}>"
     if answered["Message-ID"]:
         notice["In-Reply-To"] = notice["References"] = str(answered["Message-ID"])
     notice["Auto-Submitted"] = "auto-replied"

@@ -6,6 +6,7 @@ a stranger wrote under its name (RFC 8601, 5). A report or notice has an empty e
 answered by another (RFC 3461, 6; RFC 3834, 2).
 """
 
+import itertools
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ class Sorting:
         self._boxes: dict[str, Postbox] = {}
         self._held: list[_Held] = []
         self._lock = threading.RLock()
+        self._numbers = itertools.count(1)
         self.unroutable: list[Submission] = []
 
     def box(self, address: str, password: str) -> Postbox:
@@ -124,6 +126,7 @@ class Sorting:
             submission.envelope_id,
             recipient.original,
             whole,
+            next(self._numbers),
         )
 
     def _announce_absence(self, submission: Submission, box: Postbox) -> None:
@@ -140,12 +143,14 @@ class Sorting:
             original=submission.raw,
             text=absence.text,
             at=self._clock(),
+            number=next(self._numbers),
         )
-        self._send(submission.sender, notice)
+        self._send(submission.sender, notice, login=box.address)
 
-    def _send(self, to: str, raw: bytes) -> None:
-        """Deliver a mail of the machine itself, with an empty envelope sender."""
-        submission = Submission("", (Recipient(to),), raw, self._clock(), login=f"postmaster@{self._host}")
+    def _send(self, to: str, raw: bytes, login: str = "") -> None:
+        """Deliver a mail of a machine, with an empty envelope sender; without `login` it is the post office's own."""
+        login = login or f"postmaster@{self._host}"
+        submission = Submission("", (Recipient(to),), raw, self._clock(), login)
         box = self.find(to)
         if box:
             self._put(submission, submission.recipients[0], box)
