@@ -29,9 +29,7 @@ def test_it_imports_every_room_from_this_checkout(room: str) -> None:
 
 def test_it_keeps_python_files_small() -> None:
     """No Python file has more than 300 lines."""
-    lengths = {
-        file: len(file.read_bytes().splitlines()) for file in committed_files() if file.suffix == ".py"
-    }
+    lengths = {file: len(file.read_bytes().splitlines()) for file in committed_files() if file.suffix == ".py"}
     too_long = {str(file.relative_to(ROOT)): lines for file, lines in lengths.items() if lines > LONGEST}
     assert lengths
     assert too_long == {}

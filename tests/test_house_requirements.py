@@ -44,9 +44,7 @@ def wanted(file: str) -> Iterator[Requirement]:
 @pytest.mark.parametrize("file", FILES)
 def test_it_names_packages_versions_and_hashes_and_nothing_else(file: str) -> None:
     """No index, no host, no path: pip asks whatever index it is set up for, and the hashes decide."""
-    strange = [
-        line for line in lines_of(file) if not any(kind.fullmatch(line) for kind in (PIN, HASH, ORIGIN))
-    ]
+    strange = [line for line in lines_of(file) if not any(kind.fullmatch(line) for kind in (PIN, HASH, ORIGIN))]
     assert strange == []
 
 
@@ -68,18 +66,14 @@ def test_it_pins_everything_that_the_project_asks_for(file: str) -> None:
     """After a change in pyproject.toml somebody has to run `make requirements`."""
     pins = pins_of(file)
     assert [asked.name for asked in wanted(file) if canonicalize_name(asked.name) not in pins] == []
-    stale = [
-        str(asked) for asked in wanted(file) if pins[canonicalize_name(asked.name)] not in asked.specifier
-    ]
+    stale = [str(asked) for asked in wanted(file) if pins[canonicalize_name(asked.name)] not in asked.specifier]
     assert stale == []
 
 
 def test_it_tests_with_the_versions_that_run() -> None:
     """The development environment is the running one plus tools, never another version of a package."""
     development = pins_of("dev.txt")
-    differing = {
-        name: version for name, version in pins_of("runtime.txt").items() if development.get(name) != version
-    }
+    differing = {name: version for name, version in pins_of("runtime.txt").items() if development.get(name) != version}
     assert differing == {}
 
 
