@@ -34,6 +34,10 @@ WRONG_IMPORTS = [
     ("motions", "import pathlib", {"law"}),
     ("motions", "import sqlalchemy", {"law", "database"}),
     ("motions", "import telegram", {"law", "telegram"}),
+    ("mail/reply", "import asyncio", {"readers"}),
+    ("mail/compose", "import time", {"readers"}),
+    ("mail/identity", "import mail.smtp", {"readers"}),  # the network by a detour
+    ("bot/telegram/callback", "import store", {"readers"}),
     ("mail", "import aiosmtplib", {"smtp"}),
     ("bot", "from aiosmtplib import SMTP", {"smtp"}),
     ("bot", "import imap_tools", {"mailbox"}),
