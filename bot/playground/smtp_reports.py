@@ -13,7 +13,6 @@ from email.mime.base import MIMEBase
 from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
-from email.mime.text import MIMEText
 from email.utils import format_datetime
 from typing import Literal
 
@@ -53,7 +52,9 @@ class Report:
         report = MIMEMultipart("report")
         report.set_param("report-type", "delivery-status")
         self._head(report, _SUBJECTS[self.action])
-        report.attach(MIMEText(self._prose(), "plain", "us-ascii"))
+        prose = EmailMessage()
+        prose.set_content(self._prose())
+        report.attach(prose)
         status = MIMEBase("message", "delivery-status")
         status.set_payload([self._per_message(), self._per_recipient()])
         report.attach(status)
