@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     """Every kind of message the program sends; each has its words in `motions.wording` and a line in the handbook."""
 
     MOTION = "motion"  # the motion itself, with the ways to answer
+    DETAILS = "details"  # the whole motion once more, because somebody asked for reason and documents
     CONCERNED = "concerned"  # to the concerned member of an exclusion, before all others
     BINDING_DATE = "binding_date"  # all have received: the close is fixed (or has moved)
     DATE_OPEN = "date_open"  # a receipt was revoked: the announced close no longer binds
