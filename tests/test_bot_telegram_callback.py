@@ -18,6 +18,7 @@ from bot.telegram.callback import (
     with_seat_key,
 )
 from motions.terms import Choice
+from motions.wording.message import ACTIONS
 
 KEY = bytes(range(32))
 ids = st.text(string.ascii_letters + string.digits + "_.-", min_size=1, max_size=30)
@@ -81,6 +82,7 @@ def test_it_tells_apart_motions_seats_networks_and_actions() -> None:
 
 def test_it_has_a_button_for_every_choice_and_no_other_action_votes() -> None:
     assert {action.choice for action in Action} - {None} == set(Choice)
+    assert set(Action) == {*Choice, *ACTIONS}
     voting = {action for action in Action if action.choice}
     assert voting == {Action.OBJECT, Action.NO_OBJECTION, Action.FOR, Action.AGAINST, Action.ABSTAIN}
     assert all(action.choice == action.value for action in voting)

@@ -39,7 +39,7 @@ _FIELD = re.compile(r"[A-Za-z0-9_.-]*")
 
 
 class Action(StrEnum):
-    """Everything a button can ask for. The first five are the choices of a ballot (`choice`)."""
+    """Everything a button can ask for: the choices of a ballot, and `motions.wording.message.ACTIONS`."""
 
     OBJECT = "object"
     NO_OBJECTION = "no_objection"
@@ -50,10 +50,12 @@ class Action(StrEnum):
     WHY = "why"  # why this date?
     DETAILS = "details"  # reason and documents
     ASK = "ask"  # a question to the office
-    DESIGNATE_YES = "designate_yes"  # notices may be delivered to this chat
-    DESIGNATE_NO = "designate_no"
+    DESIGNATE_YES = "yes_designate"  # notices may be delivered to this chat
+    DESIGNATE_NO = "no_designate"
     CONFIRM = "confirm"  # a coordinator's draft; its id stands in the button's `motion`
     DISCARD = "discard"
+    LETTER = "letter"  # for a coordinator: a printable letter to the seat
+    RECEIPT = "receipt"  # for a coordinator: record a receipt of the seat by hand
 
     @property
     def choice(self) -> Choice | None:
@@ -76,6 +78,8 @@ _CODES: Mapping[Action, str] = {
     Action.DESIGNATE_NO: "zn",
     Action.CONFIRM: "k",
     Action.DISCARD: "x",
+    Action.LETTER: "l",
+    Action.RECEIPT: "h",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 
