@@ -51,6 +51,7 @@ class Matter(StrEnum):
     NO_RECEIPT = "no_receipt"  # a seat still has no receipt: letter and reply form
     PARKED = "parked"  # a mail or press nobody could be sure about
     CONDITION = "condition"  # an unclear answer with a condition or question in it
+    QUESTION = "question"  # somebody asks the office something
     ABSENCE = "absence"  # an automatic reply came instead of an answer
     SOURCES = "sources"  # past the close for an hour and a source still unread
     UNDECIDED = "undecided"  # pending presses could change the result
