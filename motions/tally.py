@@ -1,0 +1,114 @@
+"""Roll, ballots and rule -> result: what every paper, message and the closing itself read the count from.
+
+Shares are taken of all seats on the present roll (§ 6 (3): "der bisherigen Mitglieder", § 6 (6): "der Mitglieder"), in
+integers only. Silence is silence, never a vote; what it means is the threshold's business.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motions.model import Ballot, Case, Motion, Result, RollSeat, SeatTally
+from motions.rules import Procedure
+from motions.terms import CHOICES, Changes, Choice, Role, SeatRule, Standing
+
+
+def tally(case: Case, now: datetime) -> Result:
+    """The count at `now`. Ballots of seats that were struck or have no vote are kept and not counted.
+
+    `certain` looks at the votes that can still be cast, none from the close on; what then lies unread in a source is
+    the business of State.AWAITING_SOURCES.
+    """
+    motion = case.motion
+    sorted_out = _sorted_out(case)
+    seats = _seats(motion, sorted_out[Standing.IN_TIME], sorted_out[Standing.PENDING])
+    said = Counter(seat.choice for seat in seats if seat.choice)
+    base, threshold = motion.roll.base(), motion.rules.threshold
+    counted = said[threshold.counts]
+    open_still = motion.closes_at is None or now < motion.closes_at
+    return Result(
+        base=base,
+        needed=threshold.needed(base),
+        counted=counted,
+        passed=threshold.reached(counted, base) is threshold.passes,
+        counts={choice: said[choice] for choice in CHOICES[motion.rules.ballot]},
+        silent=sum(seat.votes and seat.choice is None for seat in seats),
+        seats=tuple(SeatTally(s.member, s.name, s.choice, s.word.number if s.word else None, s.votes) for s in seats),
+        late=tuple(ballot.number for ballot in sorted_out[Standing.LATE]),
+        pending=tuple(ballot.number for ballot in sorted_out[Standing.PENDING]),
+        pending_decides=_undecided(motion, [seat.with_pending for seat in seats]),
+        certain=not _undecided(motion, [seat.imaginable(motion.rules, open_still) for seat in seats]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A seat, its word in time, and every choice it could have if any of its pending ballots counted."""
+
+    member: str
+    name: str
+    votes: bool
+    word: Ballot | None
+    with_pending: frozenset[Choice | None]
+
+    @property
+    def choice(self) -> Choice | None:
+        return self.word.choice if self.word else None
+
+    def imaginable(self, rules: Procedure, open_still: bool) -> frozenset[Choice | None]:
+        """Every choice it could have at the close. While votes may change, nothing that was said is certain."""
+        may_speak = self.votes and open_still and (self.word is None or rules.changes is Changes.UNTIL_CLOSE)
+        return self.with_pending | frozenset(CHOICES[rules.ballot] if may_speak else ())
+
+
+def _sorted_out(case: Case) -> defaultdict[Standing, list[Ballot]]:
+    """Ballots by standing. In time is what arrived before the close, even where the close moved behind it later."""
+    closes_at = case.motion.closes_at
+    found = defaultdict(list)
+    for ballot in case.ballots:
+        in_time = closes_at is not None and ballot.arrived_at < closes_at
+        found[Standing.IN_TIME if in_time else ballot.standing].append(ballot)
+    return found
+
+
+def _seats(motion: Motion, in_time: Sequence[Ballot], pending: Sequence[Ballot]) -> list[_Seat]:
+    """The present roll. Of any set of pending ballots at most one becomes a seat's word, and it would do so alone as
+    well: so trying each alone tries every set."""
+    words, doubtful = _by_seat(in_time), _by_seat(pending)
+    seats = []
+    for seat in motion.roll.present():
+        said = words[seat.member]
+        word = _word(seat, said, motion.rules)
+        perhaps = [_word(seat, [*said, ballot], motion.rules) for ballot in doubtful[seat.member]]
+        choices = frozenset(ballot.choice if ballot else None for ballot in [word, *perhaps])
+        seats.append(_Seat(seat.member, seat.name, seat.votes, word, choices))
+    return seats
+
+
+def _by_seat(ballots: Sequence[Ballot]) -> defaultdict[str, list[Ballot]]:
+    found = defaultdict(list)
+    for ballot in ballots:
+        found[ballot.seat].append(ballot)
+    return found
+
+
+def _word(seat: RollSeat, ballots: Sequence[Ballot], rules: Procedure) -> Ballot | None:
+    """By which ballot a seat is counted: its last by arrival, or its first where votes may not be changed.
+
+    "representative first": anybody else's word counts only while the representative has said nothing.
+    """
+    if not seat.votes or not ballots:
+        return None
+    if rules.seat_rule is SeatRule.REPRESENTATIVE_FIRST:
+        ballots = [b for b in ballots if b.role is Role.REPRESENTATIVE] or ballots
+    pick = max if rules.changes is Changes.UNTIL_CLOSE else min
+    return pick(ballots, key=lambda ballot: (ballot.arrived_at, ballot.number))
+
+
+def _undecided(motion: Motion, choices: Sequence[frozenset[Choice | None]]) -> bool:
+    """Whether the fewest and the most votes that the seats' possible choices allow give different results."""
+    threshold, base = motion.rules.threshold, motion.roll.base()
+    fewest = sum(possible == {threshold.counts} for possible in choices)
+    most = sum(threshold.counts in possible for possible in choices)
+    return threshold.reached(fewest, base) is not threshold.reached(most, base)
