@@ -1,0 +1,245 @@
+"""Scenarios one can read aloud: the law played on a fixed clock, without store, chat or mail.
+
+Times are local at the office's place, as one would say them. `Play` keeps the case as each decision leaves it and
+every notice sent on the way; nothing here decides anything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from motions.changes import Change, Decision, MotionChanged
+from motions.decide import casting, dates, effect, ending, opening, progress
+from motions.decide.casting import Word
+from motions.decide.evolve import evolve
+from motions.decide.opening import Draft, Surroundings
+from motions.decide.progress import Reading
+from motions.model import (
+    Applicant,
+    Case,
+    Document,
+    Mandate,
+    Member,
+    Motion,
+    Person,
+    Refusal,
+    RegisterVersion,
+)
+from motions.notice import Notice, NoticeKind
+from motions.register import version
+from motions.rules import Calendar, Network, Procedure, Threshold
+from motions.terms import (
+    BallotKind,
+    CancelReason,
+    Channel,
+    ChatShows,
+    Choice,
+    EvidenceKind,
+    Kind,
+    Power,
+    Role,
+    State,
+)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+OFFICE = "stadt"
+SIX = ("bethel", "bgw", "diakonie", "gfs", "trockendock", OFFICE)
+REPRESENTATIVE, DEPUTY = "vertretung", "stellvertretung"
+
+ADMISSION = Procedure(
+    Kind.ADMISSION,
+    "§ 6 Abs. 2 bis 4",
+    "Der Antragsteller ist aufgenommen, wenn nicht ...",
+    BallotKind.OBJECTION,
+    Threshold(Choice.OBJECT, 1, 2, passes=False),
+    14,
+)
+EXCLUSION = Procedure(
+    Kind.EXCLUSION,
+    "§ 6 Abs. 6",
+    "Mitglieder können aus dem Netzwerk ausgeschlossen werden ...",
+    BallotKind.APPROVAL,
+    Threshold(Choice.FOR, 3, 4, passes=True),
+    14,
+    chat_shows=ChatShows.SUMMARY,
+)
+APPLICATION = Document("d1", "antrag.pdf", "application/pdf", "0" * 64, "application")
+
+
+def at(text: str) -> datetime:
+    """ "2026-11-24 15:00" at the office, as UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(ZoneInfo("UTC"))
+
+
+def local(moment: datetime | None) -> str:
+    """UTC as "2026-12-09 00:00" at the office."""
+    return moment.astimezone(BERLIN).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def network(**changes: object) -> Network:
+    """The network of the scenarios; `changes` go into both procedures."""
+    rules: Mapping[Kind, Procedure] = {
+        Kind.ADMISSION: replace(ADMISSION, **changes),  # type: ignore[arg-type]  # each test names fields of Procedure
+        Kind.EXCLUSION: replace(EXCLUSION, **changes),  # type: ignore[arg-type]
+    }
+    return Network("netz", "Netzwerk Beispiel", "de", Calendar(), OFFICE, "bethel", rules)
+
+
+def around(members: tuple[str, ...] = SIX, motions: tuple[Motion, ...] = (), **changes: object) -> Surroundings:
+    """Members with a representative and a deputy each, both with the powers to receive and to vote."""
+    both = frozenset({Power.RECEIVE, Power.VOTE})
+    people = {
+        f"{m}-{role}": Person(f"{m}-{role}", f"{role} {m} (Beispiel)", mails=(f"{role}@{m}.example",))
+        for m in members
+        for role in (REPRESENTATIVE, DEPUTY)
+    }
+    mandates = [Mandate(f"{m}-{REPRESENTATIVE}", m, Role.REPRESENTATIVE, both) for m in members]
+    mandates += [Mandate(f"{m}-{DEPUTY}", m, Role.DEPUTY, both) for m in members]
+    mandates += [Mandate(f"{OFFICE}-{REPRESENTATIVE}", OFFICE, Role.COORDINATOR, frozenset())]
+    mandates += [Mandate(f"bethel-{REPRESENTATIVE}", "bethel", Role.COORDINATOR, frozenset())]
+    found = {m: Member(m, f"{m.title()} (Beispiel)", m, mail=f"amt@{m}.example") for m in members}
+    return Surroundings(network(**changes), found, people, tuple(mandates), motions)
+
+
+class Play:
+    """One motion from opening on. Methods are what happens; each takes the local time at which it happens."""
+
+    def __init__(self, case: Case, decision: Decision) -> None:
+        self.case = case
+        self.notices: list[Notice] = list(decision.notices)
+        self.changes: list[Change] = list(decision.changes)
+        self.register: RegisterVersion | None = version(1, case.members.values(), case.motion.opened_at, "Anlage 1")
+
+    @classmethod
+    def admission(cls, opened: str, surroundings: Surroundings | None = None) -> "Play":
+        """The Wärmestube applies; the office opens the motion."""
+        applicant = Applicant("Wärmestube Musterviertel e. V. (Beispiel)", "info@waermestube.example", "Wärmestube")
+        draft = Draft(Kind.ADMISSION, f"Aufnahme: {applicant.name}", "Antrag", f"{OFFICE}-{REPRESENTATIVE}", applicant)
+        return cls._open(draft, opened, surroundings or around())
+
+    @classmethod
+    def exclusion(
+        cls, opened: str, concerned: str = "gfs", proposer: str = "bgw", surroundings: Surroundings | None = None
+    ) -> "Play":
+        """`proposer` applies for the exclusion of `concerned`."""
+        draft = Draft(
+            Kind.EXCLUSION,
+            f"Ausschluss: {concerned}",
+            "Grund",
+            f"{OFFICE}-{REPRESENTATIVE}",
+            proposer=proposer,
+            concerned=concerned,
+            documents=(APPLICATION,),
+        )
+        return cls._open(draft, opened, surroundings or around())
+
+    @classmethod
+    def _open(cls, draft: Draft, opened: str, surroundings: Surroundings) -> "Play":
+        case, decision = opening.open_motion(draft, surroundings, "2026-01", at(opened))
+        assert isinstance(case, Case), case
+        assert isinstance(decision, Decision)
+        return cls(case, decision)
+
+    def says(
+        self,
+        seat: str,
+        choice: Choice,
+        when: str,
+        who: str = REPRESENTATIVE,
+        channel: Channel = Channel.TELEGRAM,
+        *,
+        read_at: str = "",
+        since: str = "",
+    ) -> Decision | Refusal:
+        """A seat's word arrives at `when`; read later at `read_at`; it may have lain there `since`."""
+        word = Word(seat, choice, channel, at(when), at(since or when), person=f"{seat}-{who}")
+        return self._take(casting.cast(self.case, word, at(read_at or when)))
+
+    def enters_vote(self, seat: str, choice: Choice, when: str, note: str) -> Decision | Refusal:
+        """The coordinator enters a vote that came by letter."""
+        by = f"{OFFICE}-{REPRESENTATIVE}"
+        word = Word(seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=by)
+        return self._take(casting.cast(self.case, word, at(when)))
+
+    def confirms(self, seat: str, when: str, who: str = REPRESENTATIVE) -> Decision | Refusal:
+        """ "Empfang bestätigen"."""
+        moment = at(when)
+        return self._take(casting.confirm_receipt(self.case, seat, f"{seat}-{who}", Channel.TELEGRAM, moment, moment))
+
+    def all_confirm(self, when: str, but: tuple[str, ...] = ()) -> None:
+        """Every seat but the named confirms receipt."""
+        for seat in self.case.motion.roll.present():
+            if seat.member not in but and seat.votes:
+                self.confirms(seat.member, when)
+
+    def letter(self, seat: str, when: str, note: str, entered: str = "") -> Decision | Refusal:
+        """The coordinator enters that a letter reached the seat at `when`."""
+        by = f"{OFFICE}-{REPRESENTATIVE}"
+        return self._take(casting.record_receipt(self.case, seat, at(when), note, by, at(entered or when)))
+
+    def chat_takes(self, seat: str, delivery: int, when: str, who: str = REPRESENTATIVE) -> None:
+        """The notice is delivered to the person's chat."""
+        moment = at(when)
+        self._take(casting.made_available(self.case, seat, f"{seat}-{who}", Channel.TELEGRAM, delivery, moment, moment))
+
+    def presumes(self, seat: str, delivery: int, sent: str, when: str, who: str = REPRESENTATIVE) -> None:
+        """The relay took a mail at `sent` and no failure came until `when`."""
+        person = f"{seat}-{who}"
+        self._take(casting.presumed(self.case, seat, person, Channel.MAIL, delivery, at(sent), at(when)))
+
+    def fails(self, delivery: int, when: str, why: str = "Postfach voll") -> None:
+        """A delivery turns out to have failed."""
+        self._take(dates.delivery_failed(self.case, delivery, why, at(when)))
+
+    def clock(self, when: str, *, read_to: str | None = None, unread: int = 0) -> Decision:
+        """The clerk looks at `when`; all sources were read to `read_to` (None: to `when`)."""
+        moment = at(when)
+        reading = Reading(at(read_to) if read_to else moment, unread)
+        decision = progress.advance(self.case, reading, moment)
+        self._take(decision)
+        return decision
+
+    def countersigned(self, when: str) -> Decision | Refusal:
+        """The countersigned agreement reaches the office."""
+        by = f"{OFFICE}-{REPRESENTATIVE}"
+        return self._take(effect.record_countersigned(self.case, self.register, at(when), by, at(when)))
+
+    def confirms_exclusion(self, when: str, who: str = REPRESENTATIVE) -> Decision | Refusal:
+        """The concerned member confirms the notice that ends its membership."""
+        person = f"{self.case.motion.concerned}-{who}"
+        return self._take(effect.confirm_outcome(self.case, self.register, person, Channel.MAIL, at(when), at(when)))
+
+    def leaves(self, member: str, when: str) -> None:
+        """A member leaves the network while the motion runs."""
+        self._take(ending.member_leaves(self.case, member, at(when)))
+
+    def cancels(self, reason: CancelReason, when: str) -> Decision | Refusal:
+        """The coordinator cancels."""
+        return self._take(ending.cancel(self.case, reason, f"{OFFICE}-{REPRESENTATIVE}", at(when)))
+
+    def _take(self, decided: Decision | Refusal) -> Decision | Refusal:
+        if isinstance(decided, Decision):
+            self.case = evolve(self.case, decided.changes)
+            self.notices += decided.notices
+            self.changes += decided.changes
+        return decided
+
+    @property
+    def motion(self) -> Motion:
+        """The motion as it stands."""
+        return self.case.motion
+
+    def sent(self, kind: NoticeKind, seat: str | None = None) -> list[Notice]:
+        """New messages of a kind so far, to a seat if named; edits of shown messages are not among them."""
+        return [n for n in self.notices if n.kind is kind and not n.edits and (seat is None or n.seat == seat)]
+
+    def events(self) -> list[str]:
+        """The names of what happened to the motion, in order."""
+        return [change.event for change in self.changes if isinstance(change, MotionChanged)]
+
+
+__all__ = [
+    "BERLIN", "DEPUTY", "OFFICE", "REPRESENTATIVE", "SIX", "EvidenceKind", "Play", "State", "around", "at", "local",
+    "network", "timedelta",
+]  # fmt: skip
