@@ -67,10 +67,9 @@ class Report:
         self._head(report, "Mail delivery failed: returning message to sender")
         report.set_content(
             "Diese Nachricht wurde automatisch erstellt.\n"
-            "This message was created automatically by mail delivery software.\n\n"
-            "Ihre E-Mail konnte nicht an alle Empfänger zugestellt werden:\n"
-            f"The following address failed:\n\n    {self.recipient}:\n"
-            f"        SMTP error from remote server after RCPT command:\n        {self.diagnostic}\n\n"
+            "Ihre E-Mail konnte nicht an alle Empfänger zugestellt werden.\n\n"
+            "A message that you sent could not be delivered to one or more of its recipients.\n\n"
+            f"  <{self.recipient}>:\n  {self.diagnostic}\n\n"
             f"--- The header of the original message is following. ---\n\n{_header(original)}\n"
         )
         return report.as_bytes(policy=_CRLF)
