@@ -230,6 +230,10 @@ class Play:
         """The motion as it stands."""
         return self.case.motion
 
+    def state(self) -> State:
+        """Where the motion stands."""
+        return self.case.motion.state
+
     def sent(self, kind: NoticeKind, seat: str | None = None) -> list[Notice]:
         """New messages of a kind so far, to a seat if named; edits of shown messages are not among them."""
         return [n for n in self.notices if n.kind is kind and not n.edits and (seat is None or n.seat == seat)]

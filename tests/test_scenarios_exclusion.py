@@ -26,7 +26,7 @@ def test_it_passes_at_five_of_six_and_not_at_four() -> None:
     for votes, state in ((4, State.FAILED), (5, State.PASSED)):
         play = Play.exclusion("2026-11-24 09:00")
         _votes(play, votes)
-        assert play.motion.state is state, f"{votes} of 6"
+        assert play.state() is state, f"{votes} of 6"
         assert play.motion.result is not None
         assert play.motion.result.base == 6
 
@@ -39,7 +39,7 @@ def test_it_never_reads_silence_or_abstention_as_a_vote_for() -> None:
     play.says(OTHERS[4], ABSTAIN, "2026-11-24 10:00")
     play.all_confirm("2026-11-24 15:00")
     play.clock("2026-12-09 00:00")
-    assert play.motion.state is State.FAILED
+    assert play.state() is State.FAILED
 
 
 def test_it_tells_the_concerned_member_before_all_others() -> None:
@@ -59,7 +59,7 @@ def test_it_is_not_held_up_by_the_concerned_member() -> None:
     """The other five have received: the date binds although the concerned member has not confirmed anything."""
     play = Play.exclusion("2026-11-24 09:00")
     play.all_confirm("2026-11-24 15:00")
-    assert play.motion.state is State.BINDING
+    assert play.state() is State.BINDING
 
 
 def test_it_ends_the_membership_when_the_notice_reaches_the_member() -> None:
@@ -70,7 +70,7 @@ def test_it_ends_the_membership_when_the_notice_reaches_the_member() -> None:
     assert {n.seat for n in play.sent(NoticeKind.EXCLUDED)} == {"gfs"}
     assert len(play.sent(NoticeKind.EXCLUDED)) == 3, "both people and the official address"
     play.confirms_exclusion("2026-12-10 11:00", DEPUTY)
-    assert play.motion.state is State.EFFECTIVE
+    assert play.state() is State.EFFECTIVE
     assert local(play.case.members["gfs"].until) == "2026-12-10 11:00"
     told = play.sent(NoticeKind.REGISTER)
     assert len(told) == 10, "two people of each of the five that stay"
@@ -86,7 +86,7 @@ def test_it_is_not_confirmed_by_somebody_else() -> None:
     play.case = replace(play.case, mandates=without)
     refused = play.confirms_exclusion("2026-12-10 11:00", DEPUTY)
     assert isinstance(refused, Refusal)
-    assert play.motion.state is State.PASSED
+    assert play.state() is State.PASSED
 
 
 def test_it_refuses_a_draft_with_everything_that_is_missing_at_once() -> None:
@@ -158,7 +158,7 @@ def test_a_motion_about_a_member_that_has_left_is_moot() -> None:
     """With notice to all."""
     play = Play.exclusion("2026-11-24 09:00")
     play.leaves("gfs", "2026-11-26 10:00")
-    assert play.motion.state is State.MOOT
+    assert play.state() is State.MOOT
     assert {n.seat for n in play.sent(NoticeKind.MOOT)} >= set(OTHERS)
 
 
