@@ -27,6 +27,7 @@ _SUPPRESS = "OOF, AutoReply, RN, NRN"  # MS-OXCMAIL 2.1.3.2.20; "All" would also
 
 _REPLIES = frozenset(
     {
+        NoticeKind.DETAILS,
         NoticeKind.VOTE_COUNTED,
         NoticeKind.RECEIPT_NOTED,
         NoticeKind.LATE,
@@ -39,13 +40,20 @@ _REPLIES = frozenset(
 )
 """What is sent because a message came in: auto-replied; everything else is auto-generated (RFC 3834, 5)."""
 
-_TEMPLATES = Environment(loader=PackageLoader("mail"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+_TEMPLATES = Environment(
+    loader=PackageLoader("mail"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
 _TEMPLATES.tests["paragraph"] = lambda block: isinstance(block, Paragraph)
 _TEMPLATES.tests["items"] = lambda block: isinstance(block, Items)
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class Answer:
     """One way to answer, with the link that opens a finished draft."""
 
     word: str
@@ -61,14 +69,14 @@ def compose(message: Message, delivery: Delivery, sender: Sender, at: datetime, 
     broken then, not the world.
     """
     notice = delivery.notice
-    answers = _with_answers(message)
+    blocks = _with_answers(message)
     reference = reference_line(delivery.token, notice.to.language) if delivery.token else ""
-    buttons = [_button(option, reply_address(sender, delivery.token), delivery.token) for option in message.options]
+    answers = [_answer(option, reply_address(sender, delivery.token), delivery.token) for option in message.options]
     body = mime.multipart(
         "alternative",
         [
-            mime.text_part("plain", _text(answers, message.options, reference)),
-            mime.text_part("html", _html(message.subject, answers, buttons, reference, notice.to.language)),
+            mime.text_part("plain", _text(blocks, message.options, reference)),
+            mime.text_part("html", _html(message.subject, blocks, answers, reference, notice.to.language)),
         ],
     )
     if notice.documents:
@@ -114,9 +122,9 @@ def _shortened(thread: tuple[str, ...]) -> tuple[str, ...]:
     return thread if len(thread) <= _THREAD else (thread[0], *thread[1 - _THREAD :])
 
 
-def _button(option: Option, address: str, token: str | None) -> Button:
+def _answer(option: Option, address: str, token: str | None) -> Answer:
     subject = f"{option.word} [{token}]" if token else option.word
-    return Button(option.word, option.meaning, mailto(address, subject, option.word))
+    return Answer(option.word, option.meaning, mailto(address, subject, option.word))
 
 
 def _with_answers(message: Message) -> tuple[Block, ...]:
@@ -125,9 +133,9 @@ def _with_answers(message: Message) -> tuple[Block, ...]:
     return message.blocks if placed or not message.options else (*message.blocks, Answers())
 
 
-def _html(subject: str, blocks: tuple[Block, ...], buttons: list[Button], reference: str, language: str) -> str:
+def _html(subject: str, blocks: tuple[Block, ...], answers: list[Answer], reference: str, language: str) -> str:
     template = _TEMPLATES.get_template("mail.html.j2")
-    return template.render(subject=subject, blocks=blocks, buttons=buttons, reference=reference, language=language)
+    return template.render(subject=subject, blocks=blocks, answers=answers, reference=reference, language=language)
 
 
 def _text(blocks: tuple[Block, ...], options: tuple[Option, ...], reference: str) -> str:
