@@ -1,0 +1,139 @@
+"""Writes a decision down: every change, the journal entry beside it and the notices, in the transaction that runs."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from motions import changes
+from motions.model import Ballot, Document, Evidence, Motion
+from store import notes, tables
+from store.engine import is_duplicate
+from store.errors import Superseded
+from store.journal import Note, new_salt
+from store.people import People
+from store.register import Register
+
+LOCKED = frozenset(
+    {"id", "network", "kind", "subject", "reason", "rules", "calendar", "opened_at", "opened_by"}
+    | {"proposer", "concerned", "applicant"}
+)
+"""What a motion keeps from opening on: it is never written again."""
+
+
+def columns_of(value: Motion | Ballot | Evidence) -> dict[str, Any]:
+    """The fields of a dataclass whose table has a column for each."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+class Apply:
+    """One decision on its way into one network's tables."""
+
+    def __init__(
+        self, connection: AsyncConnection, people: People, register: Register, network: str, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._people = people
+        self._register = register
+        self._network = network
+        self._now = now
+
+    async def all(self, decided: Sequence[changes.Change], by: str | None) -> list[Note]:
+        """Write every change; returns the journal's notes in the order of the changes. Raises Superseded."""
+        ballots = [change for change in decided if isinstance(change, changes.BallotCast)]
+        evidence = [change for change in decided if isinstance(change, changes.EvidenceNoted)]
+        salts = {id(change): new_salt() for change in decided}
+        for change in decided:
+            if isinstance(change, changes.MotionOpened):
+                await self._open(change.motion, salts[id(change)])
+        await self._insert(
+            tables.ballots,
+            [columns_of(cast.ballot) | self._of(cast.motion, salts[id(cast)]) for cast in ballots],
+        )
+        await self._insert(
+            tables.evidence,
+            [columns_of(new.evidence) | self._of(new.motion, salts[id(new)]) for new in evidence],
+        )
+        return [await self._note(change, salts[id(change)], by) for change in decided]
+
+    def _of(self, motion: str, salt: str) -> dict[str, str]:
+        return {"network": self._network, "motion": motion, "salt": salt}
+
+    async def _note(self, change: changes.Change, salt: str, by: str | None) -> Note:
+        match change:
+            case changes.MotionOpened(motion):
+                return notes.opened(motion, salt, self._now, by)
+            case changes.MotionChanged():
+                return notes.changed(change, await self._change(change), by)
+            case changes.BallotCast(motion, ballot):
+                return notes.cast(motion, ballot, salt, self._now, by)
+            case changes.EvidenceNoted(motion, evidence):
+                return notes.evidence(motion, evidence, salt, self._now, by)
+            case changes.EvidenceRevoked():
+                return notes.revoked(change, await self._revoke(change), by)
+            case changes.MemberJoined(member):
+                return notes.joined(member, await self._people.add_member(self._network, member), self._now, by)
+            case changes.MemberLeft():
+                if not await self._people.end_member(self._network, change.member, change.at):
+                    raise Superseded(f"{change.member} is no member of {self._network}")
+                return notes.left(change, self._now, by)
+            case changes.RegisterIssued(version):
+                return notes.issued(version, await self._register.add(self._network, version), self._now, by)
+
+    async def _open(self, motion: Motion, salt: str) -> None:
+        await self._insert(tables.motions, [columns_of(motion) | {"salt": salt}])
+        await self._claim_documents(motion.id, motion.documents)
+
+    async def _change(self, change: changes.MotionChanged) -> str:
+        motions, motion = tables.motions.c, change.motion
+        written = {name: value for name, value in columns_of(motion).items() if name not in LOCKED}
+        await self._claim_documents(motion.id, motion.documents)
+        return await self._one_salt(
+            update(tables.motions)
+            .where(motions.network == self._network, motions.id == motion.id, motions.state == change.was)
+            .values(written)
+            .returning(motions.salt),
+            f"motion {motion.id} is no longer {change.was.value}",
+        )
+
+    async def _revoke(self, change: changes.EvidenceRevoked) -> str:
+        evidence = tables.evidence.c
+        return await self._one_salt(
+            update(tables.evidence)
+            .where(evidence.network == self._network, evidence.motion == change.motion)
+            .where(evidence.id == change.evidence, evidence.revoked_at.is_(None))
+            .values(revoked_at=change.at, revoked_why=change.why)
+            .returning(evidence.salt),
+            f"evidence {change.evidence} of motion {change.motion} is not there or revoked",
+        )
+
+    async def _one_salt(self, statement: Any, otherwise: str) -> str:
+        salt: str | None = (await self._connection.execute(statement)).scalar_one_or_none()
+        if salt is None:
+            raise Superseded(otherwise)
+        return salt
+
+    async def _claim_documents(self, motion: str, documents: Sequence[Document]) -> None:
+        if documents:
+            column = tables.documents.c
+            await self._connection.execute(
+                update(tables.documents)
+                .where(column.network == self._network, column.id.in_([document.id for document in documents]))
+                .where(column.motion.is_(None))
+                .values(motion=motion)
+            )
+
+    async def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """A key that is taken means that the decision rests on what is no longer so."""
+        if not rows:
+            return
+        try:
+            await self._connection.execute(insert(table), rows)
+        except IntegrityError as error:
+            if is_duplicate(error):
+                raise Superseded(f"{table.name}: number or reference already taken") from error
+            raise

@@ -1,0 +1,89 @@
+"""Bringing a store's tables to this version, and saying which version they have."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import Connection, pool
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from store.engine import create_engine, is_sqlite
+from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+SchemaState = Literal["current", "older", "newer", "empty"]
+
+
+async def migrate(url: str) -> None:
+    """Create the tables, or bring them to this version; nothing happens where they are current.
+
+    All or nothing. Raises StoreError for a store that a newer version of the program wrote.
+    """
+    if await schema_state(url) == "newer":
+        raise StoreError("the store was written by a newer version of this program; install that version")
+    _make_private(url)
+    engine = create_engine(url, foreign_keys=False)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_upgrade)
+    finally:
+        await engine.dispose()
+
+
+async def schema_state(url: str) -> SchemaState:
+    """Whether the tables are those of this version, older, newer, or not there at all."""
+    path = _file(url)
+    if path is not None and not path.exists():
+        return "empty"
+    engine = create_async_engine(url, poolclass=pool.NullPool)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(_state)
+    finally:
+        await engine.dispose()
+
+
+def config() -> "Config":
+    """Alembic's configuration; imported late, because only migrating needs Alembic."""
+    from alembic.config import Config
+
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    made.set_main_option("path_separator", "os")
+    return made
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    settings = config()
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, "head")
+
+
+def _state(connection: Connection) -> SchemaState:
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(config())
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision is None:
+        return "empty"
+    if revision == scripts.get_current_head():
+        return "current"
+    return "older" if revision in {script.revision for script in scripts.walk_revisions()} else "newer"
+
+
+def _file(url: str) -> Path | None:
+    name = make_url(url).database
+    return Path(name) if name and is_sqlite(url) else None
+
+
+def _make_private(url: str) -> None:
+    """A new database file is readable by its owner alone; SQLite gives the files beside it the same mode."""
+    path = _file(url)
+    if path is not None and not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

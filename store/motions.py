@@ -1,0 +1,115 @@
+"""Motions with all that a decision looks at: rows -> `Case`, and `Decision` -> rows."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from motions.changes import Decision
+from motions.model import Ballot, Case, Evidence, Motion
+from motions.terms import State
+from store import tables
+from store.apply import Apply
+from store.journal import Journal
+from store.networks import Networks
+from store.outbox import Outbox
+from store.people import People
+from store.register import Register
+
+Row = TypeVar("Row", Motion, Ballot, Evidence)
+
+
+def _read(kind: type[Row], row: RowMapping) -> Row:
+    return kind(**{field.name: row[field.name] for field in fields(kind)})
+
+
+class Motions:
+    """The motions of all networks."""
+
+    def __init__(
+        self, connection: AsyncConnection, people: People, journal: Journal, register: Register, outbox: Outbox
+    ) -> None:
+        self._connection = connection
+        self._people = people
+        self._journal = journal
+        self._register = register
+        self._outbox = outbox
+
+    async def next_reference(self, network: str, year: int) -> str:
+        """The next free reference of a network's year: "2026-01", "2026-02", ... It is taken by opening a motion."""
+        motions = tables.motions.c
+        query = select(motions.id).where(motions.network == network, motions.id.startswith(f"{year}-"))
+        last = await self._connection.execute(
+            query.order_by(func.length(motions.id).desc(), motions.id.desc()).limit(1)
+        )
+        number = int((last.scalar_one_or_none() or "-0").rpartition("-")[2]) + 1
+        return f"{year}-{number:02d}"
+
+    async def find(self, motion: str) -> list[str]:
+        """The networks that have a motion with this reference."""
+        query = select(tables.motions.c.network).where(tables.motions.c.id == motion)
+        return list((await self._connection.execute(query.order_by(tables.motions.c.network))).scalars())
+
+    async def case(self, network: str, motion: str) -> Case | None:
+        """Everything about one motion, or None."""
+        motions = tables.motions.c
+        found = await self._load(and_(motions.network == network, motions.id == motion))
+        return found[0] if found else None
+
+    async def cases(self, states: Collection[State], network: str | None = None) -> list[Case]:
+        """Everything about every motion in one of these states, the oldest first; of one network or of all.
+
+        Takes eight statements however many motions there are.
+        """
+        condition = tables.motions.c.state.in_(states)
+        return await self._load(condition if network is None else condition & (tables.motions.c.network == network))
+
+    async def apply(self, network: str, decision: Decision, now: datetime, by: str | None) -> None:
+        """Write every change with its journal entry, and enqueue the notices, in the transaction that runs.
+
+        `by` is the person who acts, None for the program. Raises Superseded if a motion is no longer in the state it
+        was decided on, or a ballot's number or a reference is taken: the transaction must then end without a commit.
+        """
+        applying = Apply(self._connection, self._people, self._register, network, now)
+        await self._journal.append_all(network, await applying.all(decision.changes, by))
+        await self._outbox.enqueue(network, decision.notices, now)
+
+    async def _load(self, condition: ColumnElement[bool]) -> list[Case]:
+        motions = tables.motions
+        query = select(motions).where(condition).order_by(motions.c.opened_at, motions.c.network, motions.c.id)
+        found = [_read(Motion, row) for row in (await self._connection.execute(query)).mappings()]
+        ids = sorted({motion.network for motion in found})
+        if not ids:
+            return []
+        networks = {network.id: network for network in await Networks(self._connection).all()}
+        members = await self._people.members_of(ids)
+        people = await self._people.people_of(ids)
+        mandates = await self._people.mandates_of(ids)
+        ballots = await self._rows(Ballot, tables.ballots, condition, "number")
+        evidence = await self._rows(Evidence, tables.evidence, condition, "noted_at", "id")
+        return [
+            Case(
+                network=networks[motion.network],
+                motion=motion,
+                members=members[motion.network],
+                people=people[motion.network],
+                mandates=mandates[motion.network],
+                ballots=tuple(ballots.get((motion.network, motion.id), ())),
+                evidence=tuple(evidence.get((motion.network, motion.id), ())),
+            )
+            for motion in found
+        ]
+
+    async def _rows(
+        self, kind: type[Row], table: Table, condition: ColumnElement[bool], *order: str
+    ) -> dict[tuple[str, str], list[Row]]:
+        motions = tables.motions.c
+        same = and_(motions.network == table.c.network, motions.id == table.c.motion)
+        query = select(table).join(tables.motions, same).where(condition)
+        rows: dict[tuple[str, str], list[Row]] = {}
+        for row in (await self._connection.execute(query.order_by(*(table.c[name] for name in order)))).mappings():
+            rows.setdefault((row["network"], row["motion"]), []).append(_read(kind, row))
+        return rows

@@ -1,0 +1,143 @@
+"""What the journal says about each change: ids, enumeration values, moments - and salted hashes where there is text."""
+
+from datetime import datetime
+from typing import Any
+
+from motions import changes
+from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result
+from store.journal import Note, seal
+from store.types import moment_text
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment_text(moment)
+
+
+def opened(motion: Motion, salt: str, at: datetime, by: str | None) -> Note:
+    """A motion was opened, with this roll."""
+    texts = [motion.subject, motion.reason, _applicant(motion), [document.sha256 for document in motion.documents]]
+    body = {
+        "motion": motion.id,
+        "kind": motion.kind.value,
+        "state": motion.state.value,
+        "proposer": motion.proposer,
+        "concerned": motion.concerned,
+        "opened_by": motion.opened_by,
+        "roll": [[seat.member, seat.votes] for seat in motion.roll.seats],
+        "fingerprint": motion.roll.fingerprint,
+        "documents": [document.id for document in motion.documents],
+        "text": seal(salt, texts),
+    }
+    return Note(at, by, "motion_opened", body)
+
+
+def _applicant(motion: Motion) -> list[str | None]:
+    who = motion.applicant
+    return [] if who is None else [who.name, who.mail, who.short, who.postal]
+
+
+def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
+    """A motion stands differently from now on."""
+    motion = change.motion
+    body = {
+        "motion": motion.id,
+        "event": change.event,
+        "was": change.was.value,
+        "state": motion.state.value,
+        "closes_at": _moment(motion.closes_at),
+        "announced_close": _moment(motion.announced_close),
+        "closed_at": _moment(motion.closed_at),
+        "effective_at": _moment(motion.effective_at),
+        "struck": list(motion.roll.struck),
+        "cancelled_why": motion.cancelled_why and motion.cancelled_why.value,
+        "contested": motion.contested and seal(salt, motion.contested),
+        "result": motion.result and _result(motion.result),
+        "verdicts": [[said.by, said.count, moment_text(said.at), seal(salt, said.reason)] for said in motion.verdicts],
+        "documents": [document.id for document in motion.documents],
+        "why": seal(salt, change.why) if change.why else None,
+    }
+    return Note(change.at, change.by or by, "motion_changed", body)
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "base": result.base,
+        "needed": result.needed,
+        "counted": result.counted,
+        "passed": result.passed,
+        "counts": {choice.value: number for choice, number in result.counts.items()},
+        "silent": result.silent,
+        "seats": [[seat.member, seat.choice and seat.choice.value, seat.ballot] for seat in result.seats],
+        "late": list(result.late),
+        "pending": list(result.pending),
+        "pending_decides": result.pending_decides,
+    }
+
+
+def cast(motion: str, ballot: Ballot, salt: str, at: datetime, by: str | None) -> Note:
+    """A seat has spoken."""
+    body = {
+        "motion": motion,
+        "number": ballot.number,
+        "seat": ballot.seat,
+        "choice": ballot.choice.value,
+        "person": ballot.person,
+        "role": ballot.role and ballot.role.value,
+        "channel": ballot.channel.value,
+        "arrived_at": moment_text(ballot.arrived_at),
+        "standing": ballot.standing.value,
+        "entered_by": ballot.entered_by,
+        "text": seal(salt, [ballot.reason, ballot.note]),
+    }
+    return Note(at, by, "ballot_cast", body)
+
+
+def evidence(motion: str, noted: Evidence, salt: str, at: datetime, by: str | None) -> Note:
+    """A notice has reached a seat."""
+    body = {
+        "motion": motion,
+        "evidence": noted.id,
+        "seat": noted.seat,
+        "kind": noted.kind.value,
+        "channel": noted.channel.value,
+        "at": moment_text(noted.at),
+        "noted_at": moment_text(noted.noted_at),
+        "person": noted.person,
+        "delivery": noted.delivery,
+        "entered_by": noted.entered_by,
+        "of_outcome": noted.of_outcome,
+        "text": seal(salt, noted.note),
+    }
+    return Note(at, by, "evidence_noted", body)
+
+
+def revoked(change: changes.EvidenceRevoked, salt: str, by: str | None) -> Note:
+    """Evidence holds no longer."""
+    body = {"motion": change.motion, "evidence": change.evidence, "text": seal(salt, change.why)}
+    return Note(change.at, by, "evidence_revoked", body)
+
+
+def joined(member: Member, salt: str, at: datetime, by: str | None) -> Note:
+    """A member from now on."""
+    texts = [member.name, member.short, member.mail, member.postal]
+    body = {"member": member.id, "since": _moment(member.since), "text": seal(salt, texts)}
+    return Note(at, by, "member_joined", body)
+
+
+def left(change: changes.MemberLeft, at: datetime, by: str | None) -> Note:
+    """No longer a member. `cause` names a motion or a kind of declaration, never a text."""
+    body = {"member": change.member, "at": moment_text(change.at), "cause": change.cause}
+    return Note(at, by, "member_left", body)
+
+
+def issued(version: RegisterVersion, salt: str, at: datetime, by: str | None) -> Note:
+    """A new version of the register."""
+    names = [entry.name for entry in version.entries]
+    body = {
+        "number": version.number,
+        "at": moment_text(version.at),
+        "cause": version.cause,
+        "entries": [[entry.member, _moment(entry.since)] for entry in version.entries],
+        "text": seal(salt, names),
+    }
+    return Note(at, by, "register_issued", body)

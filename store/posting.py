@@ -1,0 +1,158 @@
+"""From a notice to one row per channel: who is told where, under which token, in place of which earlier message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from motions.notice import Addressee, Notice, NoticeKind
+from motions.terms import Channel
+from store import tables
+from store.tables import OutboxState
+from store.tokens import Posted, Tokens
+
+AUTOMATIC = frozenset(
+    {NoticeKind.LATE, NoticeKind.PENDING, NoticeKind.NOT_COUNTED, NoticeKind.ASK_BACK}
+    | {NoticeKind.STRANGER, NoticeKind.ANSWER}
+)
+"""Answers that a machine at the other end could provoke without end; an address gets only so many a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One notice on one channel, before it is a row. `replaces`: the chat message that it brings up to date."""
+
+    notice: Notice
+    channel: Channel
+    target: str
+    replaces: str | None = None
+    error: str = ""
+
+
+def channels_of(to: Addressee) -> dict[Channel, str]:
+    """Where an addressee can be reached, chat first; of several mail addresses the first."""
+    chat = {} if to.telegram is None else {Channel.TELEGRAM: str(to.telegram)}
+    mail = {Channel.MAIL: to.mails[0]} if to.mails else {}
+    return chat | mail
+
+
+def parcels_of(notice: Notice) -> list[Parcel]:
+    """One parcel for each channel that the notice names and the addressee has (None: for each that it has).
+
+    Nobody is forgotten in silence: without any channel there is one parcel that is dead from the start.
+    """
+    targets = channels_of(notice.to)
+    wanted = notice.channels if notice.channels is not None else tuple(targets)
+    found = [Parcel(notice, channel, targets[channel]) for channel in wanted if channel in targets]
+    nowhere = wanted[0] if wanted else Channel.MAIL
+    return found or [Parcel(notice, nowhere, "", error="no address on any wanted channel")]
+
+
+class Posting:
+    """The enqueueing part of `store.outbox.Outbox`."""
+
+    def __init__(self, connection: AsyncConnection, tokens: Tokens) -> None:
+        self._connection = connection
+        self._tokens = tokens
+
+    async def enqueue(self, network: str, notices: Sequence[Notice], now: datetime) -> None:
+        """One row for each channel of each notice, the urgent ones first; an edit for each chat message that shows
+        its motion. The number of statements does not grow with the number of notices.
+        """
+        if not notices:
+            return
+        urgent_first = sorted(notices, key=lambda notice: not notice.urgent)
+        edits = await self._edits(network, [notice for notice in notices if notice.edits])
+        parcels = [parcel for notice in urgent_first if not notice.edits for parcel in parcels_of(notice)] + edits
+        if not parcels:
+            return
+        mails = [(parcel.notice, parcel.target) for parcel in parcels if _is_mail(parcel)]
+        posted = iter(await self._tokens.post(network, mails, now) if mails else [])
+        batch = await self._batch(urgent_first)
+        rows = [_row(network, parcel, next(posted) if _is_mail(parcel) else None, now) for parcel in parcels]
+        await self._connection.execute(insert(tables.outbox), [row | {"batch": batch} for row in rows])
+
+    async def note_shown(
+        self, network: str, motion: str, person: str, chat: str, message_id: str, seat: str | None = None
+    ) -> None:
+        """A chat message shows this motion to this person (for this seat) and is kept up to date from now on."""
+        shown = {"network": network, "motion": motion, "person": person, "chat": chat, "message": message_id}
+        known = select(tables.shown_messages).filter_by(**shown)
+        if (await self._connection.execute(known)).first() is None:
+            await self._connection.execute(insert(tables.shown_messages).values(shown | {"seat": seat or ""}))
+
+    async def _batch(self, urgent_first: Sequence[Notice]) -> int | None:
+        if not urgent_first[0].urgent or urgent_first[-1].urgent:
+            return None
+        query = select(func.coalesce(func.max(tables.outbox.c.id), 0) + 1)
+        return int((await self._connection.execute(query)).scalar_one())
+
+    async def _edits(self, network: str, notices: Sequence[Notice]) -> list[Parcel]:
+        if not notices:
+            return []
+        shown = tables.shown_messages
+        query = select(shown).where(
+            shown.c.network == network,
+            shown.c.motion.in_({notice.motion.id for notice in notices if notice.motion}),
+            shown.c.person.in_({notice.to.person for notice in notices if notice.to.person}),
+        )
+        rows = (await self._connection.execute(query)).mappings().all()
+        newest = {
+            (row["chat"], row["message"]): Parcel(notice, Channel.TELEGRAM, row["chat"], row["message"])
+            for notice in notices
+            for row in rows
+            if notice.motion
+            and (row["motion"], row["person"]) == (notice.motion.id, notice.to.person)
+            and (not row["seat"] or notice.seat is None or row["seat"] == notice.seat)
+        }
+        await self._supersede(list(newest))
+        return list(newest.values())
+
+    async def _supersede(self, messages: Sequence[tuple[str, str]]) -> None:
+        """Only the newest edit of a message is worth sending."""
+        if not messages:
+            return
+        outbox = tables.outbox.c
+        change = update(tables.outbox).where(
+            outbox.channel == Channel.TELEGRAM,
+            outbox.target == bindparam("chat"),
+            outbox.replaces_ref == bindparam("message"),
+            outbox.state == OutboxState.PENDING,
+        )
+        values = change.values(state=OutboxState.CANCELLED, error="superseded by a newer edit")
+        await self._connection.execute(values, [{"chat": chat, "message": message} for chat, message in messages])
+
+
+def _is_mail(parcel: Parcel) -> bool:
+    return parcel.channel is Channel.MAIL and bool(parcel.target)
+
+
+def _row(network: str, parcel: Parcel, posted: Posted | None, now: datetime) -> dict[str, Any]:
+    notice = parcel.notice
+    return {
+        "network": network,
+        "urgent": notice.urgent,
+        "kind": notice.kind.value,
+        "notice": notice,
+        "motion": notice.motion.id if notice.motion else None,
+        "person": notice.to.person,
+        "seat": notice.seat,
+        "channel": parcel.channel,
+        "target": parcel.target,
+        "folded": parcel.target.lower(),
+        "automatic": notice.kind in AUTOMATIC,
+        "token": posted.token if posted else None,
+        "message_id": posted.message_id if posted else None,
+        "thread": posted.thread if posted else (),
+        "replaces_ref": parcel.replaces,
+        "state": OutboxState.DEAD if parcel.error else OutboxState.PENDING,
+        "error": parcel.error,
+        "attempts": 0,
+        "doubts": 0,
+        "next_at": now,
+        "created_at": now,
+        "ended_at": now if parcel.error else None,
+    }

@@ -1,0 +1,126 @@
+"""The store and its unit of work: one transaction. A state change and its notices commit together or not at all."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from store import engine as database
+from store.documents import Documents
+from store.drafts import Drafts
+from store.inbox import Inbox
+from store.journal import Journal
+from store.lock import only_one
+from store.motions import Motions
+from store.networks import Networks
+from store.outbox import Outbox
+from store.people import People
+from store.register import Register
+from store.settings import Settings
+from store.tokens import Tokens
+from store.watch import Watch
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Letters and digits that nobody takes for one another on paper or by phone (no 0 O, 1 I L, U V)."""
+
+
+def random_token() -> str:
+    """Eight random characters that are easily told apart."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+class Work:
+    """One transaction, seen through its parts."""
+
+    def __init__(self, connection: AsyncConnection, new_token: Callable[[], str], mail_domain: str) -> None:
+        self.networks = Networks(connection)
+        self.journal = Journal(connection)
+        self.people = People(connection, self.journal)
+        self.register = Register(connection)
+        self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain))
+        self.motions = Motions(connection, self.people, self.journal, self.register, self.outbox)
+        self.inbox = Inbox(connection)
+        self.documents = Documents(connection)
+        self.settings = Settings(connection)
+        self.drafts = Drafts(connection)
+
+
+class Store:
+    """An open database. Many may read at once; writers come one after another, in this process and among processes."""
+
+    def __init__(self, engine: AsyncEngine, new_token: Callable[[], str], mail_domain: str) -> None:
+        self._engine = engine
+        self._new_token = new_token
+        self._mail_domain = mail_domain
+        self._writer = asyncio.Lock()
+        self._watch = Watch(engine)
+
+    @classmethod
+    def open(cls, url: str, *, new_token: Callable[[], str] | None = None, mail_domain: str = "localhost") -> "Opening":
+        """`async with Store.open(url) as store`, or `store = await Store.open(url)` and `await store.close()`.
+
+        new_token: gives the random part of a token. mail_domain: the right-hand side of Message-IDs.
+        The tables must be there (`store.migrate.migrate`).
+        """
+        return Opening(cls(database.create_engine(url), new_token or random_token, mail_domain))
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self._watch.close()
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Work]:
+        """One transaction: committed at the end, rolled back on an exception."""
+        async with self._writer, database.writing(self._engine, self._watch.ring) as connection:
+            yield Work(connection, self._new_token, self._mail_domain)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """One moment's view, beside any writer. Raises ReadOnly when something is written."""
+        async with database.reading(self._engine) as connection:
+            yield Work(connection, self._new_token, self._mail_domain)
+
+    @property
+    def changes(self) -> int:
+        """How many commits have been noticed so far; take it before reading, then wait for `changed`."""
+        return self._watch.changes
+
+    async def changed(self, seen: int | None = None, timeout: float | None = None) -> int:
+        """Wait for a commit after `seen` (None: after now), at most `timeout` seconds; returns `changes`.
+
+        Own commits are noticed at once, those of other processes within a second. Where nothing was committed
+        it may wake all the same; it never misses one.
+        """
+        return await self._watch.beyond(self.changes if seen is None else seen, timeout)
+
+    @asynccontextmanager
+    async def run_lock(self) -> AsyncIterator[None]:
+        """Be the only `run` on this SQLite store, or raise AlreadyRunning. PostgreSQL allows several."""
+        url = make_url(str(self._engine.url))
+        held = only_one(Path(url.database or "")) if url.get_backend_name() == "sqlite" else nullcontext()
+        with held:
+            yield
+
+
+class Opening:
+    """A store about to be opened: for `async with` or for `await`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __await__(self) -> Generator[None, None, Store]:
+        return self.__aenter__().__await__()
+
+    async def __aenter__(self) -> Store:
+        return self._store
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._store.close()
