@@ -136,10 +136,9 @@ class Play:
 
     @classmethod
     def _open(cls, draft: Draft, opened: str, surroundings: Surroundings) -> "Play":
-        case, decision = opening.open_motion(draft, surroundings, "2026-01", at(opened))
-        assert isinstance(case, Case), case
-        assert isinstance(decision, Decision)
-        return cls(case, decision)
+        done = opening.open_motion(draft, surroundings, "2026-01", at(opened))
+        assert isinstance(done, opening.Opened), done
+        return cls(done.case, done.decision)
 
     def says(
         self,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, Play, around, at, local
 
-from motions.decide.opening import Draft, mistakes, open_motion
-from motions.model import Applicant, Case, Refusal
+from motions.decide.opening import Draft, Opened, mistakes, open_motion
+from motions.model import Applicant, Refusal
 from motions.notice import NoticeKind
 from motions.terms import Channel, Choice, Concerned, Kind, Power, State
 
@@ -150,8 +150,8 @@ def test_two_motions_that_overlap_keep_their_own_rolls() -> None:
     applicant = Applicant("Tafel Muster (Beispiel)", "info@tafel.example")
     draft = Draft(Kind.ADMISSION, "Aufnahme Tafel", "Antrag", "x", applicant)
     opened = open_motion(draft, later, "2026-03", at("2026-12-11 09:00"))
-    assert isinstance(opened[0], Case)
-    assert opened[0].motion.roll.base() == 5
+    assert isinstance(opened, Opened)
+    assert opened.case.motion.roll.base() == 5
 
 
 def test_a_motion_about_a_member_that_has_left_is_moot() -> None:

@@ -123,13 +123,19 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def open_motion(
-    draft: Draft, around: Surroundings, reference: str, now: datetime
-) -> tuple[Case, Decision] | tuple[Refusal, ...]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A motion as opened, and what that sets going."""
+
+    case: Case
+    decision: Decision
+
+
+def open_motion(draft: Draft, around: Surroundings, reference: str, now: datetime) -> Opened | tuple[Refusal, ...]:
     """Open a motion: roll frozen and fingerprinted, rules copied, the notices of the first hour.
 
     The office's own seat has receipt at once; a concerned member is written to before all others (ours).
-    Returns the case as opened with its decision, or all refusals.
+    Returns all refusals where it cannot be opened.
     """
     if wrong := mistakes(draft, around):
         return wrong
@@ -140,7 +146,7 @@ def open_motion(
         own = Evidence("e1", office, EvidenceKind.KNOWN, Channel.OFFICE, now, now, entered_by=draft.by)
         changes.append(EvidenceNoted(reference, own))
     case = evolve(case, changes)
-    return case, Decision(tuple(changes), _first_notices(case, now))
+    return Opened(case, Decision(tuple(changes), _first_notices(case, now)))
 
 
 def _case(draft: Draft, around: Surroundings, reference: str, now: datetime) -> Case:

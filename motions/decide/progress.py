@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from motions import receipt
 from motions.changes import Decision, MotionChanged
 from motions.decide import outcome, views
+from motions.decide.dates import settle_dates
 from motions.decide.evolve import evolve
 from motions.model import Case, Motion, Person
 from motions.notice import Matter, Notice, NoticeKind
@@ -35,15 +36,17 @@ class Reading:
 def advance(case: Case, reading: Reading, now: datetime) -> Decision:
     """Everything that is due at `now`, in order, each step on the case as the one before left it."""
     decided = Decision()
-    for step in (_escalate, _remind, _end_period):
+    for step in (settle_dates, _escalate, _remind, _end_period):
         decided += step(evolve(case, decided.changes), now)
     return decided + _close(evolve(case, decided.changes), reading, now)
 
 
-def due_at(case: Case) -> datetime | None:
+def due_at(case: Case, now: datetime) -> datetime | None:
     """When `advance` next has something to do if nothing else happens; None: only input can bring it on."""
     motion = case.motion
-    if motion.state not in OPEN or motion.closes_at is None:
+    if motion.state is State.COLLECTING:
+        return receipt.next_receipt(case, now)
+    if motion.state is not State.BINDING or motion.closes_at is None:
         return None
     ahead = [motion.closes_at - before for before in motion.rules.reminders if before not in motion.reminded]
     return min([*ahead, motion.closes_at])

@@ -1,0 +1,214 @@
+"""Puts everything together; nothing else does. The only place that reads the clock.
+
+`assemble` builds the parts from the settings, `serve` runs them in one task group until it is cancelled. Where the
+world is broken at the start (no relay, no Telegram) it says what and where, and goes on trying: it loses nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import resources
+from typing import Protocol
+
+from bot import agreements, chat_intake, mail_intake
+from bot.clerk import Clerk
+from bot.config import Server, Settings
+from bot.courier import Courier
+from bot.intake import Intake, Reader
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.connection import Connection
+from bot.telegram.poller import TelegramSource
+from mail.envelope import Sender
+from mail.identity import Ours
+from mail.mailbox import ImapServer, ImapSource
+from mail.maildir import MaildirSource
+from mail.smtp import Relay, SmtpChannel
+from motions.ports import ChannelPort, Delivery, Spool
+from motions.terms import Channel
+from motions.wording import say
+from motions.wording.message import Message
+from motions.wording.words import Words, load
+from store.work import Store
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = ("de", "en")
+ROLES = ("telegram", "mail", "courier", "clerk")
+IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
+TROUBLE = 5.0  # seconds to wait after a round that broke
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Source(Protocol):
+    """What brings raw input in."""
+
+    async def run(self, spool: Spool) -> None:
+        """Until cancelled."""
+        ...
+
+
+@dataclass(slots=True)
+class App:
+    """Everything that runs, and what the command line needs of it."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    words: Mapping[str, Words]
+    channels: dict[Channel, ChannelPort] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    telegram: Connection | None = None
+    readers: dict[str, Reader] = field(default_factory=dict)
+
+
+def all_words() -> dict[str, Words]:
+    """Every language, its catalogue loaded."""
+    return {language: Words(language, load(language, _catalogue(language))) for language in LANGUAGES}
+
+
+def _catalogue(language: str) -> bytes:
+    place = resources.files("motions.wording") / "locale" / language / "LC_MESSAGES" / "umlauf.po"
+    return place.read_bytes()
+
+
+def speaker(words: Mapping[str, Words], medium: str, clock: Clock) -> Callable[[Delivery], Message]:
+    """What turns a delivery into a message in its addressee's language."""
+
+    def speak(delivery: Delivery) -> Message:
+        language = delivery.notice.to.language
+        return say(delivery.notice, medium, words.get(language, words["de"]), clock())
+
+    return speak
+
+
+def store_of(settings: Settings) -> Store:
+    """The store of these settings, not yet opened."""
+    return Store.open(settings.store.url, mail_domain=settings.mail.domain)
+
+
+@asynccontextmanager
+async def assemble(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
+    """Build everything from the settings; closed at the end. The store must be at this version (`umlauf migrate`)."""
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(Store.open(settings.store.url, mail_domain=settings.mail.domain))
+        app = App(settings, store, clock, all_words())
+        async with store.writing() as work:
+            await agreements.bring_up_to_date(work, settings)
+            secret = await work.settings.callback_key()
+            marks = await work.inbox.read_marks()
+        _mail(app, secret, stack)
+        if settings.telegram:
+            await _telegram(app, secret, marks.get("telegram"), stack)
+        yield app
+
+
+def _mail(app: App, secret: bytes, stack: AsyncExitStack) -> None:
+    mail, clock = app.settings.mail, app.clock
+    sender = Sender(mail.address, secret, mail.reply_style, mail.envelope)
+    channel = SmtpChannel(relay(mail.smtp), sender, speaker(app.words, "mail", clock), clock)
+    stack.push_async_callback(channel.close)
+    app.channels[Channel.MAIL] = channel
+    ours = Ours((mail.address,), (mail.domain,), mail.authserv_id or None)
+    app.readers["mail"] = mail_intake.reader(ours, sender)
+    if mail.maildir:
+        app.sources["mail"] = MaildirSource(mail.maildir.path, clock)
+    elif mail.imap:
+        server = ImapServer(
+            mail.imap.host,
+            mail.imap.port,
+            mail.imap.security,
+            mail.imap.username,
+            mail.imap.secret(),
+            mail.imap.folder,
+            mail.imap.processed,
+        )
+        app.sources["mail"] = ImapSource(server, clock)
+
+
+def relay(server: Server) -> Relay:
+    """The SMTP server of the settings."""
+    return Relay(server.host, server.port, server.security, server.username or None, server.secret() or None)
+
+
+async def _telegram(app: App, secret: bytes, last_read: datetime | None, stack: AsyncExitStack) -> None:
+    telegram, clock = app.settings.telegram, app.clock
+    if telegram is None:
+        return
+    connection = await stack.enter_async_context(Connection(telegram.secret(), telegram.api_base_url))
+    app.telegram = connection
+    channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
+    app.channels[Channel.TELEGRAM] = channel
+    app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read)
+    app.readers["telegram"] = chat_intake.reader(secret, app.words)
+
+
+async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], None] | None = None) -> None:
+    """Run until cancelled. One `serve` per SQLite store (AlreadyRunning)."""
+    spool = Inbox(app.store, app.clock)
+    answers = app.channels.get(Channel.TELEGRAM)
+    intake = Intake(app.store, app.clock, app.readers, answers if isinstance(answers, TelegramChannel) else None)
+    courier = Courier(app.store, app.channels, app.clock)
+    clerk = Clerk(app.store, app.clock, tuple(app.sources))
+    async with app.store.run_lock(), asyncio.TaskGroup() as group:
+        for name, source in app.sources.items():
+            if name in roles:
+                group.create_task(_lasting(name, lambda source=source: source.run(spool)))
+        if {"telegram", "mail"} & set(roles):
+            group.create_task(_rounds(app.store, "intake", intake.once))
+        if "courier" in roles:
+            group.create_task(_rounds(app.store, "courier", courier.once))
+        if "clerk" in roles:
+            group.create_task(_rounds(app.store, "clerk", clerk.once))
+        if ready:
+            ready()
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The store as sources see it (`motions.ports.Spool`)."""
+
+    store: Store
+    clock: Clock
+
+    async def keep(self, arrivals: Collection[object]) -> None:
+        """Commit raw input."""
+        async with self.store.writing() as work:
+            await work.inbox.keep(arrivals, self.clock())
+
+    async def read_to_end(self, source: str, at: datetime) -> None:
+        """Commit how far the source has been read."""
+        async with self.store.writing() as work:
+            await work.inbox.mark_read(source, at)
+
+
+async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -> None:
+    """Round after round while there is something to do; then until somebody commits something, or for IDLE."""
+    while True:
+        seen = store.changes
+        try:
+            did = await once()
+        except Exception:
+            log.exception("%s: a round broke; trying again in %d s", name, TROUBLE)
+            await asyncio.sleep(TROUBLE)
+            continue
+        if not did:
+            await store.changed(seen, timeout=IDLE)
+
+
+async def _lasting(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """A source that must never end by itself."""
+    while True:
+        try:
+            await run()
+        except Exception:
+            log.exception("%s: the source broke; beginning anew in %d s", name, TROUBLE)
+        await asyncio.sleep(TROUBLE)

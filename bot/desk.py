@@ -1,0 +1,206 @@
+"""The use cases: load the case, let the law decide, write changes and notices down together.
+
+Every function works inside the caller's transaction (`work`), so that the input it answers is marked done with it.
+Chat, mail, command line and clerk all come through here; none of them decides anything itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from store.work import Work
+
+from motions import days
+from motions.changes import Change, Decision, MemberLeft
+from motions.decide import casting, dates, effect, ending, opening, outcome, progress
+from motions.decide.casting import Word
+from motions.decide.opening import Draft, Opened, Surroundings
+from motions.model import Case, Document, Motion, Refusal, Verdict
+from motions.states import FINAL, UNCLOSED
+from motions.rules import Network
+from motions.terms import CancelReason, Channel, State
+
+Judge = Callable[[Case], Decision | Refusal]
+
+
+async def network_of(work: Work, network: str) -> Network:
+    """A network that is known to be there, because something of it was. Raises LookupError."""
+    found = await work.networks.get(network)
+    if found is None:
+        raise LookupError(f"there is no network {network}")
+    return found
+
+
+async def surroundings(work: Work, network: str) -> Surroundings:
+    """The network as it is now."""
+    cases = await work.motions.cases(list(State), network)
+    return Surroundings(
+        network=await network_of(work, network),
+        members=await work.people.members(network),
+        people=await work.people.people(network),
+        mandates=await work.people.mandates(network),
+        motions=tuple(case.motion for case in cases),
+    )
+
+
+async def preview(work: Work, network: str, draft: Draft, now: datetime) -> Opened | tuple[Refusal, ...]:
+    """What opening this draft would do; nothing is written."""
+    return opening.open_motion(draft, await surroundings(work, network), await _reference(work, network, now), now)
+
+
+async def open_motion(work: Work, network: str, draft: Draft, now: datetime) -> Motion | tuple[Refusal, ...]:
+    """Open a motion (§ 6): frozen roll, first notices. All refusals at once."""
+    opened = await preview(work, network, draft, now)
+    if not isinstance(opened, Opened):
+        return opened
+    await work.motions.apply(network, opened.decision, now, draft.by)
+    return opened.case.motion
+
+
+async def _reference(work: Work, network: str, now: datetime) -> str:
+    calendar = (await network_of(work, network)).calendar
+    return await work.motions.next_reference(network, days.local_day(now, calendar).year)
+
+
+async def decide(
+    work: Work, network: str, motion: str, now: datetime, by: str | None, judge: Judge
+) -> Decision | Refusal:
+    """Let `judge` decide on a motion and write down what it decided, with what follows for other motions."""
+    case = await work.motions.case(network, motion)
+    if case is None:
+        return Refusal("motion_unknown", {"motion": motion})
+    decided = judge(case)
+    if isinstance(decided, Decision) and (decided.changes or decided.notices):
+        await work.motions.apply(network, decided, now, by)
+        await _follow(work, network, decided.changes, now)
+    return decided
+
+
+async def _follow(work: Work, network: str, changes: tuple[Change, ...], now: datetime) -> None:
+    """A member that left is struck from every roll that still runs (design: Voting)."""
+    for gone in (change.member for change in changes if isinstance(change, MemberLeft)):
+        for case in await work.motions.cases(UNCLOSED, network):
+            further = ending.member_leaves(case, gone, now)
+            if further.changes:
+                await work.motions.apply(network, further, now, None)
+
+
+async def cast(work: Work, network: str, motion: str, word: Word, now: datetime) -> Decision | Refusal:
+    """Take a seat's word."""
+    return await decide(
+        work, network, motion, now, word.entered_by or word.person, lambda case: casting.cast(case, word, now)
+    )
+
+
+async def confirm(
+    work: Work, network: str, motion: str, seat: str, person: str, channel: Channel, at: datetime, now: datetime
+) -> Decision | Refusal:
+    """Somebody confirms receipt: of the motion's notice, or - for an excluded member - of the one that ends it."""
+    latest = await work.register.latest(network)
+
+    def judge(case: Case) -> Decision | Refusal:
+        if case.motion.state is State.PASSED and case.motion.concerned == seat:
+            return effect.confirm_outcome(case, latest, person, channel, at, now)
+        return casting.confirm_receipt(case, seat, person, channel, at, now)
+
+    return await decide(work, network, motion, now, person, judge)
+
+
+async def note_answer(
+    work: Work, network: str, motion: str, seat: str, person: str, channel: Channel, at: datetime, now: datetime
+) -> None:
+    """Whoever answers has received, whatever the answer says; no acknowledgement of its own."""
+    latest = await work.register.latest(network)
+
+    def judge(case: Case) -> Decision | Refusal:
+        if case.motion.state is State.PASSED and case.motion.concerned == seat:
+            return effect.confirm_outcome(case, latest, person, channel, at, now)
+        return dates.note_receipt(case, seat, person, channel, at, now)
+
+    await decide(work, network, motion, now, person, judge)
+
+
+async def record_receipt(
+    work: Work, network: str, motion: str, seat: str, at: datetime, note: str, by: str, now: datetime
+) -> Decision | Refusal:
+    """A coordinator enters a receipt: of the motion's notice, or of the notice that ends a membership."""
+    latest = await work.register.latest(network)
+
+    def judge(case: Case) -> Decision | Refusal:
+        if case.motion.state is State.PASSED and case.motion.concerned == seat:
+            return effect.enter_outcome(case, latest, at, note, by, now)
+        return casting.record_receipt(case, seat, at, note, by, now)
+
+    return await decide(work, network, motion, now, by, judge)
+
+
+async def cancel(
+    work: Work, network: str, motion: str, reason: CancelReason, by: str, now: datetime
+) -> Decision | Refusal:
+    """Cancel a motion before its close."""
+    return await decide(work, network, motion, now, by, lambda case: ending.cancel(case, reason, by, now))
+
+
+async def step_back(work: Work, network: str, motion: str, by: str, now: datetime) -> Decision | Refusal:
+    """The applicant steps back: the motion has lost its object."""
+    return await decide(
+        work, network, motion, now, by, lambda case: ending.lose_object(case, "applicant_steps_back", now, by)
+    )
+
+
+async def give_agreement(
+    work: Work, network: str, motion: str, agreement: Document, by: str, now: datetime
+) -> Decision | Refusal:
+    """The office's signed copy for the applicant (§ 6 (4))."""
+    return await decide(work, network, motion, now, by, lambda case: effect.give_agreement(case, agreement, now, by))
+
+
+async def record_countersigned(
+    work: Work, network: str, motion: str, at: datetime, documents: tuple[Document, ...], by: str, now: datetime
+) -> Decision | Refusal:
+    """The countersigned copy reached the office: a member from that moment (§ 6 (4))."""
+    latest = await work.register.latest(network)
+    return await decide(
+        work,
+        network,
+        motion,
+        now,
+        by,
+        lambda case: effect.record_countersigned(case, latest, at, by, now, documents),
+    )
+
+
+async def settle_pending(work: Work, network: str, motion: str, verdict: Verdict, now: datetime) -> Decision | Refusal:
+    """One coordinator's decision on pending presses."""
+    return await decide(work, network, motion, now, verdict.by, lambda case: outcome.settle_pending(case, verdict, now))
+
+
+async def delivery_failed(work: Work, network: str, motion: str, delivery: int, why: str, now: datetime) -> None:
+    """A delivery proved to have failed: what rested on it is revoked."""
+    await decide(work, network, motion, now, None, lambda case: dates.delivery_failed(case, delivery, why, now))
+
+
+async def delivered(
+    work: Work, network: str, motion: str, seat: str, person: str, channel: Channel, delivery: int, now: datetime
+) -> None:
+    """A channel took a delivery: evidence of availability, where that channel is designated."""
+
+    def judge(case: Case) -> Decision | Refusal:
+        if case.motion.state in FINAL or channel not in case.people[person].designated:
+            return Decision()
+        return casting.made_available(case, seat, person, channel, delivery, now, now)
+
+    await decide(work, network, motion, now, None, judge)
+
+
+async def advance(
+    work: Work, network: str, motion: str, reading: progress.Reading, now: datetime
+) -> Decision | Refusal:
+    """What time alone brings a motion."""
+    return await decide(work, network, motion, now, None, lambda case: progress.advance(case, reading, now))
+
+
+async def name_absence(work: Work, network: str, person: str, until: datetime | None) -> None:
+    """A person is away until `until` (UTC): then the other person of the seat is asked first."""
+    people = await work.people.people(network)
+    await work.people.update_person(network, replace(people[person], absent_until=until))

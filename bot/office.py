@@ -1,0 +1,251 @@
+"""What a coordinator can order: shown first, done when confirmed; the same from chat and command line.
+
+An order is kept as a draft with everything in it, so that a restart between preview and confirmation loses nothing
+and what is done is exactly what was shown. Orders are values; `perform` is the only way they act.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from bot import desk
+from motions.changes import Decision
+from motions.decide import opening, views
+from motions.decide.casting import Word
+from motions.decide.opening import Draft
+from motions.model import Case, Document, Mandate, Person, Refusal, Verdict
+from motions.notice import Notice, NoticeKind
+from motions.terms import CancelReason, Channel, Choice, Role
+from motions.wording import commands
+from motions.wording.refusals import sentence
+from motions.wording.words import Words
+from store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a motion."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Cancel a motion for a reason of the closed list."""
+
+    motion: str
+    reason: CancelReason
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack:
+    """The applicant has taken its application back."""
+
+    motion: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReceipt:
+    """Enter that a seat received the notice at `at` (UTC): a letter, a hand-over, a phone call."""
+
+    motion: str
+    seat: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterVote:
+    """Enter a seat's vote that came by letter or phone at `at` (UTC)."""
+
+    motion: str
+    seat: str
+    choice: Choice
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAgreement:
+    """Give the agreement signed by the office, for the applicant."""
+
+    motion: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCountersigned:
+    """Enter that the countersigned agreement reached the office at `at` (UTC)."""
+
+    motion: str
+    at: datetime
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePending:
+    """Decide whether presses first seen after an outage count; two coordinators have to agree."""
+
+    motion: str
+    count: bool
+    reason: str
+
+
+Order = Open | Cancel | StepBack | RecordReceipt | EnterVote | GiveAgreement | RecordCountersigned | SettlePending
+
+_ORDERS: TypeAdapter[Order] = TypeAdapter(Order)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command is answered with: text that is said already, and the draft it asks to confirm, if any."""
+
+    text: str
+    draft: str | None = None
+
+
+async def coordinates(work: Work, network: str, person: str, now: datetime) -> Mandate | None:
+    """The mandate by which a person issues commands in a network (§ 5): of the office or of its substitute."""
+    rules = await desk.network_of(work, network)
+    offices = (rules.office, rules.substitute)
+    return next(
+        (
+            m
+            for m in await work.people.mandates(network)
+            if m.person == person and m.role is Role.COORDINATOR and m.member in offices and m.holds(now)
+        ),
+        None,
+    )
+
+
+async def may(work: Work, network: str, person: str, order: Order, now: datetime) -> Refusal | None:
+    """Whether this person may give this order: where the office is concerned or proposes, the substitute's people."""
+    mandate = await coordinates(work, network, person, now)
+    if mandate is None:
+        return Refusal("not_a_coordinator")
+    office = await _running_office(work, network, order)
+    return None if mandate.member == office else Refusal("not_a_coordinator")
+
+
+async def _running_office(work: Work, network: str, order: Order) -> str:
+    rules = await desk.network_of(work, network)
+    if isinstance(order, Open):
+        involved = (order.draft.concerned, order.draft.proposer)
+        return rules.substitute if rules.substitute and rules.office in involved else rules.office
+    case = await work.motions.case(network, order.motion)
+    return views.running_office(case) if case else rules.office
+
+
+async def propose(
+    work: Work, network: str, person: str, order: Order, words: Words, now: datetime
+) -> Answer | tuple[Refusal, ...]:
+    """Show what an order would do and keep it until it is confirmed. All refusals at once; nothing is posted."""
+    if refusal := await may(work, network, person, order, now):
+        return (refusal,)
+    shown = await _preview(work, network, order, words, now)
+    if isinstance(shown, tuple):
+        return shown
+    draft = await work.drafts.add(network, person, type(order).__name__, _ORDERS.dump_python(order, mode="json"), now)
+    return Answer(shown, draft)
+
+
+async def _preview(work: Work, network: str, order: Order, words: Words, now: datetime) -> str | tuple[Refusal, ...]:
+    if isinstance(order, Open):
+        around = await desk.surroundings(work, network)
+        opened = await desk.preview(work, network, order.draft, now)
+        if isinstance(opened, tuple):
+            return opened
+        before = [m.id for m in opening.excluded_before(order.draft, around)]
+        return commands.preview_opening(views.view(opened.case, now), opened.decision.notices, before, words)
+    case = await work.motions.case(network, order.motion)
+    if case is None:
+        return (Refusal("motion_unknown", {"motion": order.motion}),)
+    return commands.preview_order(type(order).__name__, _facts(case, order, words), views.view(case, now), words)
+
+
+def _facts(case: Case, order: Order, words: Words) -> Mapping[str, str]:
+    """What a preview shows of an order beside its motion, as said text."""
+    facts: dict[str, str] = {}
+    if isinstance(order, RecordReceipt | EnterVote) and case.motion.roll.seat(order.seat):
+        facts["seat"] = views.member_name(case, order.seat)
+    if isinstance(order, RecordReceipt | EnterVote | RecordCountersigned):
+        facts["at"] = commands.moment(order.at, case.motion.calendar.zone, words)
+    if isinstance(order, RecordReceipt | EnterVote):
+        facts["note"] = order.note
+    if isinstance(order, EnterVote):
+        facts["choice"] = commands.choice(order.choice, words)
+    if isinstance(order, Cancel):
+        facts["reason"] = commands.cancel_reason(order.reason, words)
+    if isinstance(order, SettlePending):
+        facts["reason"] = order.reason
+        facts["count"] = "yes" if order.count else "no"
+    return facts
+
+
+async def settle_draft(
+    work: Work, network: str, person: Person, draft: str, confirmed: bool, words: Words, now: datetime
+) -> Answer | tuple[Refusal, ...]:
+    """Confirm or discard what was shown; each draft once, by whoever asked for it."""
+    kept = await work.drafts.take(draft, person.id, now)
+    if kept is None:
+        return (Refusal("draft_gone"),)
+    if not confirmed:
+        return Answer(commands.discarded(words))
+    order = _ORDERS.validate_json(json.dumps(kept))
+    done = await perform(work, network, person.id, order, now)
+    return done if isinstance(done, tuple) else Answer(commands.done(type(order).__name__, done, words))
+
+
+async def perform(work: Work, network: str, by: str, order: Order, now: datetime) -> str | tuple[Refusal, ...]:
+    """Carry an order out. Returns the motion's id, or all refusals; then nothing has changed."""
+    if refusal := await may(work, network, by, order, now):
+        return (refusal,)
+    if isinstance(order, Open):
+        opened = await desk.open_motion(work, network, order.draft, now)
+        return opened if isinstance(opened, tuple) else opened.id
+    decided = await _decide(work, network, by, order, now)
+    return (decided,) if isinstance(decided, Refusal) else order.motion
+
+
+async def _decide(work: Work, network: str, by: str, order: Order, now: datetime) -> Decision | Refusal:
+    match order:
+        case Cancel(motion, reason):
+            return await desk.cancel(work, network, motion, reason, by, now)
+        case StepBack(motion):
+            return await desk.step_back(work, network, motion, by, now)
+        case RecordReceipt(motion, seat, at, note):
+            return await desk.record_receipt(work, network, motion, seat, at, note, by, now)
+        case EnterVote(motion, seat, choice, at, note):
+            word = Word(seat, choice, Channel.HAND, at, at, note=note, entered_by=by)
+            return await desk.cast(work, network, motion, word, now)
+        case GiveAgreement(motion, document):
+            return await desk.give_agreement(work, network, motion, document, by, now)
+        case RecordCountersigned(motion, at, documents):
+            return await desk.record_countersigned(work, network, motion, at, documents, by, now)
+        case SettlePending(motion, count, reason):
+            return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
+        case Open():
+            raise ValueError("opening is not decided on an existing case")
+
+
+async def answer(
+    work: Work, network: str, person: Person, said: Answer | str | tuple[Refusal, ...], words: Words, now: datetime
+) -> None:
+    """Send the answer to a command to whoever gave it, on the channel it came by: the chat."""
+    if isinstance(said, tuple):
+        said = Answer("\n".join(sentence(refusal, words) for refusal in said))
+    said = Answer(said) if isinstance(said, str) else said
+    rules = await desk.network_of(work, network)
+    notice = Notice(
+        NoticeKind.ANSWER,
+        views.addressee(person),
+        rules.id,
+        rules.name,
+        text=said.text,
+        facts={"draft": said.draft} if said.draft else {},
+        channels=(Channel.TELEGRAM,),
+    )
+    await work.motions.apply(network, Decision(notices=(notice,)), now, person.id)

@@ -1,0 +1,250 @@
+"""Commands in chat: German names, English aliases, one line each.
+
+Arguments are separated by semicolons. What changes something is shown first and done when confirmed; everything else
+answers at once. Each command stands in COMMANDS with who may give it; help and the bot's menu are made from that.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import desk, invitations, office
+from bot.office import Answer
+from bot.times import BadTime, local_time
+from motions import days
+from motions.changes import Decision
+from motions.decide import opening, views
+from motions.model import Applicant, Case, Document, Person, Refusal
+from motions.notice import NoticeKind
+from motions.rules import Network
+from motions.states import OPEN, UNCLOSED
+from motions.terms import Channel, Kind, Power, State
+from motions.wording import commands as said
+from motions.wording.words import Words
+from store.work import Work
+
+Reply = Answer | str | tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A command as somebody gave it. `network` is the one it means; `words` speak the person's language."""
+
+    work: Work
+    network: Network
+    person: Person
+    args: str
+    words: Words
+    all_words: Mapping[str, Words]
+    now: datetime
+    link: Callable[[str], str]
+
+    def parts(self, count: int) -> list[str]:
+        """The arguments, filled up with "" to `count`; the last keeps its semicolons."""
+        found = [part.strip() for part in self.args.split(";", count - 1)]
+        return found + [""] * (count - len(found))
+
+    def moment(self, text: str) -> datetime:
+        """A local time as UTC. Raises BadTime."""
+        return local_time(text, self.network.calendar.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRow:
+    """One command: its English alias, who may give it, how it is written, what it does."""
+
+    alias: str
+    office: bool
+    usage: str
+    act: Callable[[Given], Awaitable[Reply]]
+
+
+async def run(given: Given, name: str) -> Reply:
+    """Carry one command out; an unknown one is answered with help."""
+    row = COMMANDS.get(ALIASES.get(name, name))
+    if row is None:
+        return await _help(given)
+    if row.office and not await office.coordinates(given.work, given.network.id, given.person.id, given.now):
+        return (Refusal("not_a_coordinator"),)
+    try:
+        return await row.act(given)
+    except BadTime:
+        return (Refusal("bad_date", {"text": given.args}), Refusal("usage", {"usage": row.usage}))
+
+
+async def _propose(given: Given, order: office.Order) -> Reply:
+    return await office.propose(given.work, given.network.id, given.person.id, order, given.words, given.now)
+
+
+async def _admission(given: Given) -> Reply:
+    name, mail, reason = given.parts(3)
+    if not name or not mail:
+        return _usage("aufnahme")
+    draft = opening.Draft(Kind.ADMISSION, name, reason, given.person.id, applicant=Applicant(name, mail))
+    return await _propose(given, office.Open(draft))
+
+
+async def _exclusion(given: Given) -> Reply:
+    concerned, proposer, item, reason = given.parts(4)
+    if not concerned or not proposer:
+        return _usage("ausschluss")
+    members = await given.work.people.members(given.network.id)
+    application = await _application(given, item)
+    draft = opening.Draft(
+        Kind.EXCLUSION,
+        members[concerned].name if concerned in members else concerned,
+        reason,
+        given.person.id,
+        proposer=proposer,
+        concerned=concerned,
+        documents=(application,) if application else (),
+    )
+    return await _propose(given, office.Open(draft))
+
+
+async def _application(given: Given, item: str) -> Document | None:
+    """The application as the mail that lies in the inbox under this number (§ 6 (6): documented)."""
+    row = await given.work.inbox.get(int(item)) if item.isdigit() else None
+    if row is None or row.source != "mail":
+        return None
+    return await given.work.documents.add(
+        given.network.id, None, f"antrag-{row.id}.eml", "message/rfc822", row.raw, "application"
+    )
+
+
+async def _motions(given: Given) -> Reply:
+    cases = await given.work.motions.cases(list(State), given.network.id)
+    return said.motion_list([(views.view(c, given.now), c.motion.state) for c in cases], given.words)
+
+
+async def _status(given: Given) -> Reply:
+    cases = await _cases(given)
+    if isinstance(cases, tuple):
+        return cases
+    watches = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
+    texts = []
+    for case in cases:
+        texts.append(_status_of(case, given, for_office=bool(watches)))
+    return "\n\n".join(texts)
+
+
+async def _cases(given: Given) -> list[Case] | tuple[Refusal, ...]:
+    """The motion that was named, or all that run."""
+    if given.args:
+        case = await given.work.motions.case(given.network.id, given.args)
+        return [case] if case else (Refusal("motion_unknown", {"motion": given.args}),)
+    running = await given.work.motions.cases(UNCLOSED | {State.PASSED}, given.network.id)
+    return running or (Refusal("no_open_motion"),)
+
+
+def _status_of(case: Case, given: Given, *, for_office: bool) -> str:
+    """For the office every seat; for a seat its own standing, because votes are shown with the result."""
+    held = {m.member for m in case.mandates if m.person == given.person.id and m.holds(given.now)}
+    seats = [s.member for s in case.motion.roll.present() if for_office or s.member in held]
+    votes = tuple(v for seat in seats for v in views.standing(case, seat)[-1:])
+    receipts = views.receipt_lines(case, given.now) if for_office else ()
+    return said.motion_status(views.view(case, given.now), case.motion.state, votes, receipts, given.words)
+
+
+async def _open_motions(given: Given) -> Reply:
+    """The motions this person can answer, sent once more with their buttons."""
+    notices = []
+    for case in await given.work.motions.cases(OPEN, given.network.id):
+        shown = views.view(case, given.now)
+        for seat in case.motion.roll.present():
+            if seat.votes and any(p.id == given.person.id for p, _ in case.holders(seat.member, given.now, Power.VOTE)):
+                notice = views.seat_notice(case, NoticeKind.MOTION, seat.member, given.person, shown)
+                notices.append(replace(notice, channels=(Channel.TELEGRAM,)))
+    if not notices:
+        return (Refusal("no_open_motion"),)
+    await given.work.motions.apply(given.network.id, Decision(notices=tuple(notices)), given.now, given.person.id)
+    return ""
+
+
+async def _receipt(given: Given) -> Reply:
+    motion, seat, at, note = given.parts(4)
+    if not at:
+        return _usage("zugang")
+    return await _propose(given, office.RecordReceipt(motion, seat, given.moment(at), note))
+
+
+async def _deadline(given: Given) -> Reply:
+    if not given.args:
+        return _usage("frist")
+    calendar = given.network.calendar
+    rules = given.network.procedures[Kind.ADMISSION]
+    counted = days.deadline(given.moment(given.args), rules.period_days, calendar)
+    return said.deadline(counted, calendar.zone, given.words)
+
+
+async def _register(given: Given) -> Reply:
+    latest = await given.work.register.latest(given.network.id)
+    return said.register(latest, given.network.calendar.zone, given.words)
+
+
+async def _members(given: Given) -> Reply:
+    members = await given.work.people.members(given.network.id)
+    people = await given.work.people.people(given.network.id)
+    mandates = await given.work.people.mandates(given.network.id)
+    return said.member_list(list(members.values()), people, [m for m in mandates if m.holds(given.now)], given.words)
+
+
+async def _invite(given: Given) -> Reply:
+    people = await given.work.people.people(given.network.id)
+    if not given.args:
+        return said.people_list([p for p in people.values() if p.telegram_user is None], given.words)
+    if given.args not in people:
+        return (Refusal("person_unknown", {"person": given.args}),)
+    code = await invitations.invite(given.work, given.network.id, given.args, given.now)
+    return said.invitation(people[given.args].name, given.link(code), given.words)
+
+
+async def _inbox(given: Given) -> Reply:
+    rows = await given.work.inbox.parked(given.network.id)
+    zone = given.network.calendar.zone
+    return said.inbox([(r.id, r.source, r.kind, r.reason, r.received_at) for r in rows], zone, given.words)
+
+
+async def _absent(given: Given) -> Reply:
+    if not given.args:
+        return _usage("abwesend")
+    until = days.end_of_day(days.local_day(given.moment(given.args), given.network.calendar), given.network.calendar)
+    await desk.name_absence(given.work, given.network.id, given.person.id, until)
+    return said.absent(until, given.network.calendar.zone, given.words)
+
+
+async def _language(given: Given) -> Reply:
+    language = given.args.lower()[:2]
+    if language not in given.all_words:
+        language = next(code for code in given.all_words if code != given.person.language)
+    await given.work.people.update_person(given.network.id, replace(given.person, language=language))
+    return said.language_changed(given.all_words[language])
+
+
+async def _help(given: Given) -> Reply:
+    coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
+    return said.help_text(bool(coordinates), given.words)
+
+
+def _usage(name: str) -> tuple[Refusal, ...]:
+    return (Refusal("usage", {"usage": f"/{name} {COMMANDS[name].usage}".strip()}),)
+
+
+COMMANDS: Mapping[str, CommandRow] = {
+    "offen": CommandRow("open", False, "", _open_motions),
+    "status": CommandRow("status", False, "[Antrag]", _status),
+    "abwesend": CommandRow("absent", False, "Datum", _absent),
+    "sprache": CommandRow("language", False, "[de|en]", _language),
+    "hilfe": CommandRow("help", False, "", _help),
+    "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission),
+    "ausschluss": CommandRow("exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion),
+    "antraege": CommandRow("motions", True, "", _motions),
+    "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt),
+    "frist": CommandRow("deadline", True, "Zugang", _deadline),
+    "verzeichnis": CommandRow("register", True, "", _register),
+    "mitglieder": CommandRow("members", True, "", _members),
+    "einladen": CommandRow("invite", True, "[Person]", _invite),
+    "eingang": CommandRow("inbox", True, "", _inbox),
+}
+
+ALIASES: Mapping[str, str] = {row.alias: name for name, row in COMMANDS.items()}

@@ -1,0 +1,79 @@
+"""What could not be delivered: the evidence it carried falls, another way is tried, the coordinator is told.
+
+Order: the person's other channel, the other person of the seat, the member's official address, the coordinator.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot import desk
+from motions.changes import Decision
+from motions.decide import views
+from motions.model import Case
+from motions.notice import Addressee, Matter, Notice, NoticeKind
+from motions.ports import Delivery
+from motions.terms import Channel, Power
+from store.work import Work
+
+# Told in passing: when these do not arrive, nothing depends on it and nobody is troubled.
+LIGHT = frozenset({NoticeKind.OFFICE, NoticeKind.ANSWER, NoticeKind.STRANGER, NoticeKind.LINKED, NoticeKind.DESIGNATE})
+
+
+async def handle(work: Work, delivery: Delivery, why: str, now: datetime) -> None:
+    """Whatever follows from a delivery that failed for good, in the caller's transaction."""
+    notice = delivery.notice
+    if delivery.address.channel is Channel.TELEGRAM:
+        await work.people.set_blocked(int(delivery.address.target), True)
+    if notice.kind in LIGHT or notice.edits:
+        return
+    if notice.motion is None:
+        return
+    await desk.delivery_failed(work, notice.network, notice.motion.id, delivery.id, why, now)
+    case = await work.motions.case(notice.network, notice.motion.id)
+    if case is None:
+        return
+    rows = await work.outbox.deliveries_of(notice.network, notice.motion.id)
+    tried = {(row.channel, row.target) for row in rows if row.notice.kind is notice.kind and not row.notice.edits}
+    instead = next(_other_ways(case, notice, tried, now), None)
+    told = _tell_office(case, delivery, why, instead, now)
+    notices = (instead, *told) if instead else told
+    await work.motions.apply(notice.network, Decision(notices=tuple(notices)), now, None)
+
+
+def _other_ways(case: Case, notice: Notice, tried: Collection[tuple[Channel, str]], now: datetime) -> Iterator[Notice]:
+    """The same notice by ways not tried yet, the nearest first."""
+    if notice.seat is None:
+        return
+    holders = [person for person, _ in case.holders(notice.seat, now, Power.RECEIVE)]
+    holders.sort(key=lambda person: person.id != notice.to.person)
+    for person in holders:
+        to = views.addressee(person)
+        if to.telegram is not None and (Channel.TELEGRAM, str(to.telegram)) not in tried:
+            yield replace(notice, to=to, channels=(Channel.TELEGRAM,))
+        for mail in to.mails:
+            if (Channel.MAIL, mail) not in tried:
+                yield replace(notice, to=replace(to, mails=(mail,)), channels=(Channel.MAIL,))
+    official = case.members[notice.seat].mail
+    if official and (Channel.MAIL, official) not in tried:
+        name = case.members[notice.seat].name
+        yield replace(notice, to=Addressee(name, case.network.language, mails=(official,)), channels=(Channel.MAIL,))
+
+
+def _tell_office(case: Case, delivery: Delivery, why: str, instead: Notice | None, now: datetime) -> tuple[Notice, ...]:
+    notice = delivery.notice
+    return views.to_office(
+        case,
+        Matter.UNDELIVERABLE,
+        now,
+        seat=notice.seat,
+        seat_name=notice.seat_name,
+        text=why,
+        facts={
+            "person": notice.to.name,
+            "channel": delivery.address.channel,
+            "notice": notice.kind,
+            "instead": instead.to.name if instead else "",
+            "instead_channel": (instead.channels or ("",))[0] if instead else "",
+        },
+    )
