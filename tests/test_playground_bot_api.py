@@ -4,6 +4,7 @@ import struct
 from collections.abc import AsyncIterator
 
 import pytest
+from playground_peers import HandClock
 from telegram import (
     Bot,
     BotCommand,
@@ -246,3 +247,12 @@ async def test_it_says_what_is_missing_when_a_test_waits_in_vain(bot: Bot, erika
     await bot.send_message(erika.id, "etwas anderes")
     with pytest.raises(TimeoutError, match="etwas anderes"):
         await erika.wait_for("Ergebnis", timeout=0.05)
+
+
+async def test_it_comes_back_after_an_outage(hand_clock: HandClock) -> None:
+    """At the same port, with the same people, chats and unconfirmed updates."""
+    telegram = Telegram(hand_clock)
+    async with telegram:
+        telegram.user("Erika").sends("/start")
+    async with telegram, Bot(telegram.token, telegram.base_url) as bot:
+        assert len(await bot.get_updates()) == 1

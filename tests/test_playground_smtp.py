@@ -275,3 +275,17 @@ async def test_it_keeps_reports_nobody_can_get(post_office: PostOffice) -> None:
     post_office.box(ERIKA).bounces("5.1.1", "550 5.1.1 user unknown")
     await send(post_office, notice())
     assert [lost.recipients[0].address for lost in post_office.unroutable] == [BOUNCES]
+
+
+async def test_it_comes_back_after_an_outage(tmp_path: Path, hand_clock: HandClock) -> None:
+    """At the same port with the same boxes; a port that somebody else holds is an error at once."""
+    post = PostOffice(tmp_path, hand_clock)
+    with post:
+        post.box(ERIKA)
+        with pytest.raises(OSError, match="in use"), PostOffice(tmp_path, hand_clock, port=post.port):
+            pass
+    with pytest.raises(aiosmtplib.SMTPConnectError):
+        await send(post, notice())
+    with post:
+        await send(post, notice())
+    assert len(post.box(ERIKA).letters()) == 1

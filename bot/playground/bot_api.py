@@ -43,6 +43,7 @@ _WEBHOOK_ACTIVE = (
 class Telegram(World):
     """The embedded Telegram; `async with` starts and stops its server. `port` 0 takes a free one.
 
+    Entered again after an outage, it is the same world at the same port.
     `updates_kept_for` None keeps unconfirmed updates for ever; Telegram keeps them 24 hours.
     """
 
@@ -80,6 +81,7 @@ class Telegram(World):
         return f"http://127.0.0.1:{self.port}/file/bot"
 
     async def __aenter__(self) -> Self:
+        self._stopping.clear()
         app = web.Application(client_max_size=_MAX_REQUEST_BYTES)
         app.router.add_route("*", "/bot{token}/{method}", self._answer)
         app.router.add_get("/file/bot{token}/{file_id}", self._give_file)

@@ -48,6 +48,7 @@ class PostOffice:
         self._sorting = Sorting(folder, clock, host)
         self._answers: list[str] = []
         self._ready = threading.Event()
+        self._trouble: OSError | None = None
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
@@ -82,9 +83,12 @@ class PostOffice:
         self._answers += ["delivered" if delivered else "lost"] * times
 
     def __enter__(self) -> Self:
+        self._ready.clear()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="post office")
         self._thread.start()
         self._ready.wait()
+        if self._trouble:
+            raise self._trouble
         return self
 
     def __exit__(
@@ -98,6 +102,11 @@ class PostOffice:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         try:
             server = await self._loop.create_server(self._conversation, "127.0.0.1", self.port)
+        except OSError as trouble:
+            self._trouble = trouble
+            return
+        else:
+            self._trouble = None
             self.port = server.sockets[0].getsockname()[1]
         finally:
             self._ready.set()
