@@ -3,8 +3,12 @@
 A running motion keeps its own copy of the rules; what changes in a file reaches only motions opened later.
 """
 
+from datetime import datetime
+
 from bot.config import ConfigMistakes, NetworkEntry, Settings
+from motions import register
 from motions.agreement import Agreement, read
+from motions.changes import Decision, RegisterIssued
 from store.work import Work
 
 
@@ -36,6 +40,18 @@ def _read(settings: Settings, entry: NetworkEntry, lines: list[str]) -> Agreemen
     else:
         lines += [f"{path.name}: {mistake.key}: {mistake.message}" for mistake in agreement]
     return None
+
+
+async def import_members(work: Work, agreement: Agreement, now: datetime) -> bool:
+    """Anlage 1 as the first version of the register; False, and nothing written, where there is one already."""
+    network = agreement.network.id
+    if await work.register.latest(network):
+        return False
+    for member in agreement.members:
+        await work.people.add_member(network, member)
+    first = register.version(1, agreement.members, now, "Anlage 1")
+    await work.motions.apply(network, Decision((RegisterIssued(first),)), now, None)
+    return True
 
 
 async def bring_up_to_date(work: Work, settings: Settings) -> None:

@@ -6,7 +6,7 @@ world is broken at the start (no relay, no Telegram) it says what and where, and
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,21 +15,22 @@ from typing import Protocol
 
 from bot import agreements, chat_intake, mail_intake
 from bot.clerk import Clerk
-from bot.config import Server, Settings
+from bot.config import Imap, Server, Settings
 from bot.courier import Courier
 from bot.intake import Intake, Reader
 from bot.telegram.channel import TelegramChannel
-from bot.telegram.connection import Connection
+from bot.telegram.connection import Connection, probe
 from bot.telegram.poller import TelegramSource
 from mail.envelope import Sender
 from mail.identity import Ours
-from mail.mailbox import ImapServer, ImapSource
+from mail.mailbox import Account, ImapSource
 from mail.maildir import MaildirSource
 from mail.smtp import Relay, SmtpChannel
-from motions.ports import ChannelPort, Delivery, Spool
+from motions.ports import Arrival, ChannelPort, Delivery, Spool
 from motions.terms import Channel
 from motions.wording import say
 from motions.wording.message import Message
+from motions.wording.setting import Medium
 from motions.wording.words import Words, load
 from store.work import Store
 
@@ -68,6 +69,11 @@ class App:
     sources: dict[str, Source] = field(default_factory=dict)
     telegram: Connection | None = None
     readers: dict[str, Reader] = field(default_factory=dict)
+    bot_name: str = ""  # the bot's user name, "" until Telegram has told it
+
+    def username(self) -> str:
+        """The bot's user name as far as it is known."""
+        return self.bot_name
 
 
 def all_words() -> dict[str, Words]:
@@ -80,7 +86,7 @@ def _catalogue(language: str) -> bytes:
     return place.read_bytes()
 
 
-def speaker(words: Mapping[str, Words], medium: str, clock: Clock) -> Callable[[Delivery], Message]:
+def speaker(words: Mapping[str, Words], medium: Medium, clock: Clock) -> Callable[[Delivery], Message]:
     """What turns a delivery into a message in its addressee's language."""
 
     def speak(delivery: Delivery) -> Message:
@@ -88,11 +94,6 @@ def speaker(words: Mapping[str, Words], medium: str, clock: Clock) -> Callable[[
         return say(delivery.notice, medium, words.get(language, words["de"]), clock())
 
     return speak
-
-
-def store_of(settings: Settings) -> Store:
-    """The store of these settings, not yet opened."""
-    return Store.open(settings.store.url, mail_domain=settings.mail.domain)
 
 
 @asynccontextmanager
@@ -122,16 +123,12 @@ def _mail(app: App, secret: bytes, stack: AsyncExitStack) -> None:
     if mail.maildir:
         app.sources["mail"] = MaildirSource(mail.maildir.path, clock)
     elif mail.imap:
-        server = ImapServer(
-            mail.imap.host,
-            mail.imap.port,
-            mail.imap.security,
-            mail.imap.username,
-            mail.imap.secret(),
-            mail.imap.folder,
-            mail.imap.processed,
-        )
-        app.sources["mail"] = ImapSource(server, clock)
+        app.sources["mail"] = ImapSource(account(mail.imap), clock)
+
+
+def account(imap: Imap) -> Account:
+    """The IMAP account of the settings."""
+    return Account(imap.host, imap.port, imap.username, imap.secret(), imap.security, imap.folder, imap.processed)
 
 
 def relay(server: Server) -> Relay:
@@ -148,7 +145,7 @@ async def _telegram(app: App, secret: bytes, last_read: datetime | None, stack: 
     channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
     app.channels[Channel.TELEGRAM] = channel
     app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read)
-    app.readers["telegram"] = chat_intake.reader(secret, app.words)
+    app.readers["telegram"] = chat_intake.reader(secret, app.words, app.username)
 
 
 async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], None] | None = None) -> None:
@@ -161,13 +158,15 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
     async with app.store.run_lock(), asyncio.TaskGroup() as group:
         for name, source in app.sources.items():
             if name in roles:
-                group.create_task(_lasting(name, lambda source=source: source.run(spool)))
+                group.create_task(_lasting(name, source, spool))
         if {"telegram", "mail"} & set(roles):
             group.create_task(_rounds(app.store, "intake", intake.once))
         if "courier" in roles:
             group.create_task(_rounds(app.store, "courier", courier.once))
         if "clerk" in roles:
             group.create_task(_rounds(app.store, "clerk", clerk.once))
+        if app.telegram and "telegram" in roles:
+            group.create_task(_introduce(app))
         if ready:
             ready()
 
@@ -179,7 +178,7 @@ class Inbox:
     store: Store
     clock: Clock
 
-    async def keep(self, arrivals: Collection[object]) -> None:
+    async def keep(self, arrivals: Sequence[Arrival]) -> None:
         """Commit raw input."""
         async with self.store.writing() as work:
             await work.inbox.keep(arrivals, self.clock())
@@ -204,11 +203,20 @@ async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -
             await store.changed(seen, timeout=IDLE)
 
 
-async def _lasting(name: str, run: Callable[[], Awaitable[None]]) -> None:
+async def _introduce(app: App) -> None:
+    """Learn the bot's name, which its links need; Telegram may be down at the start."""
+    while app.telegram and not app.bot_name:
+        found = await probe(app.telegram.bot)
+        app.bot_name = found.username or ""
+        if not app.bot_name:
+            await asyncio.sleep(IDLE)
+
+
+async def _lasting(name: str, source: Source, spool: Spool) -> None:
     """A source that must never end by itself."""
     while True:
         try:
-            await run()
+            await source.run(spool)
         except Exception:
             log.exception("%s: the source broke; beginning anew in %d s", name, TROUBLE)
         await asyncio.sleep(TROUBLE)

@@ -1,0 +1,145 @@
+"""The demo network complete: embedded Telegram and post office, a store, the invented people, and the real program.
+
+    async with World(folder, clock) as world:
+        await world.link("berta")
+        ...
+
+The program runs as `umlauf run` runs it, against these servers on loopback: real python-telegram-bot, real aiosmtplib,
+real files. Everything stays in `folder`.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot import agreements, invitations
+from bot.app import App, assemble, serve
+from bot.config import Settings, load
+from bot.playground.bot_api import Telegram
+from bot.playground.bot_api_people import User
+from bot.playground.mail_user import MailUser
+from bot.playground.people import OFFICE_MAIL, SAMPLES, Sample, mandates
+from bot.playground.smtp import PostOffice
+from store.migrate import migrate
+from store.work import Work
+
+NETWORK = "wohnungslosenhilfe-bielefeld"
+
+CONFIG = """\
+[telegram]
+token = "{token}"
+api_base_url = "{api}"
+
+[mail]
+address = "{address}"
+
+[mail.smtp]
+host = "127.0.0.1"
+port = {port}
+security = "none"
+
+[mail.maildir]
+path = "{maildir}"
+
+[store]
+url = "sqlite+aiosqlite:///umlauf.db"
+
+[[networks]]
+id = "{network}"
+agreement = "{network}"
+"""
+
+
+class World:
+    """`clock` is everybody's; `folder` is made anew by the caller."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.telegram = Telegram(clock, updates_kept_for=None)
+        self.post = PostOffice(folder / "post", clock)
+        self.chats: dict[str, User] = {}
+        self.mailers: dict[str, MailUser] = {}
+        self._stack = AsyncExitStack()
+        self._running: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        await self._stack.enter_async_context(self.telegram)
+        self._stack.enter_context(self.post)
+        self.post.box(OFFICE_MAIL)
+        self.settings = self._configure(self.folder / "post" / OFFICE_MAIL)
+        await migrate(self.settings.store.url)
+        self.app: App = await self._stack.enter_async_context(assemble(self.settings, self.clock))
+        await self._settle_in()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+        await self._stack.aclose()
+
+    def _configure(self, maildir: Path) -> Settings:
+        path = self.folder / "config.toml"
+        values = {"token": self.telegram.token, "api": self.telegram.base_url.removesuffix("/bot")}
+        path.write_text(
+            CONFIG.format(address=OFFICE_MAIL, port=self.post.port, maildir=maildir, network=NETWORK, **values)
+        )
+        return load(path, {})
+
+    async def _settle_in(self) -> None:
+        """The six members of Anlage 1 and the invented people, as `umlauf init` and `people add` would enter them."""
+        agreement = agreements.read_all(self.settings)[NETWORK]
+        async with self.app.store.writing() as work:
+            await agreements.import_members(work, agreement, self.clock())
+            for sample in SAMPLES:
+                await work.people.add_person(NETWORK, sample.person())
+            for mandate in mandates():
+                await work.people.add_mandate(NETWORK, mandate)
+        for sample in SAMPLES:
+            self._equip(sample)
+
+    def _equip(self, sample: Sample) -> None:
+        first, _, last = sample.name.partition(" ")
+        if sample.chat:
+            self.chats[sample.id] = self.telegram.user(first, last)
+        if sample.mail:
+            self.mailers[sample.id] = self.post.person(sample.name, sample.mail, style=sample.style)
+
+    def start(self) -> None:
+        """Run the program."""
+        self._running = asyncio.create_task(serve(self.app))
+
+    async def stop(self) -> None:
+        """Stop the program; the servers go on."""
+        if self._running:
+            self._running.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._running
+            self._running = None
+
+    async def link(self, person: str) -> None:
+        """Invite a person; it opens the link in its chat and allows notices there."""
+        async with self.app.store.writing() as work:
+            code = await invitations.invite(work, NETWORK, person, self.clock())
+        chat = self.chats[person]
+        chat.sends(f"/start {code}")
+        asked = await chat.wait_for("Mitteilungen", timeout=10)
+        await chat.answered(chat.presses(asked, "Ja"))
+
+    async def until(self, true: Callable[[Work], Awaitable[bool]], what: str, timeout: float = 15.0) -> None:
+        """Wait until something is so in the store; TimeoutError names `what`."""
+        try:
+            async with asyncio.timeout(timeout):
+                while True:
+                    seen = self.app.store.changes
+                    async with self.app.store.reading() as work:
+                        if await true(work):
+                            return
+                    await self.app.store.changed(seen, timeout=0.5)
+        except TimeoutError:
+            raise TimeoutError(f"{what} did not come about in {timeout:.0f} s") from None
