@@ -1,16 +1,21 @@
-"""What the tests of the chat channel share: an embedded Telegram, a connection to it, a spool that remembers."""
+"""What the tests of the chat channel share: an embedded Telegram, a connection, a spool, a notice to deliver."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from bot.playground.bot_api import Telegram
 from bot.telegram.connection import Connection
 from bot.telegram.poller import TelegramSource
-from motions.ports import Arrival
+from motions.days import Deadline
+from motions.notice import Addressee, MotionView, Notice, NoticeKind
+from motions.ports import Address, Arrival, Delivery
+from motions.terms import BallotKind, Channel, Choice, Kind
 
 
 def utc_now() -> datetime:
@@ -76,3 +81,43 @@ async def reading(source: TelegramSource, spool: Shelf) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+def notice(**changes: Any) -> Notice:
+    """An admission's notice to Erika Beispiel for the seat "gfs"."""
+    end = Deadline(date(2026, 12, 8), datetime(2026, 12, 8, 23, tzinfo=UTC), ())
+    motion = MotionView(
+        network="Netzwerk (Beispiel)",
+        id="2026-07",
+        kind=Kind.ADMISSION,
+        subject="Wärmestube Musterviertel e. V. (Beispiel)",
+        reason="",
+        clause="§ 6",
+        clause_text="",
+        ballot=BallotKind.OBJECTION,
+        base=6,
+        needed=4,
+        threshold="1/2",
+        counts=Choice.OBJECT,
+        zone="Europe/Berlin",
+        period_days=14,
+        deadline=end,
+        binding=True,
+        office="GfS (Beispiel)",
+    )
+    whole = Notice(
+        NoticeKind.MOTION,
+        Addressee("Erika Beispiel", person="erika"),
+        network="bielefeld",
+        network_name="Netzwerk (Beispiel)",
+        motion=motion,
+        seat="gfs",
+        seat_name="GfS (Beispiel)",
+    )
+    return replace(whole, **changes)
+
+
+def delivery(chat: int | str, number: int = 1, replaces: str | None = None, **changes: Any) -> Delivery:
+    """An outbox row with that notice for a chat."""
+    address = Address(Channel.TELEGRAM, str(chat))
+    return Delivery(number, notice(**changes), address, replaces_ref=replaces)

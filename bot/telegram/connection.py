@@ -31,10 +31,12 @@ _POLLERS = 4  # a torn long poll keeps its connection for a while; the next one 
 class Connection:
     """A bot and its connections; `async with` closes them. `bot` sends, `get_updates` asks.
 
-    token: from @BotFather. api_base_url: what stands before "/bot" in every address.
+    token: from @BotFather. api_base_url: what stands before "/bot" in every address. `username` is the bot's own
+    name, "" until Telegram has been reached.
     """
 
     def __init__(self, token: str, api_base_url: str = TELEGRAM) -> None:
+        self.username = ""
         root = api_base_url.rstrip("/").removesuffix("/bot")
         self._updates = _requests(_POLLERS)
         self._updates_url = f"{root}/bot{token}/getUpdates"
@@ -57,6 +59,10 @@ class Connection:
     ) -> None:
         await self._updates.shutdown()
         await self._requests.shutdown()
+
+    async def learn_username(self) -> None:
+        """Ask Telegram for the bot's name (getMe), once. Raises TelegramError."""
+        self.username = self.username or (await self.bot.get_me()).username or ""
 
     async def get_updates(
         self, *, offset: int | None, timeout: int, limit: int, allowed: Sequence[str], read_timeout: float

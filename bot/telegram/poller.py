@@ -14,12 +14,14 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.connection import Connection
+from bot.telegram.failures import seconds_to_wait
 from bot.telegram.redaction import redact
 from motions.ports import Arrival, Spool
 
@@ -105,7 +107,7 @@ class TelegramSource:
             except (TelegramError, TimeoutError, _NoAnswer) as error:
                 await self._wait_out(error)
             else:
-                self._note_answer()
+                await self._note_answer()
                 await self._keep(answer, spool)
 
     async def _ask(self) -> _Answer:
@@ -151,13 +153,16 @@ class TelegramSource:
         self._status = replace(self._status, trouble=trouble)
         pause = self._pauses[min(self._failures, len(self._pauses) - 1)]
         self._failures, self._gap = self._failures + 1, True
-        await self._sleep(max(pause, _wait_asked_for(error)))
+        await self._sleep(max(pause, seconds_to_wait(error) if isinstance(error, RetryAfter) else 0))
 
-    def _note_answer(self) -> None:
+    async def _note_answer(self) -> None:
         if self._status.trouble:
             _log.warning("Telegram can be read again")
             self._status = replace(self._status, trouble="")
         self._failures, self._gap = 0, False
+        if not self._connection.username:  # links and commands need it, votes do not
+            with suppress(TelegramError):
+                await self._connection.learn_username()
 
 
 def _updates(body: bytes) -> list[object]:
@@ -193,12 +198,4 @@ def _describe(error: Exception) -> str:
             return f"the token is not valid: put the right one into the configuration ({redact(str(error))})"
         case TimeoutError():
             return "no answer in time"
-    return redact(str(error))
-
-
-def _wait_asked_for(error: Exception) -> float:
-    """The seconds Telegram itself asks us to wait (429), 0 otherwise."""
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return redact(str(error)) or type(error).__name__

@@ -1,0 +1,34 @@
+"""The buttons below a message: a message's options with signed callback data behind them."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
+
+from bot.telegram.callback import Action, Button, encode, network_key, seat_key
+from motions.notice import Notice
+from motions.wording.message import Message
+
+# Yes and no are told apart at a glance; everything else looks alike, so that no button draws people to it.
+_STYLES = {
+    Action.OBJECT: KeyboardButtonStyle.DANGER,
+    Action.AGAINST: KeyboardButtonStyle.DANGER,
+    Action.NO_OBJECTION: KeyboardButtonStyle.SUCCESS,
+    Action.FOR: KeyboardButtonStyle.SUCCESS,
+}
+
+
+def keyboard(message: Message, notice: Notice, key: bytes) -> InlineKeyboardMarkup | None:
+    """The message's options as rows of buttons, None where it has none. ValueError: an action no button knows.
+
+    What a button is about is the notice's network, motion and seat; for a draft its id, the notice's fact "draft".
+    """
+    rows = [[_button(option.word, Action(option.action), notice, key) for option in row] for row in message.rows()]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(label: str, action: Action, notice: Notice, key: bytes) -> InlineKeyboardButton:
+    motion = notice.motion.id if notice.motion else ""
+    if action in (Action.CONFIRM, Action.DISCARD):
+        motion = notice.facts.get("draft", motion)
+    seat = seat_key(notice.seat) if notice.seat else ""
+    data = encode(key, Button(network_key(notice.network), motion, seat, action))
+    return InlineKeyboardButton(label, callback_data=data, style=_STYLES.get(action))

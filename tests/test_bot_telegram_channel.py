@@ -1,0 +1,318 @@
+"""Sending to chats: what arrives, what a failure means, and that a copy or an edit does no harm."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+from bot_telegram_fixtures import connection, delivery, telegram
+
+from bot.playground.bot_api import Telegram
+from bot.playground.bot_api_faults import FaultKind
+from bot.playground.bot_api_people import User
+from bot.telegram.callback import Action, Button, decode, network_key, seat_key
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.connection import Connection
+from bot.telegram.failures import ChatMoved
+from bot.telegram.pacing import Pacer
+from motions.model import Document
+from motions.notice import Addressee
+from motions.ports import ChannelPort, Delivery, SendFailed
+from motions.wording.message import Message, Option, Paragraph, Style, line
+
+__all__ = ["connection", "telegram"]
+
+KEY = bytes(range(32))
+BALLOT = (
+    Option("Kein Widerspruch", "Sie haben nichts dagegen", "no_objection"),
+    Option("Widerspruch", "Sie sind gegen die Aufnahme", "object"),
+    Option("Warum dieses Datum?", "Wie das Datum berechnet ist", "why", row=1),
+)
+PDF = Document("d1", "Antrag Wärmestube.pdf", "application/pdf", "0" * 64, "application")
+TABLE = Document("d2", "Satzung.pdf", "application/pdf", "1" * 64, "application")
+FILES = {"d1": b"%PDF-1", "d2": b"%PDF-2"}
+
+Say = Callable[[Delivery], Message]
+
+
+def saying(*texts: str, options: tuple[Option, ...] = ()) -> Say:
+    return lambda _: Message("Betreff", tuple(Paragraph(line(text)) for text in texts), options)
+
+
+def channel(connection: Connection, say: Say, pacer: Pacer | None = None) -> TelegramChannel:
+    return TelegramChannel(connection.bot, KEY, say, pacer or Pacer(overall=0, in_one_chat=0))
+
+
+@pytest.fixture
+def erika(telegram: Telegram) -> User:
+    """Somebody who has opened the chat with the bot."""
+    user = telegram.user("Erika", "Beispiel")
+    user.sends("/start")
+    return user
+
+
+async def failed(sending: Coroutine[Any, Any, object]) -> SendFailed:
+    with pytest.raises(SendFailed) as caught:
+        await sending
+    return caught.value
+
+
+async def test_it_sends_words_and_says_where_they_are(connection: Connection, erika: User) -> None:
+    port: ChannelPort = channel(connection, saying("Aufnahme: A & B <e. V.>", "Frist: morgen"))
+    sent = await port.send(delivery(erika.id), {})
+    assert erika.last.text == "Aufnahme: A & B <e. V.>\n\nFrist: morgen"
+    assert sent.ref == f"{erika.id}:{erika.last.id}"
+    assert erika.last.extra["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_it_says_each_delivery_as_it_is_told(connection: Connection, erika: User) -> None:
+    heard: list[Delivery] = []
+
+    def say(it: Delivery) -> Message:
+        heard.append(it)
+        return Message("Betreff", (Paragraph(line("x")),))
+
+    given_out = delivery(erika.id)
+    await channel(connection, say).send(given_out, {})
+    assert heard == [given_out]
+
+
+async def test_it_hints_at_the_e_mail_in_the_addressees_language(connection: Connection, erika: User) -> None:
+    english = delivery(erika.id, to=Addressee("Erika", language="en"))
+    await channel(connection, saying("x" * 9000)).send(english, {})
+    assert "Shortened here" in erika.last.text
+
+
+async def test_it_puts_options_below_as_signed_buttons(connection: Connection, erika: User) -> None:
+    await channel(connection, saying("Text", options=BALLOT)).send(delivery(erika.id), {})
+    rows = erika.last.buttons
+    assert [[button.label for button in row] for row in rows] == [
+        ["Kein Widerspruch", "Widerspruch"],
+        ["Warum dieses Datum?"],
+    ]
+    meant = [decode(KEY, button.data or "") for row in rows for button in row]
+    actions = (Action.NO_OBJECTION, Action.OBJECT, Action.WHY)
+    assert meant == [Button(network_key("bielefeld"), "2026-07", seat_key("gfs"), action) for action in actions]
+    assert [button.raw.get("style") for row in rows for button in row] == ["success", "danger", None]
+
+
+async def test_it_names_the_draft_in_buttons_that_confirm_it(connection: Connection, erika: User) -> None:
+    options = (Option("Bestätigen", "So ausführen", "confirm"), Option("Verwerfen", "Nichts tun", "discard"))
+    asked = delivery(erika.id, motion=None, seat=None, facts={"draft": "17"})
+    await channel(connection, saying("Vorschau", options=options)).send(asked, {})
+    meant = [decode(KEY, button.data or "") for button in erika.last.buttons[0]]
+    assert meant == [Button(network_key("bielefeld"), "17", "", action) for action in (Action.CONFIRM, Action.DISCARD)]
+
+
+async def test_it_sends_documents_below_the_words(connection: Connection, erika: User) -> None:
+    sent = await channel(connection, saying("Antrag")).send(delivery(erika.id, documents=(PDF, TABLE)), FILES)
+    words, first, second = erika.from_bot
+    assert first.document is not None
+    assert second.document is not None
+    assert (first.document.name, first.document.content) == ("Antrag Wärmestube.pdf", b"%PDF-1")
+    assert second.document.content == b"%PDF-2"
+    assert (first.reply_to, second.reply_to) == (words.id, words.id)
+    assert sent.ref == f"{erika.id}:{words.id}"
+
+
+async def test_it_leaves_out_documents_that_were_erased(connection: Connection, erika: User) -> None:
+    await channel(connection, saying("Antrag")).send(delivery(erika.id, documents=(PDF, TABLE)), {"d2": b"%PDF-2"})
+    assert [message.document.name for message in erika.from_bot if message.document] == ["Satzung.pdf"]
+
+
+async def test_it_goes_on_with_the_document_that_was_missing(
+    telegram: Telegram, connection: Connection, erika: User
+) -> None:
+    chat = channel(connection, saying("Antrag"))
+    notice = delivery(erika.id, documents=(PDF, TABLE))
+    await chat.send(delivery(erika.id, number=2), {})
+    telegram.faults.add("sendDocument", kind=429, retry_after=0)
+    failure = await failed(chat.send(notice, FILES))
+    assert not failure.permanent
+    sent = await chat.send(notice, FILES)
+    shown = [message.document.name if message.document else message.text for message in erika.from_bot]
+    assert shown == ["Antrag", "Antrag", "Antrag Wärmestube.pdf", "Satzung.pdf"]
+    assert sent.ref == f"{erika.id}:{erika.from_bot[1].id}"
+
+
+async def test_it_edits_the_message_it_replaces(connection: Connection, erika: User) -> None:
+    first = await channel(connection, saying("Bisher: keine Antwort", options=BALLOT)).send(delivery(erika.id), {})
+    edit = delivery(erika.id, number=2, replaces=first.ref, documents=(PDF,))
+    again = await channel(connection, saying("Bisher: Widerspruch")).send(edit, FILES)
+    assert again == first
+    (message,) = erika.from_bot
+    assert (message.text, message.labels) == ("Bisher: Widerspruch", [])
+
+
+async def test_it_takes_an_edit_that_changes_nothing_for_done(connection: Connection, erika: User) -> None:
+    chat = channel(connection, saying("Gleich", options=BALLOT))
+    first = await chat.send(delivery(erika.id), {})
+    assert await chat.send(delivery(erika.id, number=2, replaces=first.ref), {}) == first
+    assert len(erika.from_bot) == 1
+
+
+async def test_it_drops_an_edit_of_a_message_that_is_gone(connection: Connection, erika: User) -> None:
+    chat = channel(connection, saying("Neu"))
+    gone = f"{erika.id}:99999"
+    assert (await chat.send(delivery(erika.id, replaces=gone), {})).ref == gone
+    assert erika.from_bot == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "permanent", "uncertain", "code"),
+    [
+        (403, True, False, "403"),
+        (400, True, False, "400"),
+        (401, False, False, "401"),
+        (500, False, True, ""),
+        (502, False, True, ""),
+        ("drop before", False, True, ""),
+        ("drop after storing", False, True, ""),
+    ],
+)
+async def test_it_tells_what_a_refusal_means(
+    telegram: Telegram,
+    connection: Connection,
+    erika: User,
+    kind: FaultKind,
+    permanent: bool,
+    uncertain: bool,
+    code: str,
+) -> None:
+    telegram.faults.add("sendMessage", kind=kind)
+    failure = await failed(channel(connection, saying("x")).send(delivery(erika.id), {}))
+    assert (failure.permanent, failure.uncertain, failure.code) == (permanent, uncertain, code)
+    assert failure.retry_after is None
+    assert str(failure)
+
+
+async def test_it_knows_who_has_blocked_it(connection: Connection, erika: User) -> None:
+    erika.blocks()
+    failure = await failed(channel(connection, saying("x")).send(delivery(erika.id), {}))
+    assert (failure.permanent, failure.code) == (True, "403")
+    assert "blocked" in str(failure)
+
+
+@pytest.mark.parametrize("target", ["999", "nobody@example.org", ""])
+async def test_it_gives_up_on_chats_there_are_not(connection: Connection, target: str) -> None:
+    failure = await failed(channel(connection, saying("x")).send(delivery(target), {}))
+    assert failure.permanent
+
+
+async def test_it_names_the_new_id_of_a_chat_that_moved(
+    telegram: Telegram, connection: Connection, erika: User
+) -> None:
+    telegram.faults.add("sendMessage", kind="migrate")
+    failure = await failed(channel(connection, saying("x")).send(delivery(erika.id), {}))
+    assert isinstance(failure, ChatMoved)
+    assert (failure.permanent, failure.code) == (True, "migrated")
+    assert str(failure.new_chat_id) in str(failure)
+    await channel(connection, saying("x")).send(delivery(failure.new_chat_id), {})
+    assert erika.last.text == "x"
+
+
+async def test_it_calls_uncertain_what_may_have_arrived_without_an_answer(
+    telegram: Telegram, connection: Connection, erika: User
+) -> None:
+    """The message is in the chat, only the answer got lost: sending again makes a copy, and says so."""
+    telegram.faults.add("sendMessage", kind="drop after storing")
+    failure = await failed(channel(connection, saying("x", options=BALLOT)).send(delivery(erika.id), {}))
+    assert (failure.uncertain, failure.permanent) == (True, False)
+    assert len(erika.from_bot) == 1
+    await channel(connection, saying("x", options=BALLOT)).send(delivery(erika.id), {})
+    first, copy = erika.from_bot
+    assert first.markup == copy.markup, "both copies' buttons mean the same"
+
+
+async def test_it_knows_that_nothing_was_sent_where_nobody_listens(
+    telegram: Telegram, connection: Connection, erika: User
+) -> None:
+    await telegram.__aexit__(None, None, None)
+    failure = await failed(channel(connection, saying("x")).send(delivery(erika.id), {}))
+    assert (failure.permanent, failure.uncertain, failure.retry_after) == (False, False, None)
+
+
+async def test_it_sends_nothing_during_a_pause_that_telegram_asked_for(
+    telegram: Telegram, connection: Connection, erika: User
+) -> None:
+    telegram.faults.add("sendMessage", kind=429, retry_after=1)
+    chat, otto = channel(connection, saying("x")), telegram.user("Otto")
+    otto.sends("/start")
+    first = await failed(chat.send(delivery(erika.id), {}))
+    second = await failed(chat.send(delivery(otto.id), {}))
+    assert (first.retry_after, first.code) == (1.0, "429")
+    assert second.retry_after is not None
+    assert 0 < second.retry_after <= 1
+    assert len(telegram.requests("sendMessage")) == 1
+    await asyncio.sleep(second.retry_after)
+    await chat.send(delivery(otto.id), {})
+
+
+async def test_it_never_tells_the_token_in_a_failure(telegram: Telegram, erika: User) -> None:
+    token = "4200001:AAbbCCddEEffGG-secret"
+    async with Connection(token, telegram.base_url) as wrong:
+        failure = await failed(channel(wrong, saying("x")).send(delivery(erika.id), {}))
+    assert "secret" not in f"{failure} {failure!r} {failure.__cause__!r}"
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b'{"ok": true}', b'{"ok": true, "result": {"message_id": 1}}'])
+async def test_it_calls_uncertain_an_answer_that_cannot_be_read(body: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server, Connection("4200001:playground-token", address) as strange:
+        failure = await failed(channel(strange, saying("x")).send(delivery(7), {}))
+        await channel(strange, saying("x")).answer("1", "ohne Folgen")
+    assert (failure.uncertain, failure.permanent) == (True, False)
+
+
+async def test_it_answers_a_press_as_line_or_box(telegram: Telegram, connection: Connection, erika: User) -> None:
+    chat = channel(connection, saying("Text", options=BALLOT))
+    await chat.send(delivery(erika.id), {})
+    first, second = erika.presses(erika.last, "Widerspruch"), erika.presses(erika.last, "Widerspruch")
+    await chat.answer(first.id, "Gezählt: Widerspruch")
+    await chat.answer(second.id, "lang " * 100, alert=True)
+    line_shown, box = erika.toasts
+    assert (line_shown.text, line_shown.alert) == ("Gezählt: Widerspruch", False)
+    assert box.alert
+    assert len(box.text) <= 200
+    assert box.text.endswith("…")
+
+
+async def test_it_takes_a_press_too_old_to_be_answered_for_answered(
+    telegram: Telegram, connection: Connection, erika: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = channel(connection, saying("Text", options=BALLOT))
+    await chat.send(delivery(erika.id), {})
+    press = erika.presses(erika.last, "Widerspruch")
+    telegram.expire_presses()
+    await chat.answer(press.id, "zu spät")
+    assert caplog.records == []
+    telegram.faults.add("answerCallbackQuery", kind=500)
+    await chat.answer(press.id, "gestört")
+    assert len(caplog.records) == 1, "any other trouble is logged, and still goes no further"
+
+
+async def test_it_keeps_to_the_pace_it_is_given(connection: Connection, erika: User) -> None:
+    turns: list[int] = []
+
+    class Counting(Pacer):
+        async def turn(self, chat: int) -> None:
+            turns.append(chat)
+
+    chat = channel(connection, saying("x"), Counting())
+    sent = await chat.send(delivery(erika.id, documents=(PDF,)), FILES)
+    await chat.send(delivery(erika.id, number=2, replaces=sent.ref), {})
+    assert turns == [erika.id] * 3, "words, document and edit each wait for their turn"
+
+
+async def test_it_sends_a_message_of_any_length_and_content(connection: Connection, erika: User) -> None:
+    texts = ["a < b & c > d [x] *y*", "مرحبا", "\U0001f642" * 3000, "N" * 200, "halb \ud83d"]
+    styles = [Paragraph(line(text), style) for text in texts for style in Style]
+    await channel(connection, lambda _: Message("B", tuple(styles), BALLOT)).send(delivery(erika.id), {})
+    assert "a < b & c > d [x] *y*" in erika.last.text
