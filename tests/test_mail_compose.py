@@ -1,90 +1,22 @@
-"""What a mail of ours looks like to those who get it: the standard library's parser and a browser's link reader."""
+"""What a mail of ours says to people and to the programs in between."""
 
 import doctest
 import importlib
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
-from email.header import decode_header, make_header
-from email.message import EmailMessage
-from email.utils import parseaddr
-from html.parser import HTMLParser
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mail_reading import Links, draft, mail, part
 from mail_samples import AT, ERIKA, MESSAGE, SENDER, TOKEN, delivery, notice, said
 
-from mail import mime
 from mail.compose import compose
-from mail.envelope import bounce_address, message_id, read_bounce_address, routable
 from mail.ourlines import OUR_LINES
-from motions.model import Document
 from motions.notice import Notice, NoticeKind
-from motions.ports import Delivery
 from motions.wording.message import Answers, Message, Option, Paragraph, line
-
-NASTY = 'Müller, Hans "Hansi" <böse@x.example>\r\nBcc: alle@netz.example\r\n\r\n<b>Ja</b>'
-
-
-def mail(
-    message: Message = MESSAGE, of: Delivery | None = None, files: Mapping[str, bytes] | None = None
-) -> EmailMessage:
-    """The composed mail as its reader's program understands it."""
-    raw = compose(message, of or delivery(), SENDER, AT, files or {})
-    parsed = message_from_bytes(raw, policy=policy.default)
-    assert isinstance(parsed, EmailMessage)
-    assert not parsed.defects
-    return parsed
-
-
-def part(of: EmailMessage, kind: str) -> str:
-    """The text or HTML half."""
-    body = of.get_body((kind,))
-    assert body is not None
-    return str(body.get_content()).replace("\r\n", "\n")
-
-
-def display_name(of: EmailMessage, header: str) -> str:
-    """The name in a header of addresses, read by the older of the library's two readers.
-
-    The newer one keeps the blank between two encoded words of a name (RFC 2047, 6.2 says that it is not there).
-    """
-    older = message_from_bytes(of.as_bytes(policy=policy.SMTP.clone(refold_source="none")), policy=policy.compat32)
-    name, _ = parseaddr(str(older[header]).replace("\r\n", ""))
-    return str(make_header(decode_header(name)))
-
-
-class Links(HTMLParser):
-    """Collects what a browser would act on."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-
-    @property
-    def targets(self) -> list[str]:
-        """Where the links lead."""
-        return [value for name, value in self.attributes if name == "href"]
-
-
-def draft(link: str) -> tuple[str, dict[str, str]]:
-    """Address and fields of the draft that a mailto link opens (RFC 6068, 2)."""
-    scheme, _, rest = link.partition(":")
-    assert scheme == "mailto"
-    to, _, query = rest.partition("?")
-    fields = [item.split("=") for item in query.split("&")]
-    assert all(len(field) == 2 for field in fields)
-    return unquote(to), {name: unquote(value) for name, value in fields}
 
 
 @pytest.mark.parametrize("module", ["compose", "envelope", "fetched", "maildir", "mime", "ourlines"])
@@ -104,12 +36,6 @@ def test_it_says_from_whom_to_whom_and_what() -> None:
     assert sent["Date"].datetime == AT
     assert sent["Message-ID"] == f"<vote.{TOKEN}.17@netz.example>"
     assert sent["MIME-Version"] == "1.0"
-
-
-def test_it_keeps_the_tag_readable_for_machines_in_between() -> None:
-    """Gateways and filters look at the raw subject, so the tag is not encoded with the umlauts behind it."""
-    raw = compose(MESSAGE, delivery(), SENDER, AT, {})
-    assert f"\r\nSubject: [{TOKEN}] ".encode() in raw
 
 
 def test_it_ties_the_answer_to_motion_and_person() -> None:
@@ -228,17 +154,6 @@ def test_it_fetches_nothing_from_elsewhere() -> None:
     assert not [value for _, value in html.attributes if "http" in value or "url(" in value]
 
 
-def test_it_takes_any_relay() -> None:
-    """7 bit, CRLF, no line over 78 characters: no 8BITMIME needed, nothing is broken anew on the way (RFC 5321)."""
-    long = "https://netz.example/" + "a" * 1500
-    files = {"d": bytes(range(256)) * 40}
-    raw = compose(said(f"Der Antrag: {long} ä" * 2), with_document("Antrag.pdf"), SENDER, AT, files)
-    assert raw.isascii()
-    assert b"\n" not in raw.replace(b"\r\n", b"")
-    assert b"\r" not in raw.replace(b"\r\n", b"")
-    assert max(len(each) for each in raw.split(b"\r\n")) <= 78
-
-
 def test_it_wraps_text_for_narrow_windows() -> None:
     """RFC 5322, 2.1.1: 78 characters, less what a few quotations put before it; long words stay whole."""
     link = "https://netz.example/" + "a" * 100
@@ -256,94 +171,6 @@ def test_it_sets_quotations_and_lists_apart() -> None:
     assert not [each for each in lines if each.startswith(">")]
 
 
-def test_it_lets_nobody_write_into_the_header() -> None:
-    """A name with line ends, quotes and addresses stays a name (RFC 5322, 2.2)."""
-    sent = mail(said(NASTY), delivery(replace(notice(name=NASTY), network_name=NASTY)))
-    assert sent["Bcc"] is None
-    assert [address.addr_spec for address in sent["To"].addresses] == [ERIKA]
-    assert [address.addr_spec for address in sent["From"].addresses] == ["stelle@netz.example"]
-    assert display_name(sent, "To") == display_name(sent, "From") == mime.one_line(NASTY)
-    assert str(sent["Subject"]) == f"[{TOKEN}] {mime.one_line(NASTY)}"
-
-
-@given(words=st.text(max_size=250))
-def test_it_brings_every_name_over_unchanged(words: str) -> None:
-    """Any language, any length: encoded words are read back as what was written (RFC 2047)."""
-    sent = mail(said(words), delivery(notice(name=words)))
-    expected = mime.one_line(words)
-    assert display_name(sent, "To") == expected
-    assert str(sent["Subject"]) == f"[{TOKEN}] {expected}".strip()
-    assert len(sent) == len(mail(said("Antrag")))
-
-
-@pytest.mark.parametrize("length", [30, 75, 200, 2000])
-def test_it_folds_long_names(length: int) -> None:
-    """No header line is over 78 characters, whatever people are called."""
-    name = ("Bündnis für Wohnungslosenhilfe, " * 70)[:length].strip()
-    raw = compose(said(name), delivery(notice(name=name)), SENDER, AT, {})
-    assert max(len(each) for each in raw.split(b"\r\n")) <= 78
-    assert display_name(mail(said(name), delivery(notice(name=name))), "To") == name
-
-
-def with_document(filename: str, media_type: str = "application/pdf") -> Delivery:
-    """A delivery with one attachment."""
-    document = Document("d", filename, media_type, "", "application")
-    return delivery(replace(notice(), documents=(document,)))
-
-
-@pytest.mark.parametrize(
-    "filename",
-    ["Antrag.pdf", "Antrag Wärmestube (Beispiel), unterschrieben.pdf", "ü" * 300 + ".pdf", 'a"b\r\nc\\d/e.pdf', ""],
-)
-def test_it_attaches_documents(filename: str) -> None:
-    """The bytes arrive as they were, under a name that every disk takes."""
-    content = bytes(range(256)) * 300
-    sent = mail(of=with_document(filename), files={"d": content})
-    (attachment,) = sent.iter_attachments()
-    assert attachment.get_payload(decode=True) == content
-    assert attachment.get_content_type() == "application/pdf"
-    name = attachment.get_filename()
-    assert name
-    assert not set(name) & set('"\r\n\\/')
-    assert len(name) <= 100
-    assert name.endswith(".pdf") or not filename
-    assert part(sent, "plain").startswith("Guten Tag")
-
-
-@pytest.mark.parametrize("media_type", ["message/rfc822", "multipart/mixed", "text/plain\r\nX: y", "", "TEXT/CSV"])
-def test_it_attaches_any_kind_of_file(media_type: str) -> None:
-    """A mail as attachment goes as plain bytes, for message/* must not be encoded (RFC 2046, 5.2.1)."""
-    sent = mail(of=with_document("Antrag.eml", media_type), files={"d": b"From: a@b.example\r\n\r\nHallo\r\n"})
-    (attachment,) = sent.iter_attachments()
-    assert attachment.get_content_type() in ("application/octet-stream", "text/csv")
-    assert attachment.get_payload(decode=True) == b"From: a@b.example\r\n\r\nHallo\r\n"
-
-
-def test_it_writes_addresses_that_servers_take() -> None:
-    """An umlaut in the domain becomes ASCII (IDNA); one in the local part stays, for SMTPUTF8 (RFC 6531)."""
-    assert b"To: Erika Beispiel <amt@xn--bro-hoa.example>" in compose(
-        MESSAGE, delivery(to="amt@büro.example"), SENDER, AT, {}
-    )
-    assert "<jürgen@büro.example>".encode() not in compose(MESSAGE, delivery(to="jürgen@büro.example"), SENDER, AT, {})
-    assert "<jürgen@xn--bro-hoa.example>".encode() in compose(
-        MESSAGE, delivery(to="jürgen@büro.example"), SENDER, AT, {}
-    )
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        *("", "erika", "@x.example", "a b@x.example", "<a@x.example>", "a,b@x.example", "a@x..y", "a@[127.0.0.1]"),
-        *('"a b"@x.example', "a@x.example> SIZE=1", "a@x.example\r\nRCPT TO:<b@x.example>", "ä" * 40 + "@x.example"),
-    ],
-)
-def test_it_knows_what_is_no_address(target: str) -> None:
-    """What could end a command or a header line, or leads nowhere, is no address."""
-    assert routable(target) is None
-    with pytest.raises(ValueError, match="no mail address"):
-        compose(MESSAGE, delivery(to=target), SENDER, AT, {})
-
-
 def test_it_refuses_a_mail_without_identity() -> None:
     """The Message-ID is fixed before sending, so that a second copy is the same mail."""
     with pytest.raises(ValueError, match="no Message-ID"):
@@ -355,44 +182,6 @@ def test_it_refuses_a_date_without_a_zone() -> None:
     with pytest.raises(ValueError, match="not in UTC"):
         compose(MESSAGE, delivery(), SENDER, datetime(2026, 11, 24), {})  # noqa: DTZ001 - what is to be refused
     assert mail()["Date"].datetime.utcoffset() == timedelta(0)
-
-
-def test_it_gives_each_mail_a_sender_of_its_own() -> None:
-    """VERP: a report comes back to an address that names the outbox row, in any case a server writes it."""
-    address = bounce_address(SENDER, 4711)
-    assert re.fullmatch(r"stelle\+bounce-4711-[a-z2-7]{8}@netz\.example", address)
-    assert read_bounce_address(address, SENDER) == 4711
-    assert read_bounce_address(f"<{address.upper()}>", SENDER) == 4711
-    assert bounce_address(replace(SENDER, envelope="address"), 4711) == "stelle@netz.example"
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "stelle@netz.example",
-        f"stelle+{TOKEN}@netz.example",
-        "stelle+bounce-4711-aaaaaaaa@netz.example",
-        "stelle+bounce-4711@netz.example",
-        "andere+" + bounce_address(SENDER, 4711).partition("+")[2],
-        bounce_address(SENDER, 4711).replace("4711", "4712"),
-        bounce_address(SENDER, 4711).replace("netz", "fremd"),
-        bounce_address(replace(SENDER, secret=b"another"), 4711),
-    ],
-)
-def test_it_believes_no_forged_report(address: str) -> None:
-    """Only an address that we have made says which mail came back."""
-    assert read_bounce_address(address, SENDER) is None
-
-
-def test_it_puts_the_token_into_the_identity() -> None:
-    """A reply that has lost everything else still refers to the mail it answers."""
-    assert message_id(SENDER, TOKEN, "17.x7c2") == f"<vote.{TOKEN}.17.x7c2@netz.example>"
-    assert message_id(SENDER, None, "17.x7c2") == "<vote.none.17.x7c2@netz.example>"
-
-
-def test_it_keeps_its_secret() -> None:
-    """What signs the envelope is not printed with it."""
-    assert "secret" not in repr(SENDER)
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
