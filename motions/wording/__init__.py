@@ -2,3 +2,67 @@
 
 Only here is a date printed or a rule named, so that mail, chat, paper and command line cannot differ.
 """
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from motions.moments import require_utc
+from motions.notice import Notice, NoticeKind
+from motions.wording import (
+    parts,
+    say_dates,
+    say_end,
+    say_exclusion,
+    say_motion,
+    say_office,
+    say_people,
+    say_result,
+    say_votes,
+)
+from motions.wording.buttons import why_this_date
+from motions.wording.message import Message
+from motions.wording.setting import Medium, Setting
+from motions.wording.words import Words
+
+__all__ = ["SAID", "Medium", "say", "why_this_date"]
+
+SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
+    NoticeKind.MOTION: say_motion.motion,
+    NoticeKind.DETAILS: say_motion.details,
+    NoticeKind.CONCERNED: say_exclusion.concerned,
+    NoticeKind.BINDING_DATE: say_dates.binding_date,
+    NoticeKind.DATE_OPEN: say_dates.date_open,
+    NoticeKind.VOTE_COUNTED: say_votes.counted,
+    NoticeKind.RECEIPT_NOTED: say_votes.receipt_noted,
+    NoticeKind.LATE: say_votes.late,
+    NoticeKind.PENDING: say_votes.pending,
+    NoticeKind.NOT_COUNTED: say_votes.not_counted,
+    NoticeKind.ASK_BACK: say_votes.ask_back,
+    NoticeKind.REMINDER: say_dates.reminder,
+    NoticeKind.RESULT: say_result.result,
+    NoticeKind.CANCELLED: say_end.cancelled,
+    NoticeKind.MOOT: say_end.moot,
+    NoticeKind.APPLICANT_ACCEPTED: say_end.applicant_accepted,
+    NoticeKind.APPLICANT_REFUSED: say_end.applicant_refused,
+    NoticeKind.EXCLUDED: say_exclusion.excluded,
+    NoticeKind.REGISTER: say_end.register,
+    NoticeKind.LINKED: say_people.linked,
+    NoticeKind.DESIGNATE: say_people.designate,
+    NoticeKind.STRANGER: say_people.stranger,
+    NoticeKind.ANSWER: say_people.answer,
+    NoticeKind.OFFICE: say_office.office,
+}
+
+
+def say(notice: Notice, medium: Medium, words: Words, now: datetime) -> Message:
+    """A notice as a message for one medium, in the language of `words`, as it is true at `now` (UTC).
+
+    Mail is complete, greets and names whom to ask; chat is short.
+    Raises ValueError for a notice that lacks what its kind speaks of.
+    """
+    setting = Setting(notice, medium, words, require_utc(now))
+    message = SAID[notice.kind](setting)
+    if setting.chat:
+        return message
+    return replace(message, blocks=(parts.greeting(setting), *message.blocks, *parts.contact(setting)))

@@ -17,15 +17,6 @@ from babel.messages.pofile import read_po
 from motions.wording.clean import clean
 from motions.wording.message import Line, Paragraph, Span, Style, line_text
 
-KEYWORDS = {  # what extraction looks for: function name -> positions of msgid, plural, context
-    "tr": (1,),
-    "trn": (1, 2),
-    "trc": ((1, "c"), 2),
-    "par": (1,),
-    "parn": (1, 2),
-    "N_": (1,),
-}
-
 
 def N_(message: str) -> str:
     """Mark a sentence of a table for extraction; it is translated where it is used."""
@@ -67,10 +58,6 @@ class Words:
         """The sentence for `number`, which is also the fact {number}."""
         template = self.translations.ngettext(one, many, number)
         return line_text(_fill(template, {**facts, "number": number}))
-
-    def trc(self, context: str, message: str, /, **facts: object) -> str:
-        """The sentence where German has one word for what other languages keep apart; `context` says which."""
-        return line_text(_fill(self.translations.pgettext(context, message), facts))
 
     def par(self, message: str, /, style: Style = Style.PLAIN, **facts: object) -> Paragraph:
         """The sentence as a paragraph; **two stars** in the sentence (never in a fact) make bold.

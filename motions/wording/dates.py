@@ -1,0 +1,83 @@
+"""How a date is printed: always with its weekday; a moment with its minute, a close as the end of its day.
+
+A close is printed as "Dienstag, 8. Dezember 2026, 24 Uhr" and never as 00:00 of the day after, which people misread by
+a day.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from motions.days import Deadline
+from motions.moments import require_utc
+from motions.wording.words import Words
+
+_LOCALES: Mapping[str, str] = {"de": "de_DE", "en": "en_GB"}
+_LONG: Mapping[str, str] = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
+_YEAR: Mapping[str, str] = {"de": "d. MMMM y", "en": "d MMMM y"}
+_SHORT: Mapping[str, str] = {"de": "d. MMMM", "en": "d MMMM"}
+_ZONES: Mapping[str, str] = {"CET": "MEZ", "CEST": "MESZ"}  # what Germans call them
+
+
+def weekday(day: date, words: Words) -> str:
+    """A day with its weekday.
+
+    >>> weekday(Words(), date(2026, 12, 8))
+    'Dienstag, 8. Dezember 2026'
+    """
+    return _format(day, _LONG, words)
+
+
+def plain_day(day: date, words: Words) -> str:
+    """A day without its weekday, for headings: "15. Dezember 2026"."""
+    return _format(day, _YEAR, words)
+
+
+def short_day(day: date, words: Words) -> str:
+    """A day without weekday and year, where both stand nearby: "8. Dezember"."""
+    return _format(day, _SHORT, words)
+
+
+def moment(at: datetime, zone: str, words: Words, *, named: bool = False) -> str:
+    """A moment (UTC) at the office's place (`zone`, IANA); `named` adds the zone's name.
+
+    >>> from datetime import UTC
+    >>> moment(Words(), datetime(2026, 11, 30, 8, 14, tzinfo=UTC), "Europe/Berlin", named=True)
+    'Montag, 30. November 2026, 09:14 Uhr (MEZ)'
+    """
+    local = require_utc(at).astimezone(ZoneInfo(zone))
+    said = words.tr("{day}, {clock} Uhr", day=weekday(local.date(), words), clock=f"{local:%H:%M}")
+    return f"{said} ({_zone(local, words)})" if named else said
+
+
+def day_of(at: datetime, zone: str) -> date:
+    """The local day on which a moment (UTC) lies."""
+    return require_utc(at).astimezone(ZoneInfo(zone)).date()
+
+
+def end_of(day: date, words: Words) -> str:
+    """The end of a day.
+
+    >>> end_of(Words(), date(2026, 12, 8))
+    'Dienstag, 8. Dezember 2026, 24 Uhr'
+    """
+    return words.tr("{day}, 24 Uhr", day=weekday(day, words))
+
+
+def close(deadline: Deadline, zone: str, words: Words, *, named: bool = False) -> str:
+    """The end of a period; `named` adds the zone that the clocks show in the minute before (mail and papers)."""
+    said = end_of(deadline.last_day, words)
+    last_minute = (deadline.closes_at - timedelta(minutes=1)).astimezone(ZoneInfo(zone))
+    return f"{said} ({_zone(last_minute, words)})" if named else said
+
+
+def _zone(local: datetime, words: Words) -> str:
+    name = local.tzname() or ""
+    return _ZONES.get(name, name) if words.language == "de" else name
+
+
+def _format(day: date, patterns: Mapping[str, str], words: Words) -> str:
+    language = words.language if words.language in _LOCALES else "de"
+    return format_date(day, patterns[language], locale=_LOCALES[language])

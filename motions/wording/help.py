@@ -1,0 +1,67 @@
+"""The commands in people's words: for "/hilfe", and for the list that a chat offers while somebody types."""
+
+from dataclasses import dataclass
+
+from motions.wording.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One command: German name, English alias, what follows it, what it does."""
+
+    name: str
+    alias: str
+    usage: str
+    does: str
+
+
+EVERYBODY = (
+    Explained("offen", "open", "", N_("zeigt die Anträge, auf die Sie antworten können")),
+    Explained("status", "status", N_("[Antrag]"), N_("zeigt, wie es um einen Antrag steht")),
+    Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
+    Explained("sprache", "language", N_("[de|en]"), N_("wechselt die Sprache")),
+    Explained("hilfe", "help", "", N_("zeigt diese Übersicht")),
+)
+
+OFFICE = (
+    Explained("aufnahme", "admission", N_("Name; Mailadresse; Begründung"), N_("beginnt eine Aufnahme")),
+    Explained(
+        "ausschluss",
+        "exclusion",
+        N_("Mitglied; Antragsteller; Eingang-Nr.; Begründung"),
+        N_("beginnt einen Ausschluss"),
+    ),
+    Explained("antraege", "motions", "", N_("zeigt alle Anträge")),
+    Explained("zugang", "receipt", N_("Antrag; Mitglied; Zeitpunkt; Notiz"), N_("trägt einen Zugang von Hand ein")),
+    Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
+    Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
+    Explained("mitglieder", "members", "", N_("zeigt Mitglieder, Personen und Vollmachten")),
+    Explained("einladen", "invite", N_("[Person]"), N_("lädt eine Person zu Telegram ein")),
+    Explained("eingang", "inbox", "", N_("zeigt, was auf eine Entscheidung wartet")),
+)
+
+
+def help_text(office: bool, words: Words) -> str:
+    """What somebody can do here; `office` adds what only coordinators can."""
+    lead = words.tr("Auf einen Antrag antworten Sie mit den Knöpfen darunter oder per E-Mail. Außerdem:")
+    lines = [lead, *(_line(command, words) for command in EVERYBODY)]
+    if office:
+        more = words.tr(
+            "Für die koordinierende Stelle; Angaben werden mit Semikolon getrennt, nichts geschieht ohne Rückfrage:"
+        )
+        lines += ["", more, *(_line(command, words) for command in OFFICE)]
+    return "\n".join(lines)
+
+
+def menu(office: bool, words: Words) -> list[tuple[str, str]]:
+    """The commands as (name, description), for the list that a chat offers."""
+    return [(_name(command, words), words.tr(command.does)) for command in EVERYBODY + (OFFICE if office else ())]
+
+
+def _line(command: Explained, words: Words) -> str:
+    usage = f" {words.tr(command.usage)}" if command.usage else ""
+    return f"/{_name(command, words)}{usage} - {words.tr(command.does)}"
+
+
+def _name(command: Explained, words: Words) -> str:
+    return command.name if words.language == "de" else command.alias

@@ -1,0 +1,166 @@
+"""What things are called: choices, kinds, states, roles, ways and proofs, each in one table.
+
+Another value in `motions.terms` without a name here fails a test.
+"""
+
+from collections.abc import Mapping
+
+from motions.notice import MotionView
+from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Power, Role, State
+from motions.wording.words import N_, Words
+
+_CHOICES: Mapping[Choice, str] = {
+    Choice.OBJECT: N_("Widerspruch"),
+    Choice.NO_OBJECTION: N_("Kein Widerspruch"),
+    Choice.FOR: N_("Ja"),
+    Choice.AGAINST: N_("Nein"),
+    Choice.ABSTAIN: N_("Enthaltung"),
+}
+
+_MEANINGS: Mapping[tuple[Kind, Choice], str] = {
+    (Kind.ADMISSION, Choice.OBJECT): N_("Sie sind gegen die Aufnahme"),
+    (Kind.ADMISSION, Choice.NO_OBJECTION): N_("Sie haben nichts dagegen"),
+    (Kind.ADMISSION, Choice.FOR): N_("Sie sind für die Aufnahme"),
+    (Kind.ADMISSION, Choice.AGAINST): N_("Sie sind gegen die Aufnahme"),
+    (Kind.ADMISSION, Choice.ABSTAIN): N_("Sie stimmen weder dafür noch dagegen"),
+    (Kind.EXCLUSION, Choice.OBJECT): N_("Sie sind gegen den Ausschluss"),
+    (Kind.EXCLUSION, Choice.NO_OBJECTION): N_("Sie haben nichts dagegen"),
+    (Kind.EXCLUSION, Choice.FOR): N_("Sie sind für den Ausschluss"),
+    (Kind.EXCLUSION, Choice.AGAINST): N_("Sie sind gegen den Ausschluss"),
+    (Kind.EXCLUSION, Choice.ABSTAIN): N_("Sie stimmen weder dafür noch dagegen"),
+}
+
+_ABOUT: Mapping[tuple[Kind, Choice], str] = {
+    (Kind.ADMISSION, Choice.OBJECT): N_("**{choice}** gegen die Aufnahme von {who}"),
+    (Kind.ADMISSION, Choice.NO_OBJECTION): N_("**{choice}** gegen die Aufnahme von {who}"),
+    (Kind.ADMISSION, Choice.FOR): N_("**{choice}** zur Aufnahme von {who}"),
+    (Kind.ADMISSION, Choice.AGAINST): N_("**{choice}** zur Aufnahme von {who}"),
+    (Kind.ADMISSION, Choice.ABSTAIN): N_("**{choice}** zur Aufnahme von {who}"),
+    (Kind.EXCLUSION, Choice.OBJECT): N_("**{choice}** gegen den Ausschluss von {who}"),
+    (Kind.EXCLUSION, Choice.NO_OBJECTION): N_("**{choice}** gegen den Ausschluss von {who}"),
+    (Kind.EXCLUSION, Choice.FOR): N_("**{choice}** zum Ausschluss von {who}"),
+    (Kind.EXCLUSION, Choice.AGAINST): N_("**{choice}** zum Ausschluss von {who}"),
+    (Kind.EXCLUSION, Choice.ABSTAIN): N_("**{choice}** zum Ausschluss von {who}"),
+}
+
+_KINDS: Mapping[Kind, str] = {Kind.ADMISSION: N_("Aufnahme"), Kind.EXCLUSION: N_("Ausschluss")}
+
+_STATES: Mapping[State, str] = {
+    State.COLLECTING: N_("läuft, noch ohne verbindliches Fristende"),
+    State.BINDING: N_("läuft, Fristende verbindlich"),
+    State.AWAITING_SOURCES: N_("Frist abgelaufen, letzte Eingänge werden gelesen"),
+    State.UNDECIDED: N_("Frist abgelaufen, die Stelle entscheidet über späte Eingänge"),
+    State.FAILED: N_("abgeschlossen, nicht angenommen"),
+    State.PASSED: N_("angenommen, noch nicht wirksam"),
+    State.EFFECTIVE: N_("angenommen und wirksam"),
+    State.CANCELLED: N_("abgebrochen"),
+    State.MOOT: N_("gegenstandslos"),
+}
+
+_ROLES: Mapping[Role, str] = {
+    Role.REPRESENTATIVE: N_("Vertretung"),
+    Role.DEPUTY: N_("Stellvertretung"),
+    Role.COORDINATOR: N_("koordinierende Stelle"),
+}
+
+_POWERS: Mapping[Power, str] = {
+    Power.RECEIVE: N_("Empfang"),
+    Power.VOTE: N_("Stimme"),
+    Power.WITHDRAW: N_("Austritt"),
+}
+
+_CHANNELS: Mapping[Channel, str] = {
+    Channel.TELEGRAM: N_("Telegram"),
+    Channel.MAIL: N_("E-Mail"),
+    Channel.HAND: N_("von der Stelle eingetragen"),
+    Channel.OFFICE: N_("Stelle"),
+}
+
+_EVIDENCE: Mapping[EvidenceKind, str] = {
+    EvidenceKind.KNOWN: N_("Empfang bestätigt"),
+    EvidenceKind.BY_HAND: N_("von der Stelle eingetragen"),
+    EvidenceKind.AVAILABLE: N_("auf dem benannten Weg zugestellt"),
+    EvidenceKind.PRESUMED: N_("vermutet, weil kein Fehler gemeldet wurde"),
+}
+
+_CANCELLED: Mapping[CancelReason, str] = {
+    CancelReason.TAKEN_BACK: N_("Der Antrag wurde zurückgenommen."),
+    CancelReason.DEFECTIVE_NOTICE: N_(
+        "Die Mitteilung an die Mitglieder war fehlerhaft. Das Verfahren kann mit einer neuen Stimmliste neu beginnen."
+    ),
+}
+
+_PURPOSES: Mapping[str, str] = {
+    "application": N_("Antrag"),
+    "reason": N_("Begründung"),
+    "agreement": N_("Vereinbarung, von der Stelle unterschrieben"),
+    "countersigned": N_("gegengezeichnete Vereinbarung"),
+}
+
+
+def choice(said: Choice, words: Words) -> str:
+    """What a choice is called: on the button, in a mail's first line, in every result."""
+    return words.tr(_CHOICES[said])
+
+
+def meaning(said: Choice, kind: Kind, words: Words) -> str:
+    """What somebody says who makes this choice."""
+    return words.tr(_MEANINGS[kind, said])
+
+
+def about(said: Choice, kind: Kind) -> str:
+    """The untranslated phrase "**{choice}** gegen die Aufnahme von {who}" for a longer sentence."""
+    return _ABOUT[kind, said]
+
+
+def kind(of: Kind, words: Words) -> str:
+    """A procedure's name."""
+    return words.tr(_KINDS[of])
+
+
+def state(of: State, words: Words) -> str:
+    """Where a motion stands, in a few words."""
+    return words.tr(_STATES[of])
+
+
+def role(of: str, words: Words) -> str:
+    """What somebody is for a seat; `of` is a `Role` value."""
+    return words.tr(_ROLES[Role(of)])
+
+
+def power(of: Power, words: Words) -> str:
+    """What somebody may do for a seat (§ 4)."""
+    return words.tr(_POWERS[of])
+
+
+def channel(of: Channel, words: Words) -> str:
+    """A way on which something came in or went out."""
+    return words.tr(_CHANNELS[of])
+
+
+def evidence(of: str, words: Words) -> str:
+    """Why we hold that a notice has arrived; `of` is an `EvidenceKind` value."""
+    return words.tr(_EVIDENCE[EvidenceKind(of)])
+
+
+def cancel_reason(of: CancelReason, words: Words) -> str:
+    """Why a motion was cancelled, as a sentence."""
+    return words.tr(_CANCELLED[of])
+
+
+def purpose(of: str, words: Words) -> str:
+    """What a document is for (`Document.purpose`); an unknown one is called a document."""
+    return words.tr(_PURPOSES[of]) if of in _PURPOSES else words.tr("Unterlage")
+
+
+def who(motion: MotionView) -> str:
+    """Whom a motion is about: the concerned member, else the applicant, whose name is the subject."""
+    return motion.concerned or motion.subject
+
+
+def title(motion: MotionView, words: Words) -> str:
+    """What a motion is about in one line: "Aufnahme: Wärmestube Musterviertel e. V. (Beispiel)"."""
+    name = kind(motion.kind, words)
+    if who(motion).casefold().startswith(name.casefold()):
+        return who(motion)
+    return f"{name}: {who(motion)}"

@@ -1,0 +1,129 @@
+"""To the coordinators: what did not arrive, and what came in that the program must not decide."""
+
+from motions.terms import Channel
+from motions.wording import parts
+from motions.wording.clean import clean, clip
+from motions.wording.dates import moment
+from motions.wording.message import Block, Message
+from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
+from motions.wording.setting import Setting
+
+
+def undeliverable(setting: Setting) -> Message:
+    """A notice came back or cannot be sent; `text` is the server's answer."""
+    words, why = setting.words, clip(clean(setting.notice.text), EXCERPT)
+    if fact(setting, "channel") == Channel.TELEGRAM:
+        what = words.par("Die Telegram-Nachricht an {by} ließ sich nicht zustellen.", by=by(setting))
+    else:
+        what = words.par("Die Mail an {by} kam zurück.", by=by(setting))
+    reason = (words.par("Angegeben ist: „{why}“ (endgültig).", why=why),) if why else ()
+    return message(
+        setting,
+        words.tr("Nicht zustellbar: {by}", by=by(setting)),
+        parts.joined(what, *reason),
+        *_open_receipt(setting),
+        *_instead(setting),
+        letter=True,
+    )
+
+
+def _open_receipt(setting: Setting) -> tuple[Block, ...]:
+    notice = setting.notice
+    if notice.motion is None or not notice.seat_name:
+        return ()
+    sentence = setting.words.par(
+        "Auf diesen Versuch lässt sich kein Zugang bei {seat} stützen. Solange er fehlt, ist auch das Fristende zu "
+        "Antrag {id} offen.",
+        seat=notice.seat_name,
+        id=notice.motion.id,
+    )
+    return (sentence,)
+
+
+def _instead(setting: Setting) -> tuple[Block, ...]:
+    words, instead = setting.words, fact(setting, "instead")
+    if instead:
+        return (words.par("Ich habe es stattdessen so versucht: {instead}.", instead=_way(setting, instead)),)
+    return (words.par("Bitte prüfen Sie die Adresse, oder stellen Sie die Nachricht als Brief zu."),)
+
+
+def _way(setting: Setting, instead: str) -> str:
+    channel = fact(setting, "instead_channel")
+    if channel == Channel.TELEGRAM:
+        return setting.words.tr("{person} über Telegram", person=instead)
+    return setting.words.tr("{person} per E-Mail", person=instead) if channel == Channel.MAIL else instead
+
+
+def no_receipt(setting: Setting) -> Message:
+    """A seat still has no receipt: a letter with proof of delivery is always possible."""
+    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    missing = words.par(
+        "Von {seat} gibt es zu Antrag {id} noch keinen nachweisbaren Zugang. Ohne ihn beginnt die Frist nicht, und "
+        "Schweigen gilt nicht als Zustimmung.",
+        seat=seat,
+        id=motion.id,
+    )
+    letter = words.par(
+        "**Ihr nächster Schritt:** Drucken Sie den Brief mit Antwortbogen und stellen Sie ihn nachweisbar an die "
+        "Postanschrift des Mitglieds zu, oder rufen Sie an. Tragen Sie den Zugang danach mit einem Vermerk ein."
+    )
+    return message(setting, words.tr("Noch kein Zugang: {seat}", seat=seat), missing, letter, letter=True)
+
+
+def parked(setting: Setting) -> Message:
+    """A mail or press nobody could be sure about."""
+    words, inbox, why = setting.words, fact(setting, "inbox"), fact(setting, "why")
+    what = words.par("Eine Nachricht von {by} kann ich nicht sicher einordnen. Gezählt ist nichts.", by=by(setting))
+    reason = (words.par("Der Grund: {why}", why=why),) if why else ()
+    if inbox:
+        todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie mit /eingang über Nummer {inbox}.", inbox=inbox)
+    else:
+        todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie darüber mit /eingang.")
+    return message(setting, words.tr("Zu entscheiden: {by}", by=by(setting)), what, *wrote(setting), *reason, todo)
+
+
+def condition(setting: Setting) -> Message:
+    """An unclear answer with a condition or question in it."""
+    words = setting.words
+    what = words.par(
+        "{by} hat mit einer Bedingung oder einer Frage geantwortet. Gezählt ist nichts; ich habe nach einem "
+        "eindeutigen Wort gefragt.",
+        by=by(setting),
+    )
+    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie auf das, was da steht.")
+    return message(setting, words.tr("Bedingung oder Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
+
+
+def question(setting: Setting) -> Message:
+    """Somebody asks the office something."""
+    words = setting.words
+    what = words.par("{by} fragt die koordinierende Stelle:", by=by(setting))
+    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie selbst. Als Stimme ist nichts gezählt.")
+    return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
+
+
+def absence(setting: Setting) -> Message:
+    """An automatic reply came instead of an answer: it is no vote and proves no receipt."""
+    words, until = setting.words, fact(setting, "until")
+    what = words.par("Statt einer Antwort von {by} kam eine Abwesenheitsnotiz. Sie ist keine Stimme.", by=by(setting))
+    back = (words.par("Genannt ist: bis {until}.", until=until),) if until else ()
+    todo = words.par(
+        "Sie beweist auch keinen Zugang. Die abwesende Person kann ihre Abwesenheit mit /abwesend eintragen; dann wird "
+        "die andere Person zuerst gefragt."
+    )
+    subject = words.tr("Abwesend: {by}", by=by(setting))
+    return message(setting, subject, parts.joined(what, *back), *wrote(setting), todo)
+
+
+def application(setting: Setting) -> Message:
+    """A stranger wrote: perhaps an application."""
+    words, at = setting.words, setting.notice.at
+    sender = fact(setting, "sender") or words.tr("unbekannt")
+    what = words.par("Jemand, den ich nicht kenne, hat geschrieben: {sender}", sender=sender)
+    when = (words.par("Eingegangen am {at}.", at=moment(at, setting.zone, words, named=True)),) if at else ()
+    todo = words.par(
+        "**Ihr nächster Schritt:** Vielleicht ist es ein Antrag auf Aufnahme. Dann eröffnen Sie das Verfahren mit "
+        "/aufnahme; sonst legen Sie die Nachricht mit /eingang ab."
+    )
+    subject = words.tr("Unbekannter Absender: {sender}", sender=sender)
+    return message(setting, subject, what, *wrote(setting), *when, todo)

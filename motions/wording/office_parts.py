@@ -1,0 +1,38 @@
+"""What messages to the coordinators share: the head, who it is about, what somebody wrote.
+
+Facts beside the notice's own fields; each is optional, and a sentence that lacks one is left out or shorter: person
+(name), channel (a `Channel` value), instead (whom else the program has written to), until (an absence's end as it was
+written), sender, inbox (number of the parked input), why.
+"""
+
+from motions.wording import options, parts
+from motions.wording.clean import clean
+from motions.wording.message import Block, Message, Paragraph
+from motions.wording.setting import Setting
+
+EXCERPT = 600  # so much of somebody's mail is shown; the rest is in the inbox
+
+
+def message(setting: Setting, subject: str, *blocks: Block, letter: bool = False) -> Message:
+    """A matter as a message; `letter` offers the printable letter and the entry of a receipt."""
+    head = (parts.head(setting),) if setting.notice.motion else ()
+    answers = options.by_letter(setting.words) if letter and setting.notice.motion else ()
+    return Message(subject, (*head, *blocks), answers)
+
+
+def fact(setting: Setting, name: str) -> str:
+    """A fact of the notice, "" where it has none."""
+    return clean(setting.notice.facts.get(name, ""))
+
+
+def wrote(setting: Setting) -> tuple[Paragraph, ...]:
+    """What somebody wrote, as far as it fits."""
+    return (parts.quote(setting.notice.text, EXCERPT),) if setting.notice.text.strip() else ()
+
+
+def by(setting: Setting) -> str:
+    """The person with the seat, "Erika Beispiel (GfS)", or whichever of the two is known."""
+    person, seat = fact(setting, "person"), clean(setting.notice.seat_name)
+    if person and seat and person != seat:
+        return f"{person} ({seat})"
+    return person or seat or fact(setting, "sender") or setting.words.tr("unbekannt")

@@ -1,0 +1,104 @@
+"""The ways to answer: each with the word that a button says and a mail's first line may hold, and what it means."""
+
+from motions.notice import MotionView
+from motions.terms import CHOICES
+from motions.wording import names
+from motions.wording.message import Answers, Block, Option
+from motions.wording.setting import Setting
+from motions.wording.words import Words
+
+
+def ballot(setting: Setting) -> tuple[Option, ...]:
+    """Everything a seat can do with a running motion; nothing where it has no ballot or nothing counts any more."""
+    if not setting.has_ballot or not setting.running:
+        return ()
+    choices = choices_of(setting.motion, setting.words)
+    return choices + (_in_chat(setting) if setting.chat else (received(setting.words, chat=False),))
+
+
+def choices_of(motion: MotionView, words: Words) -> tuple[Option, ...]:
+    """The motion's choices, in one row."""
+    return tuple(
+        Option(names.choice(said, words), names.meaning(said, motion.kind, words), said.value)
+        for said in CHOICES[motion.ballot]
+    )
+
+
+def _in_chat(setting: Setting) -> tuple[Option, ...]:
+    words = setting.words
+    more = details(words) if setting.motion.chat_shows_all else received(words, chat=True)
+    return (more, why(words), ask(words))
+
+
+def received(words: Words, *, chat: bool) -> Option:
+    """Only confirms that the notice has arrived."""
+    word = words.tr("Empfang bestätigen") if chat else words.tr("Empfangen")
+    return Option(word, words.tr("Sie möchten vorerst nur den Empfang bestätigen"), "received", row=1)
+
+
+def details(words: Words) -> Option:
+    """Shows reason and documents."""
+    return Option(
+        words.tr("Begründung und Unterlagen"), words.tr("Sie möchten Begründung und Unterlagen lesen"), "details", row=1
+    )
+
+
+def why(words: Words) -> Option:
+    """Shows the derivation of the date."""
+    return Option(
+        words.tr("Warum dieses Datum?"), words.tr("Sie möchten wissen, wie das Datum berechnet ist"), "why", row=2
+    )
+
+
+def ask(words: Words) -> Option:
+    """Asks the office something."""
+    return Option(words.tr("Frage an die Stelle"), words.tr("Sie möchten die Stelle etwas fragen"), "ask", row=2)
+
+
+def designation(words: Words) -> tuple[Option, ...]:
+    """Whether notices may be delivered to this chat."""
+    return (
+        Option(words.tr("Ja, hier zustellen"), words.tr("Der Chat ist für Mitteilungen benannt"), "yes_designate"),
+        Option(words.tr("Nein, nicht hier"), words.tr("Der Chat ist nicht für Mitteilungen benannt"), "no_designate"),
+    )
+
+
+def confirmation(words: Words) -> tuple[Option, ...]:
+    """Carries a previewed command out, or drops it."""
+    return (
+        Option(words.tr("Bestätigen"), words.tr("So ausführen"), "confirm"),
+        Option(words.tr("Verwerfen"), words.tr("Nichts ausführen"), "discard"),
+    )
+
+
+def by_letter(words: Words) -> tuple[Option, ...]:
+    """What a coordinator can do about a seat without receipt."""
+    return (
+        Option(words.tr("Brief drucken"), words.tr("Ein Brief mit Antwortbogen"), "letter"),
+        Option(words.tr("Zugang eintragen"), words.tr("Einen Zugang von Hand eintragen"), "receipt"),
+    )
+
+
+def how_to_answer(setting: Setting) -> tuple[Block, ...]:
+    """In a mail, the exact words and the place of the options; in chat nothing, there they are buttons."""
+    if setting.chat or not ballot(setting):
+        return ()
+    words = setting.words
+    lead = words.par("**So antworten Sie:** Antworten Sie auf diese Mail mit einem dieser Worte in der ersten Zeile:")
+    return (lead, _answers(words))
+
+
+def only_received(setting: Setting) -> tuple[Block, ...]:
+    """In a mail, how to confirm the receipt where there is nothing to vote on."""
+    if setting.chat:
+        return ()
+    words = setting.words
+    lead = words.par(
+        "**So antworten Sie:** Um den Empfang zu bestätigen, antworten Sie auf diese Mail mit diesem Wort in der "
+        "ersten Zeile:"
+    )
+    return (lead, _answers(words))
+
+
+def _answers(words: Words) -> Answers:
+    return Answers(words.tr("Oder tippen Sie. Es öffnet sich eine fertige Mail, die Sie nur absenden:"))

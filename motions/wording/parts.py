@@ -1,0 +1,217 @@
+"""Sentences that several messages share: whom it is about, the rule, the date, what the seat has said, whom to ask."""
+
+from collections.abc import Iterable, Mapping
+
+from motions.model import Document
+from motions.notice import MotionView, NoticeKind, SeatVote
+from motions.terms import BallotKind, Channel
+from motions.wording import names
+from motions.wording.clean import clean, clean_lines, clip
+from motions.wording.dates import close, moment
+from motions.wording.majority import majority
+from motions.wording.message import Block, Items, Paragraph, Span, Style, line
+from motions.wording.setting import Setting
+from motions.wording.steps import cited, steps
+from motions.wording.words import N_, Words
+
+_OURS: Mapping[str, str] = {  # keys of an agreement's procedure and calendar -> what we added
+    "announce": N_("was das Ergebnis von den Stimmen zeigt"),
+    "business_days": N_("die Geschäftszeiten"),
+    "business_hours": N_("die Geschäftszeiten"),
+    "changes": N_("bis wann eine Antwort geändert werden kann"),
+    "chat_shows": N_("wie viel im Chat gezeigt wird"),
+    "concerned": N_("die Stimme des betroffenen Mitglieds"),
+    "escalate_after": N_("wann weitere Wege versucht werden"),
+    "hearing": N_("die Anhörung des betroffenen Mitglieds"),
+    "period_days": N_("die Dauer der Frist"),
+    "presumed_after": N_("wann der Zugang vermutet wird"),
+    "reminders": N_("die Erinnerungen"),
+    "roll_over": N_("das Fristende am nächsten Werktag"),
+    "seat_rule": N_("welche Antwort zählt, wenn zwei Personen antworten"),
+    "substitute": N_("wer die Stelle vertritt"),
+}
+
+
+def joined(*parts: Paragraph, by: str = " ", style: Style = Style.PLAIN) -> Paragraph:
+    """Several sentences as one paragraph."""
+    spans: list[Span] = []
+    for part in parts:
+        spans += [Span(by)] if spans else []
+        spans += part.spans
+    return Paragraph(tuple(spans), style)
+
+
+def head(setting: Setting) -> Paragraph:
+    """First line: which network and motion; second: what it is about."""
+    motion = setting.motion
+    return setting.words.par(
+        "**{network} · Antrag {id}**\n{title}",
+        network=motion.network,
+        id=motion.id,
+        title=names.title(motion, setting.words),
+    )
+
+
+def greeting(setting: Setting) -> Paragraph:
+    """How a mail begins."""
+    if name := setting.notice.to.greeting:
+        return setting.words.par("Guten Tag {name},", name=name)
+    return setting.words.par("Guten Tag,")
+
+
+def contact(setting: Setting) -> tuple[Block, ...]:
+    """How a mail ends: whom to ask."""
+    if setting.notice.motion is None or setting.notice.kind is NoticeKind.OFFICE:
+        return ()
+    sentence = setting.words.par(
+        "**Wen Sie fragen können:** {office}, koordinierende und geschäftsführende Stelle. "
+        "Schreiben Sie Ihre Frage in eine Antwort auf diese Mail, sie wird der Stelle vorgelegt.",
+        office=setting.motion.office,
+    )
+    return (sentence,)
+
+
+def rule(motion: MotionView, words: Words) -> Paragraph:
+    """The rule in one thought, with the number behind the majority."""
+    clause, needed = cited(motion.clause, words), majority(motion, words)
+    if motion.ballot is BallotKind.OBJECTION:
+        return words.par(
+            "Es gilt {clause} der Vereinbarung: Wer nicht widerspricht, stimmt zu. Abgelehnt ist der Antrag nur, wenn "
+            "genügend Mitglieder widersprechen: {majority}.",
+            clause=clause,
+            majority=needed,
+        )
+    return words.par(
+        "Es gilt {clause} der Vereinbarung: Es zählen nur abgegebene Stimmen. Angenommen ist der Antrag nur, wenn "
+        "genügend Mitglieder mit Ja stimmen: {majority}.",
+        clause=clause,
+        majority=needed,
+    )
+
+
+def until(setting: Setting) -> Paragraph:
+    """The period's end: binding, the earliest one, or past."""
+    words, motion = setting.words, setting.motion
+    end = close(motion.deadline, motion.zone, words, named=not setting.chat)
+    if not motion.binding:
+        return words.par(
+            "Frist: frühestens bis **{end}**. Das verbindliche Datum folgt, sobald alle Mitglieder diese "
+            "Nachricht haben.",
+            end=end,
+        )
+    if setting.running:
+        return words.par("Frist: bis **{end}**. Dieses Datum ist verbindlich.", end=end)
+    return words.par("Die Frist endete am {end}.", end=end)
+
+
+def derivation(setting: Setting, style: Style = Style.FINE) -> Items:
+    """Why this date, as numbered sentences."""
+    motion = setting.motion
+    sentences = steps(motion.deadline.steps, motion.zone, setting.words, earliest=not motion.binding)
+    return Items(tuple(line(sentence) for sentence in sentences), numbered=True, style=style)
+
+
+def silence(motion: MotionView, seat: str, words: Words) -> Paragraph:
+    """What it means not to answer."""
+    if motion.ballot is BallotKind.OBJECTION:
+        return words.par(
+            "**Was gilt, wenn Sie nicht antworten:** Dann gilt {seat} als einverstanden, aber erst, wenn feststeht, "
+            "dass Sie diese Nachricht erhalten haben.",
+            seat=seat,
+        )
+    return words.par(
+        "**Was gilt, wenn Sie nicht antworten:** Dann ist für {seat} keine Stimme abgegeben. Schweigen ist keine "
+        "Zustimmung, und die Zahl der nötigen Ja-Stimmen bleibt gleich.",
+        seat=seat,
+    )
+
+
+def standing(setting: Setting) -> Paragraph:
+    """Whom the addressee answers for, and what this seat has said so far."""
+    words, notice = setting.words, setting.notice
+    if not notice.standing:
+        return words.par("Sie antworten für: {seat}. Bisher: keine Antwort.", seat=notice.seat_name)
+    said = notice.standing[-1]
+    if said.choice is None:
+        return words.par("Sie antworten für: {seat}. Bisher: keine Antwort.", seat=notice.seat_name)
+    return words.par(
+        "Sie antworten für: {seat}. Bisher: **{choice}** ({how}).",
+        seat=notice.seat_name,
+        choice=names.choice(said.choice, words),
+        how=how(said, setting.zone, words),
+    )
+
+
+def own_standing(setting: Setting) -> tuple[Block, ...]:
+    """The same where there is something to answer; a concerned member is told that it has no ballot."""
+    if setting.concerned and not setting.has_ballot:
+        return (setting.words.par("Sie sind betroffen und haben in diesem Verfahren keine Stimme."),)
+    return (standing(setting),) if setting.has_ballot else ()
+
+
+def how(vote: SeatVote, zone: str, words: Words) -> str:
+    """By whom, on which way and when something was said, as far as it is known."""
+    way = names.channel(vote.channel, words) if vote.channel else None
+    at = moment(vote.at, zone, words) if vote.at else None
+    return ", ".join(part for part in (vote.by, way, at) if part)
+
+
+def came_in(vote: SeatVote, zone: str, words: Words) -> Paragraph:
+    """When a vote arrived, on which way and from whom."""
+    at = moment(vote.at, zone, words, named=True) if vote.at else ""
+    if vote.channel is Channel.MAIL and vote.by:
+        return words.par("Eingegangen am {at} per E-Mail von {by}.", at=at, by=person(vote, words))
+    if vote.channel is Channel.TELEGRAM and vote.by:
+        return words.par("Eingegangen am {at} über Telegram von {by}.", at=at, by=person(vote, words))
+    if vote.channel is Channel.HAND:
+        return words.par("Eingegangen am {at}, von der koordinierenden Stelle eingetragen.", at=at)
+    return words.par("Eingegangen am {at}.", at=at)
+
+
+def person(vote: SeatVote, words: Words) -> str:
+    """Who spoke, and in which role: "Frau Beispiel (Stellvertretung)"."""
+    return f"{vote.by} ({names.role(vote.role, words)})" if vote.role else str(vote.by)
+
+
+def quote(text: str, limit: int | None = None) -> Paragraph:
+    """Somebody else's words."""
+    said = clean_lines(text)
+    return Paragraph(line(clip(said, limit) if limit else said), Style.QUOTE)
+
+
+def plain(text: str) -> Paragraph:
+    """Text that has been said already."""
+    return Paragraph(line(clean_lines(text)))
+
+
+def heading(text: str) -> Paragraph:
+    """A heading of its own."""
+    return Paragraph(line(clean(text), bold=True), Style.HEADING)
+
+
+def documents(listed: Iterable[Document], words: Words) -> Items:
+    """Files with what they are for."""
+    return Items(
+        tuple(
+            line(words.tr("{purpose}: {file}", purpose=names.purpose(document.purpose, words), file=document.filename))
+            for document in listed
+        )
+    )
+
+
+def ours(motion: MotionView, words: Words) -> tuple[Block, ...]:
+    """In small print, which rules are our reading because the agreement does not name them."""
+    if not motion.ours:
+        return ()
+    phrases = dict.fromkeys(words.tr(_OURS[key]) for key in motion.ours if key in _OURS)
+    if not phrases:
+        general = words.par(
+            "Einzelne Regeln dieses Verfahrens sind unsere Lesart; die Vereinbarung nennt sie nicht.", Style.FINE
+        )
+        return (general,)
+    sentence = words.par(
+        "Diese Regeln sind unsere Lesart, die Vereinbarung nennt sie nicht: {rules}.",
+        Style.FINE,
+        rules=", ".join(phrases),
+    )
+    return (sentence,)

@@ -1,0 +1,163 @@
+"""What a coordinator reads before confirming, and after: what would happen, to whom something would be sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from motions.notice import Addressee, MotionView, Notice, NoticeKind
+from motions.terms import Channel
+from motions.wording import names
+from motions.wording.clean import clean, clip, listed
+from motions.wording.dates import close
+from motions.wording.majority import majority
+from motions.wording.steps import cited
+from motions.wording.words import N_, Words
+
+EXCERPT = 500  # so much of a reason is shown again
+
+_ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
+    "Cancel": N_("Soll das Verfahren {id} ({title}) abgebrochen werden? {reason} Alle Mitglieder werden unterrichtet."),
+    "StepBack": N_(
+        "Soll vermerkt werden, dass der Wunsch nach Aufnahme zurückgenommen ist ({id}, {title})? Das Verfahren ist "
+        "dann gegenstandslos, und alle Mitglieder werden unterrichtet."
+    ),
+    "RecordReceipt": N_(
+        "Soll eingetragen werden, dass {seat} die Mitteilung zu Antrag {id} ({title}) erhalten hat: {at}? Ihr Vermerk: "
+        "„{note}“. Das Mitglied wird über den Eintrag unterrichtet."
+    ),
+    "EnterVote": N_(
+        "Soll für {seat} zu Antrag {id} ({title}) eingetragen werden: {choice}, eingegangen am {at}? Ihr Vermerk: "
+        "„{note}“. Das Mitglied wird über den Eintrag unterrichtet."
+    ),
+    "GiveAgreement": N_(
+        "Soll die von der Stelle unterschriebene Vereinbarung zu Antrag {id} ({title}) hinterlegt werden? Ist die "
+        "Aufnahme beschlossen, geht sie sofort hinaus."
+    ),
+    "RecordCountersigned": N_(
+        "Soll eingetragen werden, dass die gegengezeichnete Vereinbarung zu Antrag {id} ({title}) eingegangen ist: "
+        "{at}? Von da an besteht die Mitgliedschaft, und alle Mitglieder erhalten das neue Verzeichnis."
+    ),
+}
+
+_DONE: Mapping[str, str] = {
+    "Open": N_("Antrag {id} ist eröffnet. Die Mitteilungen gehen hinaus."),
+    "Cancel": N_("Das Verfahren {id} ist abgebrochen. Alle werden unterrichtet."),
+    "StepBack": N_("Vermerkt: Antrag {id} ist gegenstandslos. Alle werden unterrichtet."),
+    "RecordReceipt": N_("Der Zugang zu Antrag {id} ist eingetragen."),
+    "EnterVote": N_("Die Stimme zu Antrag {id} ist eingetragen. Das Mitglied wird unterrichtet."),
+    "GiveAgreement": N_("Die unterschriebene Vereinbarung zu Antrag {id} liegt vor."),
+    "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
+    "SettlePending": N_(
+        "Ihre Entscheidung zu Antrag {id} ist vermerkt. Sie gilt, sobald eine zweite Person der Stelle gleich "
+        "entscheidet."
+    ),
+}
+
+
+def preview_opening(
+    motion: MotionView,
+    notices: Sequence[Notice],
+    excluded_before: Sequence[str],
+    words: Words,
+    *,
+    voters: int | None = None,
+) -> str:
+    """What opening a motion would do: rule, earliest close, who would be written to, what to look out for.
+
+    excluded_before: motions in which the applicant was excluded earlier. voters: how many seats have a ballot, for
+    the warning where the threshold cannot be reached or needs everybody.
+    """
+    lines = [
+        words.tr("Vorschau: {title}", title=names.title(motion, words)),
+        words.tr("Begründung: {reason}", reason=clip(clean(motion.reason), EXCERPT)),
+        words.tr("Nötige Mehrheit: {majority}", majority=majority(motion, words)),
+        words.tr("Fristende frühestens: {end}", end=close(motion.deadline, motion.zone, words, named=True)),
+        "",
+        *_recipients(notices, words),
+        *_to_confirm(motion, words),
+        *_warnings(motion, excluded_before, voters, words),
+    ]
+    return "\n".join(lines)
+
+
+def _recipients(notices: Iterable[Notice], words: Words) -> list[str]:
+    first, then = [], []
+    for notice in notices:
+        if notice.kind is NoticeKind.CONCERNED:
+            first.append(_recipient(notice, words))
+        elif notice.kind is NoticeKind.MOTION:
+            then.append(_recipient(notice, words))
+    told = [words.tr("Zuerst wird unterrichtet:"), *first, ""] if first else []
+    return [*told, words.tr("Geschrieben wird an:"), *then]
+
+
+def _recipient(notice: Notice, words: Words) -> str:
+    return words.tr(
+        "- {seat}: {name} ({ways})", seat=notice.seat_name, name=notice.to.name, ways=_ways(notice.to, words)
+    )
+
+
+def _ways(to: Addressee, words: Words) -> str:
+    ways = ([Channel.TELEGRAM] if to.telegram is not None else []) + ([Channel.MAIL] if to.mails else [])
+    return listed(names.channel(way, words) for way in ways) or words.tr("nicht erreichbar")
+
+
+def _to_confirm(motion: MotionView, words: Words) -> list[str]:
+    if motion.concerned:
+        return []
+    return [
+        "",
+        words.tr(
+            "Mit dem Bestätigen erklären Sie: Arbeitsgebiet und Bereitschaft zur Zusammenarbeit sind geprüft "
+            "({clause}).",
+            clause=cited(motion.clause, words),
+        ),
+    ]
+
+
+def _warnings(motion: MotionView, excluded_before: Sequence[str], voters: int | None, words: Words) -> list[str]:
+    warnings = []
+    if excluded_before:
+        warnings.append(words.tr("Achtung: früher ausgeschlossen, Antrag {list}.", list=listed(excluded_before)))
+    if voters is not None and motion.needed > voters:
+        warnings.append(
+            words.tr("Achtung: Die Mehrheit ist nicht zu erreichen, nur {voters} haben eine Stimme.", voters=voters)
+        )
+    elif voters is not None and motion.needed == voters:
+        warnings.append(
+            words.tr("Achtung: Für die Mehrheit müssten alle {voters} zustimmen, die eine Stimme haben.", voters=voters)
+        )
+    return ["", *warnings] if warnings else []
+
+
+def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
+    """What an order would do. order: its class name; facts: seat, at, note, choice, reason, count, said already."""
+    if order == "SettlePending":
+        return _preview_pending(facts, motion, words)
+    given = dict.fromkeys(("seat", "at", "note", "choice", "reason"), "–") | dict(facts)
+    return words.tr(_ORDERS[order], **{**given, "id": motion.id, "title": names.title(motion, words)})
+
+
+def _preview_pending(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
+    reason = facts.get("reason", "")
+    if facts.get("count") == "yes":
+        return words.tr(
+            "Sollen die nach der Unterbrechung eingegangenen Antworten zu Antrag {id} gezählt werden? Ihr Grund: "
+            "„{reason}“.",
+            id=motion.id,
+            reason=reason,
+        )
+    return words.tr(
+        "Sollen die nach der Unterbrechung eingegangenen Antworten zu Antrag {id} nicht gezählt werden? Ihr Grund: "
+        "„{reason}“.",
+        id=motion.id,
+        reason=reason,
+    )
+
+
+def done(order: str, motion: str, words: Words) -> str:
+    """That an order has been carried out. motion: its reference."""
+    return words.tr(_DONE[order], id=motion)
+
+
+def discarded(words: Words) -> str:
+    """That an order was dropped."""
+    return words.tr("Verworfen. Es ist nichts geschehen.")

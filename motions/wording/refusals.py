@@ -1,0 +1,157 @@
+"""What a refused person reads: the reason and the next step, one entry for every `Refusal` code.
+
+A test looks for a code in the program that has no sentence here, and for a fact that a sentence needs and nobody gives.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from string import Formatter
+
+from motions.model import Refusal
+from motions.terms import State
+from motions.wording import names
+from motions.wording.dates import moment
+from motions.wording.words import N_, Words
+
+_ANSWERING: Mapping[str, str] = {
+    "no_power_to_vote": N_(
+        "Für Sie ist keine Vollmacht zur Stimmabgabe hinterlegt. Bitte wenden Sie sich an die koordinierende Stelle, "
+        "oder lassen Sie die andere benannte Person antworten."
+    ),
+    "no_power_to_receive": N_(
+        "Für Sie ist keine Vollmacht zum Empfang von Mitteilungen hinterlegt. Bitte wenden Sie sich an die "
+        "koordinierende Stelle."
+    ),
+    "not_your_seat": N_(
+        "Für dieses Mitglied können Sie hier nicht antworten. Stimmt das nicht, sagen Sie es bitte der koordinierenden "
+        "Stelle."
+    ),
+    "motion_unknown": N_("Den Antrag „{motion}“ gibt es nicht. Bitte prüfen Sie die Nummer."),
+    "motion_closed": N_("Das Verfahren ist beendet, eine Antwort kann nicht mehr gezählt werden."),
+    "concerned_has_no_ballot": N_(
+        "Das betroffene Mitglied hat in diesem Verfahren keine Stimme. Ihre Stellungnahme nimmt die koordinierende "
+        "Stelle entgegen und leitet sie an alle Mitglieder weiter."
+    ),
+    "wrong_choice": N_("Diese Antwort gehört nicht zu diesem Verfahren. Bitte wählen Sie eine der angegebenen."),
+    "altered_button": N_(
+        "Diesen Knopf kann ich nicht zuordnen. Bitte benutzen Sie die Knöpfe der letzten Nachricht zu diesem Antrag."
+    ),
+    "changes_not_allowed": N_(
+        "In diesem Verfahren lässt sich eine Antwort nicht ändern. Ihre erste Antwort bleibt gezählt."
+    ),
+    "needs_choice_word": N_("Bitte schreiben Sie eines der angegebenen Worte in die erste Zeile."),
+    "no_open_motion": N_("Für Sie ist zurzeit kein Antrag offen."),
+    "two_motions": N_(
+        "Mehrere Anträge sind offen: {list}. Bitte antworten Sie auf die Nachricht zu dem Antrag, den Sie meinen."
+    ),
+}
+
+_OPENING: Mapping[str, str] = {
+    "already_member": N_("{member} ist bereits Mitglied."),
+    "applicant_pending": N_("Über diese Aufnahme läuft schon ein Verfahren: {motion}."),
+    "exclusion_pending": N_("Über diesen Ausschluss läuft schon ein Verfahren: {motion}."),
+    "excluded_before": N_("Diese Organisation ist schon einmal ausgeschlossen worden: {at}."),
+    "proposer_missing": N_(
+        "Ein Ausschluss braucht den Antrag eines Mitglieds. Bitte nennen Sie das Mitglied, das ihn stellt."
+    ),
+    "proposer_concerned": N_(
+        "Das betroffene Mitglied kann den eigenen Ausschluss nicht beantragen. Austreten kann es jederzeit."
+    ),
+    "proposer_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis und kann keinen Antrag stellen."),
+    "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /mitglieder sehen Sie alle Mitglieder."),
+    "application_missing": N_("Es fehlt der Antrag des Mitglieds als Datei oder Mail. Bitte fügen Sie ihn hinzu."),
+    "reason_missing": N_("Es fehlt die Begründung. Bitte schreiben Sie sie dazu."),
+    "subject_missing": N_("Es fehlt der Gegenstand: Um welche Organisation geht es?"),
+    "applicant_mail_missing": N_("Es fehlt die Mailadresse der Organisation, die Mitglied werden möchte."),
+    "threshold_out_of_reach": N_(
+        "Die nötige Mehrheit ist nicht zu erreichen: Es haben weniger Mitglieder eine Stimme, als zustimmen müssten."
+    ),
+    "threshold_needs_everybody": N_(
+        "Die nötige Mehrheit ist nur zu erreichen, wenn alle zustimmen, die eine Stimme haben."
+    ),
+    "seat_without_people": N_("Für {seat} ist niemand zum Empfang benannt. Dort ist ein Brief nötig."),
+}
+
+_RUNNING: Mapping[str, str] = {
+    "cancel_after_close": N_("Nach dem Fristende lässt sich ein Verfahren nicht mehr abbrechen. Es gilt die Zählung."),
+    "cancel_reason_unknown": N_(
+        "Abbrechen lässt sich ein Verfahren nur aus zwei Gründen: Der Antrag ist zurückgenommen, oder die Mitteilung "
+        "war fehlerhaft. Bitte nennen Sie einen davon."
+    ),
+    "state_forbids": N_("Das geht beim jetzigen Stand des Verfahrens nicht: {state}."),
+    "seat_unknown": N_("„{seat}“ steht nicht auf der Stimmliste dieses Antrags."),
+    "receipt_in_future": N_("Der angegebene Zeitpunkt liegt in der Zukunft. Bitte prüfen Sie ihn."),
+    "receipt_before_opening": N_(
+        "Der angegebene Zeitpunkt liegt vor der Mitteilung. Bitte prüfen Sie ihn; früher konnte sie nicht zugehen."
+    ),
+    "note_missing": N_("Es fehlt ein Vermerk, woher Sie das wissen, zum Beispiel: Rückschein vom 3. Dezember."),
+    "agreement_file_missing": N_("Es fehlt die von der Stelle unterschriebene Vereinbarung als Datei."),
+    "countersigned_missing": N_("Es fehlt die gegengezeichnete Vereinbarung als Datei."),
+    "second_person_needed": N_(
+        "Dieser Eintrag kann das Ergebnis entscheiden. Bitte lassen Sie ihn von einer zweiten Person der "
+        "koordinierenden Stelle bestätigen."
+    ),
+}
+
+_PEOPLE: Mapping[str, str] = {
+    "not_a_coordinator": N_("Das kann nur die koordinierende Stelle. Mit /hilfe sehen Sie, was Sie hier tun können."),
+    "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
+    "invitation_unknown": N_(
+        "Diese Einladung kenne ich nicht. Bitte lassen Sie sich von der koordinierenden Stelle eine neue geben."
+    ),
+    "invitation_used": N_(
+        "Diese Einladung ist schon benutzt worden. Bitte lassen Sie sich von der koordinierenden Stelle eine neue "
+        "geben."
+    ),
+    "invitation_expired": N_(
+        "Diese Einladung ist abgelaufen. Bitte lassen Sie sich von der koordinierenden Stelle eine neue geben."
+    ),
+    "account_taken": N_("Dieses Telegram-Konto gehört schon zu einer anderen Person."),
+    "person_unknown": N_("Diese Person ist nicht eingetragen. Bitte prüfen Sie den Namen."),
+    "network_ambiguous": N_("Sie handeln in mehreren Netzwerken. Bitte nennen Sie das Netzwerk dazu."),
+    "bad_date": N_("„{text}“ kann ich nicht als Zeitpunkt lesen. Bitte schreiben Sie ihn so: 2026-11-24 15:00."),
+    "usage": N_("So geht es: {usage}"),
+}
+
+REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE}
+
+_GENERAL = N_("Das war so nicht möglich. Bitte wenden Sie sich an die koordinierende Stelle.")
+
+
+def sentence(refused: Refusal, words: Words, zone: str | None = None) -> str:
+    """The sentence for a refusal; a code that is not known gets a general one, a fact that is not given a dash.
+
+    zone: where moments among the facts are printed; else the zone of `words`.
+    """
+    said = REFUSALS.get(refused.code, _GENERAL)
+    facts = {name: _said(name, refused.facts.get(name, "–"), zone or words.zone, words) for name in facts_of(said)}
+    return words.tr(said, **facts)
+
+
+def unchanged(words: Words) -> str:
+    """A button that was pressed again: it sets and never toggles, so nothing is different."""
+    return words.tr("Das war schon so vermerkt. Es bleibt dabei.")
+
+
+def facts_of(said: str) -> frozenset[str]:
+    """The names of the facts that a refusal's sentence needs.
+
+    >>> sorted(facts_of("Antrag {motion}: {state}."))
+    ['motion', 'state']
+    """
+    return frozenset(name for _, name, _, _ in Formatter().parse(said) if name)
+
+
+def _said(name: str, fact: str, zone: str, words: Words) -> str:
+    if name == "state" and fact in set(State):
+        return names.state(State(fact), words)
+    if name == "at":
+        return _moment(fact, zone, words)
+    return fact
+
+
+def _moment(text: str, zone: str, words: Words) -> str:
+    try:
+        return moment(datetime.fromisoformat(text), zone, words)
+    except ValueError:  # no moment in UTC: said as it was given
+        return text

@@ -1,0 +1,110 @@
+"""What follows a motion: cancelled or moot, the answer to an applicant, the new register."""
+
+from collections.abc import Mapping
+
+from motions.terms import CancelReason
+from motions.wording import names, parts
+from motions.wording.clean import clean, listed
+from motions.wording.dates import day_of, plain_day
+from motions.wording.message import Block, Items, Message, Paragraph, line
+from motions.wording.say_result import majority_sentence
+from motions.wording.setting import Setting
+from motions.wording.steps import cited
+from motions.wording.words import N_
+
+_MOOT: Mapping[str, str] = {  # why a motion has lost its object
+    "applicant_steps_back": N_("{who} möchte nicht mehr Mitglied werden."),
+    "concerned_left": N_("{who} ist nicht mehr Mitglied."),
+}
+
+
+def cancelled(setting: Setting) -> Message:
+    """The motion was cancelled for a reason of the closed list; nothing is counted."""
+    words, code = setting.words, setting.notice.code
+    why = (parts.plain(names.cancel_reason(CancelReason(code), words)),) if code in set(CancelReason) else ()
+    ended = words.par("Das Verfahren zu Antrag {id} ist abgebrochen.", id=setting.motion.id)
+    return _ended(setting, parts.joined(ended, *why), words.tr("Abgebrochen: {title}", title=_title(setting)))
+
+
+def moot(setting: Setting) -> Message:
+    """The motion has lost its object."""
+    words, code = setting.words, setting.notice.code
+    why = (words.par(_MOOT[code], who=names.who(setting.motion)),) if code in _MOOT else ()
+    ended = words.par("Der Antrag {id} ist damit gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)
+    if not why:
+        ended = words.par("Der Antrag {id} ist gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)
+    return _ended(setting, parts.joined(*why, ended), words.tr("Beendet: {title}", title=_title(setting)))
+
+
+def _ended(setting: Setting, sentence: Paragraph, subject: str) -> Message:
+    words = setting.words
+    blocks: list[Block] = [parts.head(setting), sentence]
+    if setting.notice.seat is not None:
+        blocks.append(
+            words.par("Es gibt kein Ergebnis, und Sie müssen nichts mehr tun. Alle Antworten bleiben in der Akte.")
+        )
+    return Message(subject, tuple(blocks))
+
+
+def _title(setting: Setting) -> str:
+    return names.title(setting.motion, setting.words)
+
+
+def applicant_accepted(setting: Setting) -> Message:
+    """To the applicant, with the agreement signed by the office (§ 6 (4))."""
+    words, motion = setting.words, setting.motion
+    blocks = (
+        parts.head(setting),
+        words.par("Ihrem Wunsch, Mitglied zu werden, hat das Netzwerk zugestimmt."),
+        *_count(setting),
+        words.par(
+            "**Wie es weitergeht:** Bitte unterschreiben Sie die beiliegende Vereinbarung und senden Sie sie an die "
+            "koordinierende Stelle ({office}) zurück.",
+            office=motion.office,
+        ),
+        words.par(
+            "**Ab wann Sie Mitglied sind:** nach {clause} der Vereinbarung von dem Augenblick an, in dem die von Ihnen "
+            "unterschriebene Vereinbarung dort eingeht. Sie erhalten dann das Mitgliederverzeichnis.",
+            clause=cited(motion.clause, words),
+        ),
+    )
+    return Message(words.tr("Ihre Aufnahme: {network}", network=motion.network), blocks)
+
+
+def applicant_refused(setting: Setting) -> Message:
+    """To the applicant."""
+    words, motion = setting.words, setting.motion
+    blocks = (
+        parts.head(setting),
+        words.par("Ihr Wunsch, Mitglied zu werden, hat nicht die nötige Zustimmung gefunden."),
+        *_count(setting),
+        words.par(
+            "**Wie es weitergeht:** Das Verfahren ist damit beendet. Wenn Sie darüber sprechen möchten, wenden Sie "
+            "sich bitte an die koordinierende Stelle ({office}).",
+            office=motion.office,
+        ),
+    )
+    return Message(words.tr("Ihr Antrag auf Aufnahme: {network}", network=motion.network), blocks)
+
+
+def _count(setting: Setting) -> tuple[Block, ...]:
+    counted = setting.notice.result
+    return (majority_sentence(setting.motion, counted, setting.words),) if counted else ()
+
+
+def register(setting: Setting) -> Message:
+    """The new version of the register for every member, with what has changed (§ 6 (7))."""
+    words, notice = setting.words, setting.notice
+    day = plain_day(day_of(notice.at or setting.now, setting.zone), words)
+    version = words.tr("Mitgliederverzeichnis, Fassung {number} vom {day}", number=notice.number or 1, day=day)
+    changes = [words.par("Neu: {names}.", names=listed(notice.joined))] if notice.joined else []
+    changes += [words.par("Ausgeschieden: {names}.", names=listed(notice.left))] if notice.left else []
+    if notice.documents:
+        changes.append(words.par("Das vollständige Verzeichnis hängt an."))
+    blocks = (
+        parts.heading(notice.network_name),
+        parts.joined(words.par("**{version}**", version=version), *changes, by="\n"),
+        words.parn("{number} Mitglied:", "{number} Mitglieder:", len(notice.register)),
+        Items(tuple(line(clean(name)) for name in notice.register), numbered=True),
+    )
+    return Message(version, blocks)

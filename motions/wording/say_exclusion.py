@@ -1,0 +1,139 @@
+"""To the member an exclusion is about: first that it was applied for, in the end that it was decided.
+
+Both are messages of their own, in a graver tone: what happens, what the member may answer, until when.
+"""
+
+from motions.notice import MotionView
+from motions.wording import options, parts
+from motions.wording.dates import close
+from motions.wording.majority import majority
+from motions.wording.message import Block, Message, Paragraph
+from motions.wording.setting import Setting
+from motions.wording.steps import cited
+from motions.wording.words import Words
+
+
+def concerned(setting: Setting) -> Message:
+    """Before all others: what happens, what the member may answer and until when (ours)."""
+    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    blocks = (
+        parts.head(setting),
+        words.par("Es ist beantragt worden, {seat} aus dem Netzwerk auszuschließen.", seat=seat),
+        _what_happens(motion, words),
+        _statement(setting),
+        _statement_until(setting),
+        words.par("An Ihrer Mitgliedschaft ändert sich durch das Verfahren allein nichts."),
+        *_reason(setting),
+        *_clause(setting),
+        *options.only_received(setting),
+    )
+    answers = (options.received(words, chat=setting.chat), *((options.ask(words),) if setting.chat else ()))
+    subject = words.tr("Antrag auf Ausschluss von {seat} - Ihre Stellungnahme", seat=seat)
+    return Message(subject, blocks, answers)
+
+
+def _what_happens(motion: MotionView, words: Words) -> Paragraph:
+    return words.par(
+        "**Was geschieht:** Sie erfahren es als Erste. Nun werden alle stimmberechtigten Mitglieder gefragt. "
+        "Beschlossen ist der Ausschluss nur, wenn genügend Mitglieder mit Ja stimmen: {majority}. Schweigen ist "
+        "keine Zustimmung.",
+        majority=majority(motion, words),
+    )
+
+
+def _statement(setting: Setting) -> Paragraph:
+    words = setting.words
+    if setting.chat:
+        return words.par(
+            "**Was Sie tun können:** Sie können Stellung nehmen, am besten als Antwort auf unsere E-Mail. Ihre "
+            "Stellungnahme geht an alle Mitglieder, mit demselben Gewicht wie die Begründung des Antrags (unsere "
+            "Lesart)."
+        )
+    return words.par(
+        "**Was Sie tun können:** Sie können Stellung nehmen, als Antwort auf diese Mail oder als Brief an die "
+        "Stelle. Ihre Stellungnahme geht an alle Mitglieder, mit demselben Gewicht wie die Begründung des Antrags "
+        "(unsere Lesart)."
+    )
+
+
+def _statement_until(setting: Setting) -> Paragraph:
+    words, motion = setting.words, setting.motion
+    end = close(motion.deadline, motion.zone, words, named=not setting.chat)
+    if motion.binding:
+        return words.par(
+            "**Bis wann:** bis **{end}**. Je früher Ihre Stellungnahme da ist, desto mehr Mitglieder lesen sie, "
+            "bevor sie antworten.",
+            end=end,
+        )
+    return words.par(
+        "**Bis wann:** bis zum Ende der Frist, frühestens **{end}**. Das verbindliche Datum teile ich Ihnen mit. Je "
+        "früher Ihre Stellungnahme da ist, desto mehr Mitglieder lesen sie, bevor sie antworten.",
+        end=end,
+    )
+
+
+def _reason(setting: Setting) -> tuple[Block, ...]:
+    words, motion = setting.words, setting.motion
+    proposed = words.par("**Beantragt von:** {proposer}", proposer=motion.proposer or motion.office)
+    if setting.chat and not motion.chat_shows_all:
+        return (words.par("Die Begründung und die Unterlagen erhalten Sie per E-Mail."),)
+    blocks: list[Block] = [proposed, words.par("**Begründung des Antrags:**"), parts.quote(motion.reason)]
+    if motion.documents:
+        blocks += [words.par("**Unterlagen:**"), parts.documents(motion.documents, words)]
+    return tuple(blocks)
+
+
+def _clause(setting: Setting) -> tuple[Block, ...]:
+    words, motion = setting.words, setting.motion
+    clause = cited(motion.clause, words)
+    if setting.chat:
+        return (words.par("Es gilt {clause} der Vereinbarung.", clause=clause),)
+    lead = words.par("**Die Regel im Wortlaut** ({clause}):", clause=clause)
+    return (lead, parts.quote(motion.clause_text), *parts.ours(motion, words))
+
+
+def excluded(setting: Setting) -> Message:
+    """The decision; the membership ends the moment this notice reaches the member (§ 6 (6))."""
+    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    blocks = (
+        parts.head(setting),
+        words.par("Die Mitglieder haben beschlossen, {seat} aus dem Netzwerk auszuschließen.", seat=seat),
+        *_count(setting),
+        words.par(
+            "**Was das bedeutet:** Nach {clause} der Vereinbarung endet die Mitgliedschaft von {seat} in dem "
+            "Augenblick, in dem diese Mitteilung bei Ihnen zugeht. Bis dahin ist {seat} Mitglied.",
+            clause=cited(motion.clause, words),
+            seat=seat,
+        ),
+        *_confirm(setting),
+        *(() if setting.chat else (words.par("**Die Regel im Wortlaut:**"), parts.quote(motion.clause_text))),
+    )
+    answers = (options.received(words, chat=setting.chat),) if setting.notice.to.person else ()
+    return Message(words.tr("Beschluss über den Ausschluss von {seat}", seat=seat), blocks, answers)
+
+
+def _count(setting: Setting) -> tuple[Block, ...]:
+    words, result = setting.words, setting.notice.result
+    if result is None:
+        return ()
+    sentence = words.par(
+        "{counted} von {base} Mitgliedern haben mit Ja gestimmt; nötig waren mindestens {needed}.",
+        counted=result.counted,
+        base=result.base,
+        needed=result.needed,
+    )
+    return (sentence,)
+
+
+def _confirm(setting: Setting) -> tuple[Block, ...]:
+    words = setting.words
+    if setting.notice.to.person is None:
+        return (
+            words.par(
+                "Diese Mitteilung geht auch an Ihre Vertretung. Bitte geben Sie sie an die benannten Personen weiter."
+            ),
+        )
+    if setting.chat:
+        return (words.par("Bitte bestätigen Sie den Empfang. Die Bestätigung ist keine Zustimmung zu dem Beschluss."),)
+    note = words.par("Die Bestätigung ist keine Zustimmung zu dem Beschluss.")
+    return (*options.only_received(setting), note)

@@ -1,0 +1,102 @@
+"""The motion itself: short in chat, complete by mail."""
+
+from motions.notice import MotionView
+from motions.terms import Kind
+from motions.wording import buttons, names, options, parts
+from motions.wording.dates import short_day
+from motions.wording.message import Block, Message
+from motions.wording.setting import Setting
+from motions.wording.steps import cited
+from motions.wording.words import Words
+
+
+def motion(setting: Setting) -> Message:
+    """The motion, with the ways to answer: short in chat, complete by mail."""
+    blocks = _in_chat(setting) if setting.chat else _by_mail(setting)
+    return Message(subject(setting), blocks, options.ballot(setting))
+
+
+def details(setting: Setting) -> Message:
+    """The whole motion once more, because somebody asked for reason and documents."""
+    return buttons.details(setting.motion, setting.words) if setting.chat else motion(setting)
+
+
+def subject(setting: Setting) -> str:
+    """What a mail about a running motion is called."""
+    words, motion = setting.words, setting.motion
+    return words.tr(
+        "{title} - Ihre Antwort bis {day}",
+        title=names.title(motion, words),
+        day=short_day(motion.deadline.last_day, words),
+    )
+
+
+def _in_chat(setting: Setting) -> tuple[Block, ...]:
+    words, motion = setting.words, setting.motion
+    law = parts.joined(parts.rule(motion, words), parts.until(setting), by="\n")
+    elsewhere = words.par("Begründung und Unterlagen erhalten Sie nur per E-Mail.")
+    return (
+        parts.head(setting),
+        law,
+        *(() if motion.chat_shows_all else (elsewhere,)),
+        *parts.own_standing(setting),
+    )
+
+
+def _by_mail(setting: Setting) -> tuple[Block, ...]:
+    words, motion = setting.words, setting.motion
+    return (
+        parts.head(setting),
+        *_what_and_who(motion, words),
+        *parts.own_standing(setting),
+        *_reason(setting),
+        *(options.how_to_answer(setting) or _only_known(setting)),
+        parts.silence(motion, setting.notice.seat_name, words),
+        parts.until(setting),
+        parts.derivation(setting),
+        *_rule(motion, words),
+    )
+
+
+def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:
+    if motion.kind is Kind.ADMISSION:
+        return (words.par("{who} möchte Mitglied des Netzwerks werden.", who=names.who(motion)),)
+    what = words.par(
+        "{proposer} hat beantragt, {who} aus dem Netzwerk auszuschließen. Bitte lesen Sie die Begründung und die "
+        "Unterlagen, bevor Sie antworten.",
+        proposer=motion.proposer or motion.office,
+        who=names.who(motion),
+    )
+    heard = words.par(
+        "{who} ist vorab unterrichtet. Nimmt das Mitglied Stellung, erhalten alle seine Stellungnahme mit demselben "
+        "Gewicht wie die Begründung (unsere Lesart).",
+        who=names.who(motion),
+    )
+    return (what, heard)
+
+
+def _reason(setting: Setting) -> tuple[Block, ...]:
+    words, notice, motion = setting.words, setting.notice, setting.motion
+    blocks: list[Block] = [words.par("**Begründung:**"), parts.quote(motion.reason)]
+    if notice.documents:
+        blocks += [words.par("**Unterlagen, die dieser Mail beiliegen:**"), parts.documents(notice.documents, words)]
+    elif motion.documents:
+        blocks += [words.par("**Unterlagen bei der Stelle:**"), parts.documents(motion.documents, words)]
+    return tuple(blocks)
+
+
+def _only_known(setting: Setting) -> tuple[Block, ...]:
+    """An official address can prove nothing and vote for nobody; the people of § 4 answer."""
+    if setting.notice.to.person is not None or not setting.running:
+        return ()
+    sentence = setting.words.par(
+        "Diese Nachricht geht an die offizielle Adresse von {seat}. Antworten können nur die benannten Personen; bitte "
+        "geben Sie ihnen die Nachricht weiter.",
+        seat=setting.notice.seat_name,
+    )
+    return (sentence,)
+
+
+def _rule(motion: MotionView, words: Words) -> tuple[Block, ...]:
+    lead = words.par("**Die Regel im Wortlaut** ({clause}):", clause=cited(motion.clause, words))
+    return (parts.rule(motion, words), lead, parts.quote(motion.clause_text), *parts.ours(motion, words))

@@ -1,0 +1,124 @@
+"""What is put before the coordinators: what has happened, what the program has done, what only they can do."""
+
+from collections.abc import Callable, Mapping
+
+from motions.notice import Matter
+from motions.terms import Channel, Kind
+from motions.wording import names, office_mail, parts
+from motions.wording.clean import listed
+from motions.wording.message import Message
+from motions.wording.office_parts import message, wrote
+from motions.wording.say_result import has_passed, majority_sentence, result_of, who_said_what
+from motions.wording.setting import Setting
+from motions.wording.words import N_
+
+_TODO: Mapping[tuple[Kind, bool], str] = {  # kind and passed -> the step that is the office's
+    (Kind.ADMISSION, True): N_(
+        "**Ihr nächster Schritt:** Senden Sie der neuen Organisation die von Ihnen unterschriebene Vereinbarung, "
+        "wenn das noch nicht geschehen ist, und tragen Sie ein, wann sie gegengezeichnet bei Ihnen eingeht. Erst "
+        "damit ist {who} Mitglied."
+    ),
+    (Kind.ADMISSION, False): N_("**Ihr nächster Schritt:** Keiner; die Organisation ist unterrichtet."),
+    (Kind.EXCLUSION, True): N_(
+        "**Ihr nächster Schritt:** Sorgen Sie dafür, dass {who} die Entscheidung nachweisbar erhält, notfalls als "
+        "Brief mit Zustellnachweis, und tragen Sie den Zugang ein. Erst damit endet die Mitgliedschaft."
+    ),
+    (Kind.EXCLUSION, False): N_("**Ihr nächster Schritt:** Keiner; {who} bleibt Mitglied."),
+}
+
+
+def office(setting: Setting) -> Message:
+    """One matter for the coordinators."""
+    matter = setting.notice.matter
+    if matter is None:
+        raise ValueError("a notice of kind office has no matter")
+    return _MATTERS[matter](setting)
+
+
+def _opened(setting: Setting) -> Message:
+    words, motion = setting.words, setting.motion
+    opened = words.par("Antrag {id} ist eröffnet, die Mitteilungen an alle Mitglieder gehen hinaus.", id=motion.id)
+    return message(
+        setting,
+        words.tr("Eröffnet: {title}", title=names.title(motion, words)),
+        opened,
+        parts.rule(motion, words),
+        parts.until(setting),
+    )
+
+
+def _sources(setting: Setting) -> Message:
+    words, motion = setting.words, setting.motion
+    waiting = [_source(setting, part.strip()) for part in setting.notice.text.split(",") if part.strip()]
+    which = (words.par("Es fehlt: {sources}.", sources=listed(waiting)),) if waiting else ()
+    late = words.par(
+        "Die Frist zu Antrag {id} ist seit mehr als einer Stunde abgelaufen, aber ich konnte noch nicht alle "
+        "Eingänge bis dahin lesen. Das Ergebnis wartet, damit keine rechtzeitige Antwort verloren geht.",
+        id=motion.id,
+    )
+    todo = words.par("**Ihr nächster Schritt:** Bitte lassen Sie die Verbindung prüfen („umlauf check“).")
+    subject = words.tr("Ergebnis wartet: {title}", title=names.title(motion, words))
+    return message(setting, subject, parts.joined(late, *which), todo)
+
+
+def _source(setting: Setting, name: str) -> str:
+    return names.channel(Channel(name), setting.words) if name in set(Channel) else name
+
+
+def _undecided(setting: Setting) -> Message:
+    words, motion = setting.words, setting.motion
+    what = words.par(
+        "Zu Antrag {id} sind Antworten erst nach einer Unterbrechung eingegangen, die über das Fristende reichte. Ob "
+        "sie vorher abgegeben wurden, ist nicht festzustellen; sie könnten das Ergebnis ändern.",
+        id=motion.id,
+    )
+    todo = words.par(
+        "**Ihr nächster Schritt:** Zwei Personen der Stelle entscheiden mit Begründung, ob diese Antworten zählen."
+    )
+    counted = setting.notice.result
+    so_far = (majority_sentence(motion, counted, words),) if counted else ()
+    subject = words.tr("Zu entscheiden: {title}", title=names.title(motion, words))
+    return message(setting, subject, what, *so_far, todo)
+
+
+def _contested(setting: Setting) -> Message:
+    words, notice, motion = setting.words, setting.notice, setting.motion
+    what = words.par(
+        "Das Ergebnis zu Antrag {id} ist zweifelhaft geworden: Nach dem Abschluss kam etwas zu {seat} ans Licht, das "
+        "Zugang oder Stimme betrifft.",
+        id=motion.id,
+        seat=notice.seat_name or words.tr("einem Mitglied"),
+    )
+    todo = words.par(
+        "Von selbst wird nichts wieder geöffnet. **Ihr nächster Schritt:** Entscheiden Sie mit Begründung, wie es "
+        "weitergeht. Die Akte vermerkt beides."
+    )
+    subject = words.tr("Ergebnis zweifelhaft: {title}", title=names.title(motion, words))
+    return message(setting, subject, what, *wrote(setting), todo)
+
+
+def _closed(setting: Setting) -> Message:
+    words, motion = setting.words, setting.motion
+    passed = has_passed(setting)
+    outcome = words.tr("angenommen") if passed else words.tr("nicht angenommen")
+    lead = words.par("**Antrag {id} ist abgeschlossen: {outcome}.**", id=motion.id, outcome=outcome)
+    todo = words.par(_TODO[motion.kind, passed], who=names.who(motion))
+    subject = words.tr("Abgeschlossen: {title}", title=names.title(motion, words))
+    counted = majority_sentence(motion, result_of(setting), words)
+    return message(setting, subject, lead, counted, *who_said_what(setting), todo)
+
+
+_MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
+    Matter.OPENED: _opened,
+    Matter.UNDELIVERABLE: office_mail.undeliverable,
+    Matter.NO_RECEIPT: office_mail.no_receipt,
+    Matter.PARKED: office_mail.parked,
+    Matter.CONDITION: office_mail.condition,
+    Matter.QUESTION: office_mail.question,
+    Matter.ABSENCE: office_mail.absence,
+    Matter.SOURCES: _sources,
+    Matter.UNDECIDED: _undecided,
+    Matter.CONTESTED: _contested,
+    Matter.CLOSED: _closed,
+    Matter.APPLICATION: office_mail.application,
+}

@@ -1,0 +1,205 @@
+"""The result: what was decided, on which numbers, who said what, who was told how, and what happens next."""
+
+from collections.abc import Mapping
+
+from motions.model import Result
+from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.terms import CHOICES, BallotKind, Choice, EvidenceKind, Kind
+from motions.wording import names, parts
+from motions.wording.clean import listed
+from motions.wording.dates import moment
+from motions.wording.majority import majority_of
+from motions.wording.message import Block, Items, Message, Paragraph, Style, line
+from motions.wording.setting import Setting
+from motions.wording.steps import cited
+from motions.wording.words import N_, Words
+
+_HEADINGS: Mapping[tuple[Kind, bool], str] = {
+    (Kind.ADMISSION, True): N_("**Ergebnis zu Antrag {id}: aufgenommen.**"),
+    (Kind.ADMISSION, False): N_("**Ergebnis zu Antrag {id}: nicht aufgenommen.**"),
+    (Kind.EXCLUSION, True): N_("**Ergebnis zu Antrag {id}: Ausschluss beschlossen.**"),
+    (Kind.EXCLUSION, False): N_("**Ergebnis zu Antrag {id}: kein Ausschluss.**"),
+}
+
+_NEXT: Mapping[tuple[Kind, bool], str] = {
+    (Kind.ADMISSION, True): N_(
+        "Mitglied wird {who}, sobald die unterschriebene Vereinbarung bei der koordinierenden Stelle ({office}) "
+        "eingegangen ist."
+    ),
+    (Kind.ADMISSION, False): N_("{who} wird nicht Mitglied. Die koordinierende Stelle ({office}) teilt es mit."),
+    (Kind.EXCLUSION, True): N_(
+        "Die Mitgliedschaft endet, sobald {who} diese Entscheidung erhalten hat. Danach geht allen Mitgliedern das "
+        "neue Mitgliederverzeichnis zu."
+    ),
+    (Kind.EXCLUSION, False): N_("{who} bleibt Mitglied."),
+}
+
+
+def result(setting: Setting) -> Message:
+    """The result as every seat gets it; receipts and derivation only by mail."""
+    words, motion, counted = setting.words, setting.motion, result_of(setting)
+    passed = has_passed(setting)
+    headline = words.par(_HEADINGS[motion.kind, passed], id=motion.id)
+    about = words.par("{network}\n{title}", network=motion.network, title=names.title(motion, words))
+    blocks = (
+        parts.joined(headline, about, by="\n"),
+        majority_sentence(motion, counted, words),
+        *who_said_what(setting),
+        *_next(setting, passed),
+        *(() if setting.chat else (*_receipts(setting), *_close(setting), *parts.ours(motion, words))),
+    )
+    return Message(headline.text.rstrip("."), blocks)
+
+
+def result_of(setting: Setting) -> Result:
+    """The notice's result. Raises ValueError if it has none."""
+    if setting.notice.result is None:
+        raise ValueError(f"a notice of kind {setting.notice.kind} speaks of a result and has none")
+    return setting.notice.result
+
+
+def has_passed(setting: Setting) -> bool:
+    """Whether the motion has passed: what the notice says, else the count."""
+    said = setting.notice.passed
+    return result_of(setting).passed if said is None else said
+
+
+def majority_sentence(motion: MotionView, counted: Result, words: Words) -> Paragraph:
+    """How many said what the threshold counts, and how many it takes."""
+    needed = majority_of(motion.threshold, counted.base, counted.needed, words)
+    if motion.ballot is BallotKind.OBJECTION:
+        said = words.trn(
+            "{number} von {base} Mitgliedern hat widersprochen.",
+            "{number} von {base} Mitgliedern haben widersprochen.",
+            counted.counted,
+            base=counted.base,
+        )
+        return words.par("{said} Für eine Ablehnung nötig: {majority}.", said=said, majority=needed)
+    said = words.trn(
+        "{number} von {base} Mitgliedern hat mit Ja gestimmt.",
+        "{number} von {base} Mitgliedern haben mit Ja gestimmt.",
+        counted.counted,
+        base=counted.base,
+    )
+    return words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
+
+
+def who_said_what(setting: Setting) -> tuple[Block, ...]:
+    """Every seat's choice, or only how many said what; silence as silence; what came too late or is pending."""
+    votes = setting.notice.votes
+    said = _by_name(setting) if votes else _by_number(setting)
+    return (parts.joined(*said, by="\n"), *_uncounted(setting))
+
+
+def _choices(motion: MotionView) -> tuple[Choice, ...]:
+    """The choices in the order of a result: first the one that the threshold counts."""
+    return tuple(sorted(CHOICES[motion.ballot], key=lambda said: said is not motion.counts))
+
+
+def _by_name(setting: Setting) -> tuple[Paragraph, ...]:
+    words, counted = setting.words, result_of(setting)
+    votes = setting.notice.votes[: len(counted.seats)]
+    lines = [_named(setting, names.choice(said, words), _seats(votes, said)) for said in _choices(setting.motion)]
+    no_ballot = [seat.name for seat in counted.seats if not seat.votes]
+    silent = [name for name in _seats(votes, None) if name not in no_ballot]
+    lines.append(_silent(setting, silent))
+    lines.append(_named(setting, words.tr("Ohne Stimme, weil betroffen"), no_ballot))
+    return tuple(paragraph for found in lines for paragraph in found)
+
+
+def _named(setting: Setting, what: str, seats: list[str]) -> tuple[Paragraph, ...]:
+    return (setting.words.par("{what}: {seats}.", what=what, seats=listed(seats)),) if seats else ()
+
+
+def _seats(votes: tuple[SeatVote, ...], said: Choice | None) -> list[str]:
+    return [vote.seat for vote in votes if vote.choice is said]
+
+
+def _silent(setting: Setting, silent: list[str]) -> tuple[Paragraph, ...]:
+    """Silence, and that the silent ones had received the notice: said only where that was proved and not presumed."""
+    words, seats = setting.words, listed(silent)
+    if not silent:
+        return ()
+    proved = {
+        receipt.seat
+        for receipt in setting.notice.receipts
+        if receipt.at and receipt.kind and receipt.kind != EvidenceKind.PRESUMED
+    }
+    if not proved.issuperset(silent):
+        return (words.par("Keine Antwort: {seats}.", seats=seats),)
+    informed = words.parn(
+        "Keine Antwort: {seats} (nachweislich informiert).",
+        "Keine Antwort: {seats} (alle nachweislich informiert).",
+        len(silent),
+        seats=seats,
+    )
+    return (informed,)
+
+
+def _by_number(setting: Setting) -> tuple[Paragraph, ...]:
+    words, counted = setting.words, result_of(setting)
+    lines = [
+        words.par("{what}: {number}.", what=names.choice(said, words), number=counted.counts.get(said, 0))
+        for said in _choices(setting.motion)
+    ]
+    return (*lines, words.par("Keine Antwort: {number}.", number=counted.silent))
+
+
+def _uncounted(setting: Setting) -> tuple[Block, ...]:
+    """What came in late or is pending: by seat where the votes are open, else how many."""
+    words, counted = setting.words, result_of(setting)
+    others = setting.notice.votes[len(counted.seats) :]
+    number = len(counted.late) + len(counted.pending)
+    if others:
+        lead = (
+            words.par("Nicht gezählt, weil nach dem Fristende eingegangen:")
+            if len(others) == number
+            else words.par("Erst nach dem Fristende eingegangen:")  # two coordinators may have let some count
+        )
+        return (lead, Items(tuple(line(_uncounted_line(setting, vote)) for vote in others)))
+    if not number:
+        return ()
+    return (
+        words.parn(
+            "{number} Antwort ging nach dem Fristende ein und ist nicht gezählt.",
+            "{number} Antworten gingen nach dem Fristende ein und sind nicht gezählt.",
+            number,
+        ),
+    )
+
+
+def _uncounted_line(setting: Setting, vote: SeatVote) -> str:
+    words = setting.words
+    said = names.choice(vote.choice, words) if vote.choice else ""
+    return words.tr("{seat}: {choice} ({how})", seat=vote.seat, choice=said, how=parts.how(vote, setting.zone, words))
+
+
+def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
+    words, motion = setting.words, setting.motion
+    follows = words.par(_NEXT[motion.kind, passed], who=names.who(motion), office=motion.office)
+    outage = setting.notice.facts.get("outage", "")
+    named = (words.par("Nicht erreichbar waren in dieser Zeit: {outage}.", outage=outage),) if outage else ()
+    attached = (words.par("Die Niederschrift hängt an."),) if setting.notice.documents else ()
+    return (*named, parts.joined(follows, *attached))
+
+
+def _receipts(setting: Setting) -> tuple[Block, ...]:
+    words, receipts = setting.words, setting.notice.receipts
+    if not receipts:
+        return ()
+    lines = tuple(line(receipt_line(receipt, setting.zone, words)) for receipt in receipts)
+    return (words.par("Zugang der Mitteilung:", Style.FINE), Items(lines, style=Style.FINE))
+
+
+def receipt_line(receipt: ReceiptLine, zone: str, words: Words) -> str:
+    """One seat's receipt with the proof it rests on."""
+    if receipt.at is None or receipt.kind is None:
+        return words.tr("{seat}: kein Zugang", seat=receipt.seat)
+    proof = ", ".join(part for part in (names.evidence(receipt.kind, words), receipt.by) if part)
+    return words.tr("{seat}: {at} ({proof})", seat=receipt.seat, at=moment(receipt.at, zone, words), proof=proof)
+
+
+def _close(setting: Setting) -> tuple[Block, ...]:
+    words, clause = setting.words, cited(setting.motion.clause, setting.words)
+    lead = words.par("So ist die Frist nach {clause} berechnet:", Style.FINE, clause=clause)
+    return (lead, parts.derivation(setting))

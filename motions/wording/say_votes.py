@@ -1,0 +1,187 @@
+"""Answers to answers: counted, noted, too late, pending, not counted, not understood."""
+
+from collections.abc import Mapping
+
+from motions.model import Refusal
+from motions.notice import SeatVote
+from motions.terms import Choice
+from motions.wording import names, options, parts, refusals
+from motions.wording.clean import clean, clip
+from motions.wording.dates import close, moment
+from motions.wording.message import Block, Message, Paragraph
+from motions.wording.setting import Setting
+from motions.wording.words import N_
+
+QUOTED = 300  # so much of what somebody wrote is quoted back
+
+_UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is said about it
+    "empty": N_("In Ihrer Nachricht habe ich keinen Text gefunden."),
+    "condition": N_("Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt."),
+    "question": N_("Ihre Frage habe ich der koordinierenden Stelle vorgelegt."),
+    "contradiction": N_("Darin stehen zwei Antworten, die einander widersprechen."),
+    "wrong_ballot": N_("Dieses Wort gehört zu einem anderen Verfahren."),
+    "unreadable": N_("Den Text konnte ich nicht lesen."),
+}
+
+
+def counted(setting: Setting) -> Message:
+    """Acknowledgement to all channels of the seat: what was understood, when it arrived, what it replaces."""
+    words, notice = setting.words, setting.notice
+    vote, said = _vote(setting)
+    lead = words.par("Gezählt für {seat}:", seat=notice.seat_name or vote.seat)
+    sentence = parts.joined(
+        parts.joined(lead, _about(setting, said)), words.par("(Antrag {id}).", id=setting.motion.id)
+    )
+    blocks = (
+        sentence,
+        parts.joined(parts.came_in(vote, setting.zone, words), *_replaced(setting), by="\n"),
+        *_reason(setting, vote),
+        *_changeable(setting),
+    )
+    subject = words.tr("Gezählt: {choice} - {title}", choice=names.choice(said, words), title=_title(setting))
+    return Message(subject, blocks)
+
+
+def _vote(setting: Setting) -> tuple[SeatVote, Choice]:
+    vote = setting.notice.vote
+    if vote is None or vote.choice is None:
+        raise ValueError(f"a notice of kind {setting.notice.kind} speaks of a vote and has none")
+    return vote, vote.choice
+
+
+def _about(setting: Setting, said: Choice) -> Paragraph:
+    words, motion = setting.words, setting.motion
+    return words.par(
+        names.about(said, motion.kind), choice=names.choice(said, words), who=clip(names.who(motion), QUOTED)
+    )
+
+
+def _title(setting: Setting) -> str:
+    return names.title(setting.motion, setting.words)
+
+
+def _replaced(setting: Setting) -> tuple[Paragraph, ...]:
+    words, before = setting.words, setting.notice.replaces
+    if before is None or before.choice is None:
+        return ()
+    said = names.choice(before.choice, words)
+    return (words.par("Ersetzt: „{choice}“ ({how}).", choice=said, how=parts.how(before, setting.zone, words)),)
+
+
+def _reason(setting: Setting, vote: SeatVote) -> tuple[Block, ...]:
+    if not vote.reason.strip():
+        return ()
+    return (setting.words.par("Dazu haben Sie geschrieben:"), parts.quote(vote.reason, QUOTED))
+
+
+def _changeable(setting: Setting) -> tuple[Block, ...]:
+    """Until when the answer may be changed; nothing where that is no longer so."""
+    words, motion = setting.words, setting.motion
+    if not setting.running or setting.notice.facts.get("changes") == "none":
+        return ()
+    end = close(motion.deadline, motion.zone, words)
+    if motion.binding:
+        return (words.par("Sie können Ihre Antwort bis {end} ändern. Es zählt die letzte.", end=end),)
+    return (
+        words.par("Sie können Ihre Antwort bis zum Fristende ändern, frühestens {end}. Es zählt die letzte.", end=end),
+    )
+
+
+def receipt_noted(setting: Setting) -> Message:
+    """ "Empfang bestätigt", or a coordinator's entry for the seat: noted, and what can still be done."""
+    words, notice = setting.words, setting.notice
+    noted = words.par(
+        "Vermerkt für {seat}: Die Nachricht zu Antrag {id} ist angekommen, {at}.",
+        seat=notice.seat_name,
+        id=setting.motion.id,
+        at=moment(notice.at or setting.now, setting.zone, words, named=True),
+    )
+    blocks = (
+        noted,
+        words.par("Das ist noch keine Stimme. Stimmt die Angabe nicht, sagen Sie es bitte der koordinierenden Stelle."),
+        *((parts.until(setting),) if setting.running else ()),
+        *parts.own_standing(setting),
+        *options.how_to_answer(setting),
+    )
+    subject = words.tr("Empfang vermerkt - {title}", title=_title(setting))
+    return Message(subject, blocks, options.ballot(setting))
+
+
+def late(setting: Setting) -> Message:
+    """Kept, not counted."""
+    words, motion = setting.words, setting.motion
+    vote, said = _vote(setting)
+    sentence = words.par(
+        "Ihre Antwort „{choice}“ ist am {at} eingegangen. Die Frist endete am {end}. Sie wird deshalb **nicht "
+        "gezählt**, bleibt aber in der Akte vermerkt.",
+        choice=names.choice(said, words),
+        at=_at(setting, vote),
+        end=close(motion.deadline, motion.zone, words),
+    )
+    subject = words.tr("Zu spät eingegangen - {title}", title=_title(setting))
+    return Message(subject, (parts.head(setting), sentence))
+
+
+def pending(setting: Setting) -> Message:
+    """A press first seen after an outage that covers the close."""
+    words, motion = setting.words, setting.motion
+    vote, said = _vote(setting)
+    sentence = words.par(
+        "Ihre Antwort „{choice}“ habe ich erst am {at} abrufen können, weil die Verbindung unterbrochen war. Die Frist "
+        "endete am {end}; ob Ihre Antwort vorher abgegeben wurde, ist nicht festzustellen.",
+        choice=names.choice(said, words),
+        at=_at(setting, vote),
+        end=close(motion.deadline, motion.zone, words),
+    )
+    follows = words.par(
+        "Sie steht in der Akte. Könnte sie das Ergebnis ändern, entscheiden zwei Personen der koordinierenden Stelle "
+        "mit Begründung; Sie erfahren es mit dem Ergebnis."
+    )
+    subject = words.tr("Noch offen, ob gezählt - {title}", title=_title(setting))
+    return Message(subject, (parts.head(setting), sentence, follows))
+
+
+def _at(setting: Setting, vote: SeatVote) -> str:
+    return moment(vote.at or setting.now, setting.zone, setting.words)
+
+
+def not_counted(setting: Setting) -> Message:
+    """Refused, with the reason and the next step."""
+    words, notice = setting.words, setting.notice
+    reason = refusals.sentence(Refusal(notice.code, notice.facts), words, setting.zone)
+    about = (parts.head(setting),) if notice.motion else ()
+    wrote = (words.par("Sie schrieben: „{text}“", text=_quoted(notice.text)),) if notice.text.strip() else ()
+    blocks = (*about, words.par("**Nicht gezählt.** {reason}", reason=reason), *wrote)
+    answers = options.ballot(setting) if notice.motion and notice.code in _RETRY else ()
+    how = options.how_to_answer(setting) if answers else ()
+    return Message(words.tr("Nicht gezählt"), (*blocks, *how), answers)
+
+
+_RETRY = frozenset({"wrong_choice", "altered_button", "needs_choice_word"})  # mistakes that another answer mends
+
+
+def _quoted(text: str) -> str:
+    return clip(clean(text), QUOTED)
+
+
+def ask_back(setting: Setting) -> Message:
+    """Not understood with certainty: which do you mean?"""
+    words, notice = setting.words, setting.notice
+    if notice.text.strip():
+        lead = words.par(
+            "Ihre Antwort „{text}“ kann ich nicht sicher zuordnen und habe sie deshalb **nicht gezählt**.",
+            text=_quoted(notice.text),
+        )
+    else:
+        lead = words.par("Ihre Antwort kann ich nicht sicher zuordnen und habe sie deshalb **nicht gezählt**.")
+    reason = (words.par(_UNCLEAR[notice.code]),) if notice.code in _UNCLEAR else ()
+    blocks = (parts.head(setting), parts.joined(lead, *reason), *_which(setting), *options.how_to_answer(setting))
+    return Message(words.tr("Rückfrage - {title}", title=_title(setting)), blocks, options.ballot(setting))
+
+
+def _which(setting: Setting) -> tuple[Block, ...]:
+    words, answers = setting.words, options.ballot(setting)
+    if not answers:
+        return ()
+    choices = [f"„{option.word}“" for option in options.choices_of(setting.motion, words)]
+    return (words.par("Meinen Sie: {choices}?", choices=words.tr(" oder ").join(choices)),)

@@ -1,0 +1,53 @@
+"""What a sentence has to know beside its facts: the notice, the medium, the language and the time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from motions.notice import MotionView, Notice
+from motions.wording.words import Words
+
+Medium = Literal["chat", "mail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One notice about to be said: in which medium and language, and when (`now`, UTC)."""
+
+    notice: Notice
+    medium: Medium
+    words: Words
+    now: datetime
+
+    @property
+    def chat(self) -> bool:
+        """Whether this is for chat, where less is shown."""
+        return self.medium == "chat"
+
+    @property
+    def motion(self) -> MotionView:
+        """The notice's motion. Raises ValueError if a notice that needs one has none."""
+        if self.notice.motion is None:
+            raise ValueError(f"a notice of kind {self.notice.kind} speaks of a motion and has none")
+        return self.notice.motion
+
+    @property
+    def zone(self) -> str:
+        """The zone in which moments are printed."""
+        return self.notice.motion.zone if self.notice.motion else self.words.zone
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer can still count."""
+        return not self.motion.binding or self.now < self.motion.deadline.closes_at
+
+    @property
+    def concerned(self) -> bool:
+        """Whether the addressee stands for the member that an exclusion is about."""
+        return self.motion.concerned is not None and self.notice.seat_name == self.motion.concerned
+
+    @property
+    def has_ballot(self) -> bool:
+        """Whether the addressee may answer for the seat: an official address and a concerned member may not."""
+        known = self.notice.to.person is not None and self.notice.seat is not None
+        return known and not self.concerned
