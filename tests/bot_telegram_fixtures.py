@@ -1,7 +1,7 @@
 """What the tests of the chat channel share: an embedded Telegram, a connection, a spool, a notice to deliver."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -35,6 +35,52 @@ async def connection(telegram: Telegram) -> AsyncIterator[Connection]:
     """A connection to it with the right token."""
     async with Connection(telegram.token, telegram.base_url) as connected:
         yield connected
+
+
+async def eventually(look: Callable[[], object], timeout: float = 10.0) -> None:
+    """Return as soon as `look` finds something true; TimeoutError after `timeout` seconds."""
+    async with asyncio.timeout(timeout):
+        while not look():  # noqa: ASYNC110 - a status is a value; nothing tells when it changes
+            await asyncio.sleep(0.01)
+
+
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def strange_server(handle: Handler) -> AsyncIterator[int]:
+    """A server that answers as `handle` does; its port. Afterwards nothing of it is left."""
+    serving: set[asyncio.Task[None]] = set()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await handle(reader, writer)
+        finally:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+
+    def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        serving.add(asyncio.create_task(serve(reader, writer)))
+
+    server = await asyncio.start_server(accept, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+    for task in serving:
+        task.cancel()
+    await asyncio.gather(*serving, return_exceptions=True)
+
+
+def saying_only(body: bytes) -> Handler:
+    """A handler that answers every request with 200 and this body."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        writer.write(head.encode() + body)
+        await writer.drain()
+
+    return answer
 
 
 class Shelf:

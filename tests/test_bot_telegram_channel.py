@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
-from bot_telegram_fixtures import connection, delivery, telegram
+from bot_telegram_fixtures import connection, delivery, saying_only, strange_server, telegram
 
 from bot.playground.bot_api import Telegram
 from bot.playground.bot_api_faults import FaultKind
@@ -257,15 +257,10 @@ async def test_it_never_tells_the_token_in_a_failure(telegram: Telegram, erika: 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b'{"ok": true}', b'{"ok": true, "result": {"message_id": 1}}'])
 async def test_it_calls_uncertain_an_answer_that_cannot_be_read(body: bytes) -> None:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
-        await writer.drain()
-        writer.close()
-
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    async with server, Connection("4200001:playground-token", address) as strange:
+    async with (
+        strange_server(saying_only(body)) as port,
+        Connection("4200001:playground-token", f"http://127.0.0.1:{port}") as strange,
+    ):
         failure = await failed(channel(strange, saying("x")).send(delivery(7), {}))
         await channel(strange, saying("x")).answer("1", "ohne Folgen")
     assert (failure.uncertain, failure.permanent) == (True, False)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 import pytest
+from bot_telegram_fixtures import strange_server
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
@@ -20,13 +21,9 @@ async def silent_port() -> AsyncIterator[int]:
 
     async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
-        writer.close()
-        await writer.wait_closed()
 
-    server = await asyncio.start_server(listen, "127.0.0.1", 0)
-    async with server:
-        yield server.sockets[0].getsockname()[1]
-    await asyncio.sleep(0.05)  # for the handlers to see that their clients are gone
+    async with strange_server(listen) as port:
+        yield port
 
 
 @asynccontextmanager

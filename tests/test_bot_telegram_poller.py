@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bot_telegram_fixtures import Shelf, connection, reading, telegram, utc_now
+from bot_telegram_fixtures import Shelf, connection, eventually, reading, saying_only, strange_server, telegram, utc_now
 
 from bot.playground.bot_api import Telegram
 from bot.telegram.connection import Connection
@@ -196,8 +196,9 @@ async def test_it_knows_the_moment_of_what_came_while_it_waited(telegram: Telegr
 async def test_it_says_since_the_last_answer_for_what_is_there_at_once(
     telegram: Telegram, connection: Connection
 ) -> None:
-    shelf = Shelf()
-    async with reading(TelegramSource(connection, utc_now, last_read=AGO, poll_seconds=5), shelf):
+    at_once, shelf = (lambda: 0.0), Shelf()
+    source = TelegramSource(connection, utc_now, last_read=AGO, poll_seconds=5, stopwatch=at_once)
+    async with reading(source, shelf):
         await shelf.until(lambda s: s.ends)
         began = shelf.ends[0]
         telegram.user("Erika").sends("Ja")
@@ -270,8 +271,7 @@ async def test_it_starts_while_telegram_is_down(connection: Connection, telegram
     shelf = Shelf()
     source = TelegramSource(connection, utc_now, poll_seconds=1, pauses=SOON)
     async with reading(source, shelf):
-        await asyncio.sleep(0.3)
-        assert source.status.trouble
+        await eventually(lambda: source.status.trouble)
         async with Telegram(utc_now, port=port) as again:
             again.user("Erika").sends("Ja")
             await shelf.until(lambda s: s.kept)
@@ -300,10 +300,8 @@ async def test_it_names_another_reader_once_and_goes_on_when_it_is_gone(
         await shelf.until(lambda s: s.ends)
         await asyncio.sleep(0.2)
         await connection.bot.get_updates(timeout=0)
-        await asyncio.sleep(0.1)
-        assert "another program" in source.status.trouble
-        await shelf.until(lambda s: len(s.ends) > 1)
-        assert source.status.trouble == ""
+        await eventually(lambda: "another program" in source.status.trouble)
+        await eventually(lambda: source.status.trouble == "")
     problems = [record for record in caplog.records if record.levelno >= logging.ERROR]
     assert len(problems) == 1
 
@@ -327,30 +325,20 @@ async def test_it_tells_how_it_is_doing(telegram: Telegram, connection: Connecti
     assert (source.status.read_at, source.status.kept) == (AGO, 0)
     telegram.user("Erika").sends("Ja")
     async with reading(source, shelf):
-        await shelf.until(lambda s: s.ends)
-        await asyncio.sleep(0)
-        assert source.status.read_at == shelf.ends[0]
-        assert source.status.kept == 1
+        await eventually(lambda: source.status.read_at != AGO)
+        assert (source.status.read_at, source.status.kept) == (shelf.ends[0], 1)
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"ok": true}', b'{"result": [{"message": {}}]}'])
 async def test_it_waits_out_answers_that_are_none(body: bytes) -> None:
     """A proxy's login page, for instance."""
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        writer.write(head.encode() + body)
-        await writer.drain()
-        writer.close()
-
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server, Connection("4200001:playground-token", f"http://127.0.0.1:{port}") as connection:
+    async with (
+        strange_server(saying_only(body)) as port,
+        Connection("4200001:playground-token", f"http://127.0.0.1:{port}") as connection,
+    ):
         source, shelf = TelegramSource(connection, utc_now, poll_seconds=1, pauses=SOON), Shelf()
         async with reading(source, shelf):
-            await asyncio.sleep(0.2)
-    assert "answer" in source.status.trouble
+            await eventually(lambda: "answer" in source.status.trouble)
     assert shelf.events == []
 
 
@@ -359,17 +347,15 @@ async def test_it_gives_up_an_answer_that_trickles_in_for_ever() -> None:
 
     async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-        with suppress(ConnectionError):
-            while True:
-                writer.write(b" ")
-                await writer.drain()
-                await asyncio.sleep(0.05)
-        writer.close()
+        while True:
+            writer.write(b" ")
+            await writer.drain()
+            await asyncio.sleep(0.05)
 
-    server = await asyncio.start_server(trickle, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server, Connection("4200001:playground-token", f"http://127.0.0.1:{port}") as connection:
+    async with (
+        strange_server(trickle) as port,
+        Connection("4200001:playground-token", f"http://127.0.0.1:{port}") as connection,
+    ):
         source = TelegramSource(connection, utc_now, poll_seconds=1, pauses=(60,), grace=0.2)
         async with reading(source, Shelf()):
-            await asyncio.sleep(1)
-    assert source.status.trouble == "no answer in time"
+            await eventually(lambda: source.status.trouble == "no answer in time")
