@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -15,6 +15,7 @@ from store.engine import insert_or
 from store.errors import Superseded
 from store.tables import InboxState
 
+A_DAY = timedelta(hours=24)
 MOST_ATTEMPTS = 3
 """A row whose reading failed this often is parked: it must not stop the rest."""
 
@@ -156,11 +157,13 @@ class Inbox:
             return None
         return (await self._connection.execute(query.order_by(inbox.id).limit(1))).scalar_one_or_none()
 
-    async def count_answers_today(self, address: str, day: datetime) -> int:
-        """How many automatic answers (not acknowledgements of votes) were made for this address since `day` (UTC)."""
+    async def count_answers_today(self, address: str, now: datetime) -> int:
+        """How many automatic answers (not acknowledgements of votes) were made for this mail address or chat in the
+        24 hours before `now` (UTC).
+        """
         outbox = tables.outbox.c
         query = select(func.count()).where(outbox.folded == address.lower(), outbox.automatic)
-        return (await self._connection.execute(query.where(outbox.created_at >= day))).scalar_one()
+        return (await self._connection.execute(query.where(outbox.created_at > now - A_DAY))).scalar_one()
 
     async def mark_read(self, source: str, at: datetime) -> None:
         """Everything that lay in a source at `at` (UTC) has been kept. An earlier moment changes nothing."""

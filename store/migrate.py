@@ -8,7 +8,7 @@ from sqlalchemy import Connection, pool
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from store.engine import create_engine, is_sqlite
+from store.engine import BEGIN, create_engine, is_sqlite
 from store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ async def migrate(url: str) -> None:
     engine = create_engine(url, foreign_keys=False)
     try:
         async with engine.connect() as connection:
+            await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})  # two at once: the second finds it done
             await connection.run_sync(_upgrade)
     finally:
         await engine.dispose()

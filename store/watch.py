@@ -42,7 +42,8 @@ class Watch:
                     finally:
                         bell.cancel()
         if self._poll.done():
-            self._poll.result()
+            failed, self._poll = self._poll, None  # the next wait asks anew
+            failed.result()
         return self.changes
 
     async def close(self) -> None:
@@ -55,6 +56,7 @@ class Watch:
     async def _ask(self) -> None:
         async with self._engine.connect() as connection:
             last = await self._mark(connection)
+            self.ring()  # perhaps something was committed after the caller read and before this mark
             while True:
                 await asyncio.sleep(POLL_EVERY)
                 mark = await self._mark(connection)

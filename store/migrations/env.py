@@ -24,7 +24,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     render_item=render,
-    transaction_per_migration=False,
+    transactional_ddl=True,  # SQLite can, with the explicit transactions of `store.engine`
 )
 with context.begin_transaction():
     context.run_migrations()
