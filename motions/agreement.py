@@ -39,7 +39,7 @@ def read(text: str, name: str) -> Agreement | list[Mistake]:
     report = Report(name)
     try:
         top = Fields(tomllib.loads(text.removeprefix("\ufeff")), "", report)  # some editors begin a file with a BOM
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or a number longer than Python reads
         return [Mistake(name, "", Fault.TOML, {"error": str(error)})]
     table = top.table("network")
     calendar = _calendar(top.table("calendar"))
