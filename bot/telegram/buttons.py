@@ -18,7 +18,7 @@ from motions.decide.casting import Word
 from motions.model import Case, Person, Refusal
 from motions.notice import Notice, NoticeKind
 from motions.terms import Channel, Power
-from motions.wording import say, why_this_date
+from motions.wording import commands, say, why_this_date
 from motions.wording.refusals import sentence, unchanged
 from motions.wording.words import Words
 from store.inbox import InboxRow
@@ -97,7 +97,7 @@ async def _draft(work: Work, context: Pressed) -> Handled:
 async def _designate(work: Work, context: Pressed) -> Handled:
     yes = context.button.action is Action.DESIGNATE_YES
     await work.people.designate(context.network, context.person.id, Channel.TELEGRAM, yes, context.now)
-    text = office.designated(yes, context.words)
+    text = commands.designated(yes, context.words)
     await office.answer(work, context.network, context.person, text, context.words, context.now)
     return context.handled("designated" if yes else "not_designated", text)
 
@@ -172,9 +172,10 @@ async def _asked(work: Work, context: Pressed, case: Case, seat: str) -> Handled
     )
     shown = views.view(case, context.now)
     if context.button.action is Action.WHY:
-        await office.answer(work, context.network, context.person, why_this_date(shown, context.words), context.now)
+        text = why_this_date(shown, context.words)
+        await office.answer(work, context.network, context.person, text, context.words, context.now)
     elif context.button.action is Action.ASK:
-        text = office.how_to_ask(shown, context.words)
+        text = commands.how_to_ask(shown, context.words)
         await office.answer(work, context.network, context.person, text, context.words, context.now)
     else:
         await work.motions.apply(
