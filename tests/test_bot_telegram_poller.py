@@ -241,6 +241,20 @@ async def test_it_says_since_before_the_outage_for_what_it_finds_after_it(
     assert arrival.received_at > outage + timedelta(seconds=1)
 
 
+async def test_it_does_not_wait_at_the_first_look_after_a_gap(telegram: Telegram, connection: Connection) -> None:
+    """What lay there during an outage must not seem to have just come because the connection was slow."""
+    shelf = Shelf()
+    async with reading(TelegramSource(connection, utc_now, poll_seconds=1, pauses=SOON), shelf):
+        await shelf.until(lambda s: len(s.ends) > 1)
+        telegram.faults.add("getUpdates", kind=500)
+        before = len(shelf.ends)
+        await shelf.until(lambda s: len(s.ends) > before + 3)
+    asked = [(call.params["timeout"], call.status) for call in telegram.requests("getUpdates")]
+    assert asked[:2] == [("0", 200), ("1", 200)]
+    failed = next(place for place, (_, status) in enumerate(asked) if status == 500)
+    assert [timeout for timeout, _ in asked[failed + 1 : failed + 3]] == ["0", "1"]
+
+
 async def test_it_claims_to_have_read_to_the_moment_it_asked_never_later(
     telegram: Telegram, connection: Connection
 ) -> None:

@@ -89,6 +89,13 @@ def test_it_shortens_the_longest_quotation_and_keeps_what_has_to_be_known() -> N
     assert 3900 < utf16_length(text) <= 4096 == MAX_TEXT
 
 
+def test_it_shortens_a_quotation_before_anything_longer_that_is_none() -> None:
+    known = "Das gilt. " * 240
+    text = shown(par(known.strip()), par("Weil. " * 380, Style.QUOTE))
+    assert text.startswith(known.strip() + "\n\nWeil. Weil.")
+    assert "Weil.…" in text
+
+
 def test_it_hints_in_the_readers_language() -> None:
     long = par("x" * 5000)
     assert "e-mail" in shown(long, language="en")

@@ -61,8 +61,8 @@ class Connection:
         await self._requests.shutdown()
 
     async def learn_username(self) -> None:
-        """Ask Telegram for the bot's name (getMe), once. Raises TelegramError."""
-        self.username = self.username or (await self.bot.get_me()).username or ""
+        """Ask Telegram for the bot's name (getMe). Raises TelegramError."""
+        self.username = (await self.bot.get_me()).username or ""
 
     async def get_updates(
         self, *, offset: int | None, timeout: int, limit: int, allowed: Sequence[str], read_timeout: float
