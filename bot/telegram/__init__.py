@@ -1,7 +1,7 @@
 """The chat channel: everything that knows Telegram, and the only room that imports `telegram`.
 
 In: `poller` brings raw updates into the inbox, `reading` says what they are, `callback` what a button meant.
-Out: `channel` sends notices, `templates` dresses them in Telegram's HTML, `commands` fills the command menus.
+Out: `channel` sends notices, `templates` dresses them in HTML, `keyboard` puts the buttons below.
 """
 
 import os
