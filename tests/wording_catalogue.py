@@ -1,4 +1,4 @@
-"""Keeps the catalogues in step with the sentences in the code: extraction, and an update for translators.
+"""Keeps the law's catalogue in step with the sentences in the code: extraction, and an update for translators.
 
     .venv/bin/python tests/wording_catalogue.py
 
@@ -12,7 +12,7 @@ import polib
 from babel.messages.extract import extract_from_dir
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("motions", "bot")
+ROOM = "motions"
 TRANSLATED = ("en",)  # German is what the sentences in the code are written in
 WIDTH = 120
 KEYWORDS: dict[str, tuple[int, ...]] = {  # function -> which of its arguments are sentences
@@ -42,10 +42,9 @@ def path_of(language: str) -> Path:
 def extracted() -> dict[Sentence, set[str]]:
     """Every sentence in the code with the files it stands in."""
     found: dict[Sentence, set[str]] = {}
-    for room in ROOMS:
-        for name, _, message, _, _ in extract_from_dir(ROOT / room, keywords=KEYWORDS):
-            one, many = message if isinstance(message, tuple) else (message, "")
-            found.setdefault((one, many), set()).add(f"{room}/{name}")
+    for name, _, message, _, _ in extract_from_dir(ROOT / ROOM, keywords=KEYWORDS):
+        one, many = message if isinstance(message, tuple) else (message, "")
+        found.setdefault((one, many), set()).add(f"{ROOM}/{name}")
     return found
 
 

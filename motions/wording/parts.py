@@ -14,21 +14,20 @@ from motions.wording.setting import Setting
 from motions.wording.steps import cited, steps
 from motions.wording.words import N_, Words
 
-_OURS: Mapping[str, str] = {  # keys of an agreement's procedure and calendar -> what we added
+OURS: Mapping[str, str] = {  # keys of an agreement's procedure and calendar -> what we added
     "announce": N_("was das Ergebnis von den Stimmen zeigt"),
     "business_days": N_("die Geschäftszeiten"),
     "business_hours": N_("die Geschäftszeiten"),
     "changes": N_("bis wann eine Antwort geändert werden kann"),
     "chat_shows": N_("wie viel im Chat gezeigt wird"),
+    "close": N_("dass erst zum Fristende gezählt wird"),
     "concerned": N_("die Stimme des betroffenen Mitglieds"),
     "escalate_after": N_("wann weitere Wege versucht werden"),
-    "hearing": N_("die Anhörung des betroffenen Mitglieds"),
     "period_days": N_("die Dauer der Frist"),
     "presumed_after": N_("wann der Zugang vermutet wird"),
     "reminders": N_("die Erinnerungen"),
     "roll_over": N_("das Fristende am nächsten Werktag"),
     "seat_rule": N_("welche Antwort zählt, wenn zwei Personen antworten"),
-    "substitute": N_("wer die Stelle vertritt"),
 }
 
 
@@ -201,14 +200,9 @@ def documents(listed: Iterable[Document], words: Words) -> Items:
 
 def ours(motion: MotionView, words: Words) -> tuple[Block, ...]:
     """In small print, which rules are our reading because the agreement does not name them."""
-    if not motion.ours:
-        return ()
-    phrases = dict.fromkeys(words.tr(_OURS[key]) for key in motion.ours if key in _OURS)
+    phrases = dict.fromkeys(words.tr(OURS[key]) for key in motion.ours if key in OURS)
     if not phrases:
-        general = words.par(
-            "Einzelne Regeln dieses Verfahrens sind unsere Lesart; die Vereinbarung nennt sie nicht.", Style.FINE
-        )
-        return (general,)
+        return ()
     sentence = words.par(
         "Diese Regeln sind unsere Lesart, die Vereinbarung nennt sie nicht: {rules}.",
         Style.FINE,

@@ -22,6 +22,7 @@ def concerned(setting: Setting) -> Message:
         _what_happens(motion, words),
         _statement(setting),
         _statement_until(setting),
+        *parts.own_standing(setting),
         words.par("An Ihrer Mitgliedschaft ändert sich durch das Verfahren allein nichts."),
         *_reason(setting),
         *_clause(setting),
@@ -101,7 +102,7 @@ def excluded(setting: Setting) -> Message:
         *_count(setting),
         words.par(
             "**Was das bedeutet:** Nach {clause} der Vereinbarung endet die Mitgliedschaft von {seat} in dem "
-            "Augenblick, in dem diese Mitteilung bei Ihnen zugeht. Bis dahin ist {seat} Mitglied.",
+            "Augenblick, in dem Ihnen diese Mitteilung zugeht. Bis dahin ist {seat} Mitglied.",
             clause=cited(motion.clause, words),
             seat=seat,
         ),

@@ -1,13 +1,20 @@
 """The motion itself: short in chat, complete by mail."""
 
+from collections.abc import Mapping
+
 from motions.notice import MotionView
-from motions.terms import Kind
+from motions.terms import BallotKind, Kind
 from motions.wording import buttons, names, options, parts
 from motions.wording.dates import short_day
 from motions.wording.message import Block, Message
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
-from motions.wording.words import Words
+from motions.wording.words import N_, Words
+
+_QUESTIONS: Mapping[Kind, str] = {
+    Kind.ADMISSION: N_("**Die Frage:** Soll {who} aufgenommen werden?"),
+    Kind.EXCLUSION: N_("**Die Frage:** Soll {who} ausgeschlossen werden?"),
+}
 
 
 def motion(setting: Setting) -> Message:
@@ -37,6 +44,7 @@ def _in_chat(setting: Setting) -> tuple[Block, ...]:
     elsewhere = words.par("Begründung und Unterlagen erhalten Sie nur per E-Mail.")
     return (
         parts.head(setting),
+        *_question(motion, words),
         law,
         *(() if motion.chat_shows_all else (elsewhere,)),
         *parts.own_standing(setting),
@@ -49,21 +57,25 @@ def _by_mail(setting: Setting) -> tuple[Block, ...]:
         parts.head(setting),
         *_what_and_who(motion, words),
         *parts.own_standing(setting),
-        *_reason(setting),
         *(options.how_to_answer(setting) or _only_known(setting)),
         parts.silence(motion, setting.notice.seat_name, words),
         parts.until(setting),
         parts.derivation(setting),
-        *_rule(motion, words),
+        parts.rule(motion, words),
+        *_reason(setting),
+        *_clause(motion, words),
     )
 
 
 def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:
     if motion.kind is Kind.ADMISSION:
-        return (words.par("{who} möchte Mitglied des Netzwerks werden.", who=names.who(motion)),)
+        sentence = words.par(
+            "{who} möchte Mitglied des Netzwerks werden. Die Begründung steht weiter unten.", who=names.who(motion)
+        )
+        return (sentence,)
     what = words.par(
-        "{proposer} hat beantragt, {who} aus dem Netzwerk auszuschließen. Bitte lesen Sie die Begründung und die "
-        "Unterlagen, bevor Sie antworten.",
+        "{proposer} hat beantragt, {who} aus dem Netzwerk auszuschließen. Bitte lesen Sie die Begründung weiter "
+        "unten und die Unterlagen, bevor Sie antworten.",
         proposer=motion.proposer or motion.office,
         who=names.who(motion),
     )
@@ -72,7 +84,14 @@ def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:
         "Gewicht wie die Begründung (unsere Lesart).",
         who=names.who(motion),
     )
-    return (what, heard)
+    return (what, heard, *_question(motion, words))
+
+
+def _question(motion: MotionView, words: Words) -> tuple[Block, ...]:
+    """What is answered with yes or no."""
+    if motion.ballot is BallotKind.OBJECTION:
+        return ()
+    return (words.par(_QUESTIONS[motion.kind], who=names.who(motion)),)
 
 
 def _reason(setting: Setting) -> tuple[Block, ...]:
@@ -97,6 +116,6 @@ def _only_known(setting: Setting) -> tuple[Block, ...]:
     return (sentence,)
 
 
-def _rule(motion: MotionView, words: Words) -> tuple[Block, ...]:
+def _clause(motion: MotionView, words: Words) -> tuple[Block, ...]:
     lead = words.par("**Die Regel im Wortlaut** ({clause}):", clause=cited(motion.clause, words))
-    return (parts.rule(motion, words), lead, parts.quote(motion.clause_text), *parts.ours(motion, words))
+    return (lead, parts.quote(motion.clause_text), *parts.ours(motion, words))

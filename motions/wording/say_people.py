@@ -77,8 +77,8 @@ def stranger(setting: Setting) -> Message:
         )
     else:
         sentence = words.par(
-            "Ihre Nachricht ist angekommen und liegt der koordinierenden Stelle vor; unter dieser Mailadresse kenne "
-            "ich niemanden, für den ich hier eine Antwort zählen könnte."
+            "Unter dieser Mailadresse kenne ich niemanden, für den ich hier eine Antwort zählen könnte; bitte wenden "
+            "Sie sich an die koordinierende Stelle des Netzwerks."
         )
     return Message(words.tr("Ihre Nachricht"), (sentence,))
 

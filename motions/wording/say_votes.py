@@ -6,7 +6,7 @@ from motions.model import Refusal
 from motions.notice import SeatVote
 from motions.terms import Choice
 from motions.wording import names, options, parts, refusals
-from motions.wording.clean import clean, clip
+from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
@@ -14,13 +14,25 @@ from motions.wording.words import N_
 
 QUOTED = 300  # so much of what somebody wrote is quoted back
 
-_UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is said about it
-    "empty": N_("In Ihrer Nachricht habe ich keinen Text gefunden."),
+UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is said about it
+    "ambiguous": N_("Die Antwort kann sich darin auch auf etwas anderes beziehen."),
+    "both": N_("Darin stehen zwei verschiedene Antworten."),
     "condition": N_("Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt."),
+    "contrast": N_("Darin steht eine Einschränkung."),
+    "empty": N_("In Ihrer Nachricht habe ich keinen Text gefunden."),
+    "hedge": N_("Darin steht die Antwort nur mit Vorbehalt."),
+    "later": N_("Darin ist eine Antwort erst angekündigt."),
+    "negation": N_("Darin steht ein „nicht“ oder „kein“, das sich auf Verschiedenes beziehen kann."),
+    "other_ballot": N_("Dieses Wort gehört zu einer anderen Art von Verfahren."),
+    "other_motion": N_("Darin geht es um etwas anderes, als hier gefragt ist."),
     "question": N_("Ihre Frage habe ich der koordinierenden Stelle vorgelegt."),
-    "contradiction": N_("Darin stehen zwei Antworten, die einander widersprechen."),
-    "wrong_ballot": N_("Dieses Wort gehört zu einem anderen Verfahren."),
-    "unreadable": N_("Den Text konnte ich nicht lesen."),
+    "reported": N_("Darin steht, was jemand anderes meint."),
+    "struck": N_("Darin sind Wörter durchgestrichen."),
+    "subjunctive": N_("Darin steht, was Sie tun würden, und nicht, was Sie tun."),
+    "withdrawal": N_(
+        "Darin nehmen Sie eine frühere Antwort zurück; welche stattdessen gelten soll, habe ich nicht gefunden."
+    ),
+    "yes_no": N_("Gefragt ist, ob Sie widersprechen; „Ja“ oder „Nein“ allein lässt offen, was Sie meinen."),
 }
 
 
@@ -29,9 +41,8 @@ def counted(setting: Setting) -> Message:
     words, notice = setting.words, setting.notice
     vote, said = _vote(setting)
     lead = words.par("Gezählt für {seat}:", seat=notice.seat_name or vote.seat)
-    sentence = parts.joined(
-        parts.joined(lead, _about(setting, said)), words.par("(Antrag {id}).", id=setting.motion.id)
-    )
+    which = words.par(", Antrag {id}.", id=setting.motion.id)
+    sentence = parts.joined(lead, parts.joined(_about(setting, said), which, by=""))
     blocks = (
         sentence,
         parts.joined(parts.came_in(vote, setting.zone, words), *_replaced(setting), by="\n"),
@@ -174,7 +185,7 @@ def ask_back(setting: Setting) -> Message:
         )
     else:
         lead = words.par("Ihre Antwort kann ich nicht sicher zuordnen und habe sie deshalb **nicht gezählt**.")
-    reason = (words.par(_UNCLEAR[notice.code]),) if notice.code in _UNCLEAR else ()
+    reason = (words.par(UNCLEAR[notice.code]),) if notice.code in UNCLEAR else ()
     blocks = (parts.head(setting), parts.joined(lead, *reason), *_which(setting), *options.how_to_answer(setting))
     return Message(words.tr("Rückfrage - {title}", title=_title(setting)), blocks, options.ballot(setting))
 
@@ -183,5 +194,5 @@ def _which(setting: Setting) -> tuple[Block, ...]:
     words, answers = setting.words, options.ballot(setting)
     if not answers:
         return ()
-    choices = [f"„{option.word}“" for option in options.choices_of(setting.motion, words)]
-    return (words.par("Meinen Sie: {choices}?", choices=words.tr(" oder ").join(choices)),)
+    *others, last = (words.tr("„{word}“", word=option.word) for option in options.choices_of(setting.motion, words))
+    return (words.par("Meinen Sie {others} oder {last}?", others=listed(others), last=last),)
