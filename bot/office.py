@@ -123,11 +123,14 @@ async def coordinates(work: Work, network: str, person: str, now: datetime) -> M
 
 async def may(work: Work, network: str, person: str, order: Order, now: datetime) -> Refusal | None:
     """Whether this person may give this order: where the office is concerned or proposes, the substitute's people."""
-    mandate = await coordinates(work, network, person, now)
-    if mandate is None:
-        return Refusal("not_a_coordinator")
+    return None if person in await who_may(work, network, order, now) else Refusal("not_a_coordinator")
+
+
+async def who_may(work: Work, network: str, order: Order, now: datetime) -> tuple[str, ...]:
+    """Everybody (person ids) who may give this order."""
     office = await _running_office(work, network, order)
-    return None if mandate.member == office else Refusal("not_a_coordinator")
+    held = [m for m in await work.people.mandates(network) if m.role is Role.COORDINATOR and m.member == office]
+    return tuple(dict.fromkeys(m.person for m in held if m.holds(now)))
 
 
 async def _running_office(work: Work, network: str, order: Order) -> str:
@@ -139,13 +142,20 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
     return views.running_office(case) if case else rules.office
 
 
+async def preview(
+    work: Work, network: str, person: str, order: Order, words: Words, now: datetime
+) -> str | tuple[Refusal, ...]:
+    """What an order would do, in words, or all refusals; nothing is written."""
+    if refusal := await may(work, network, person, order, now):
+        return (refusal,)
+    return await _preview(work, network, order, words, now)
+
+
 async def propose(
     work: Work, network: str, person: str, order: Order, words: Words, now: datetime
 ) -> Answer | tuple[Refusal, ...]:
     """Show what an order would do and keep it until it is confirmed. All refusals at once; nothing is posted."""
-    if refusal := await may(work, network, person, order, now):
-        return (refusal,)
-    shown = await _preview(work, network, order, words, now)
+    shown = await preview(work, network, person, order, words, now)
     if isinstance(shown, tuple):
         return shown
     draft = await work.drafts.add(network, person, type(order).__name__, _ORDERS.dump_python(order, mode="json"), now)
