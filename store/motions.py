@@ -62,7 +62,7 @@ class Motions:
     async def cases(self, states: Collection[State], network: str | None = None) -> list[Case]:
         """Everything about every motion in one of these states, the oldest first; of one network or of all.
 
-        Takes eight statements however many motions there are.
+        Takes seven statements however many motions there are.
         """
         condition = tables.motions.c.state.in_(states)
         return await self._load(condition if network is None else condition & (tables.motions.c.network == network))

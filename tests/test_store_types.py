@@ -2,6 +2,7 @@
 
 from collections import ChainMap
 from datetime import UTC, datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +25,7 @@ IN_UTC = st.datetimes(timezones=st.just(UTC))
 st.register_type_strategy(datetime, IN_UTC)
 st.register_type_strategy(timedelta, st.timedeltas(timedelta(days=-999), timedelta(days=999)))
 st.register_type_strategy(  # of the mappings that Hypothesis would try, the law uses dictionaries alone
-    ChainMap, lambda kind: st.dictionaries(st.from_type(kind.__args__[0]), st.from_type(kind.__args__[1]))
+    ChainMap, lambda kind: st.dictionaries(*(st.from_type(part) for part in get_args(kind)))
 )
 
 

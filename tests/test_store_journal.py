@@ -1,0 +1,189 @@
+"""The journal only grows, shows every later change, and holds nothing that would ever have to be erased."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+from store_samples import MINUTE, NET, NETWORK, NOW, notice, open_motion
+
+from motions.changes import (
+    BallotCast,
+    Decision,
+    EvidenceNoted,
+    EvidenceRevoked,
+    MemberJoined,
+    MemberLeft,
+    MotionChanged,
+    RegisterIssued,
+)
+from motions.model import Ballot, Evidence, Member, RegisterEntry, RegisterVersion, Result, SeatTally, Verdict
+from motions.terms import Channel, Choice, EvidenceKind, Standing, State
+from store.journal import START, Entry, Problem, canonical, new_salt, problems, seal
+from store.work import Store
+
+pytest_plugins = ["store_fixtures"]
+
+
+async def three(store: Store) -> tuple[Entry, ...]:
+    async with store.writing() as work:
+        for number in range(3):
+            await work.journal.append(NET, NOW + number * MINUTE, "alpha-rep", "tried", {"number": number})
+        return await work.journal.entries(NET)
+
+
+async def execute(url: str, *statements: str) -> None:
+    engine = create_async_engine(url)
+    try:
+        async with engine.begin() as connection:
+            for statement in statements:
+                await connection.exec_driver_sql(statement)
+    finally:
+        await engine.dispose()
+
+
+async def test_it_links_every_entry_to_its_predecessor(store: Store) -> None:
+    """The first stands on nothing, each later one on the hash before it; the head names the last."""
+    entries = await three(store)
+    assert [entry.number for entry in entries] == [1, 2, 3]
+    assert [entry.previous for entry in entries] == [START, entries[0].hash, entries[1].hash]
+    async with store.reading() as work:
+        assert await work.journal.head(NET) == (3, entries[2].hash)
+        assert await work.journal.verify(NET) == []
+
+
+async def test_it_chains_each_network_by_itself(store: Store) -> None:
+    """One network's bundle has to be verifiable without the entries of another."""
+    await three(store)
+    async with store.writing() as work:
+        await work.networks.add(replace(NETWORK, id="koeln"))
+        await work.journal.append("koeln", NOW, None, "tried", {})
+        await work.journal.append(NET, NOW, None, "tried", {})
+        assert [(entry.number, entry.previous) for entry in await work.journal.entries("koeln")] == [(1, START)]
+        assert await work.journal.verify(NET) == []
+
+
+@pytest.mark.parametrize("statement", ["UPDATE journal SET what = 'x'", "DELETE FROM journal"])
+async def test_it_refuses_to_change_or_delete_an_entry(store: Store, url: str, statement: str) -> None:
+    """Not our code, not somebody with a database shell: the table itself refuses."""
+    await three(store)
+    with pytest.raises(DBAPIError, match="only grows"):
+        await execute(url, statement)
+    async with store.reading() as work:
+        assert len(await work.journal.entries(NET)) == 3
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE journal SET body = '{\"number\":9}' WHERE number = 2", [Problem(2, "changed")]),
+        ("UPDATE journal SET actor = 'beta-rep' WHERE number = 1", [Problem(1, "changed")]),
+        ("UPDATE journal SET at = '2020-01-01T00:00:00.000000Z' WHERE number = 3", [Problem(3, "changed")]),
+        ("DELETE FROM journal WHERE number = 2", [Problem(2, "missing"), Problem(3, "link")]),
+        ("DELETE FROM journal WHERE number = 1", [Problem(1, "missing"), Problem(2, "link")]),
+    ],
+)
+async def test_it_shows_what_somebody_changed_behind_its_back(
+    store: Store, url: str, statement: str, found: list[Problem]
+) -> None:
+    """With the triggers out of the way rows can be changed, but not without a trace."""
+    await three(store)
+    if url.startswith("sqlite"):
+        await execute(url, "DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete")
+    else:
+        await execute(url, "DROP TRIGGER journal_only_grows ON journal")
+    await execute(url, statement)
+    async with store.reading() as work:
+        assert await work.journal.verify(NET) == found
+
+
+async def test_it_shows_a_forged_entry_with_a_hash_of_its_own(store: Store) -> None:
+    """Who computes the hash anew breaks the link of the next entry."""
+    entries = list(await three(store))
+    bare = replace(entries[1], what="forged")
+    entries[1] = replace(bare, hash=bare.computed_hash())
+    assert problems(entries) == [Problem(3, "link")]
+
+
+def test_it_writes_one_text_for_one_value() -> None:
+    """Whoever verifies a bundle computes the same bytes."""
+    assert canonical({"b": [1, None, True], "a": "ü"}) == '{"a":"\\u00fc","b":[1,null,true]}'
+
+
+def test_it_seals_text_so_that_nobody_can_guess_it() -> None:
+    """The same reason under another salt looks different; under the same salt it can be confirmed."""
+    salt, other = new_salt(), new_salt()
+    assert seal(salt, "Zu früh") == seal(salt, "Zu früh")
+    assert seal(salt, "Zu früh") != seal(other, "Zu früh")
+    assert seal(salt, "Zu früh") != seal(salt, "Zu spät")
+
+
+async def everything(store: Store) -> list[str]:
+    """One change of every kind, with texts that are easily found; returns these texts."""
+    opened = await open_motion(store)
+    ballot = Ballot(1, "alpha", Choice.OBJECT, "alpha-rep", None, Channel.MAIL, NOW, Standing.IN_TIME, "GRUND", "NOTIZ")
+    evidence = Evidence("e1", "alpha", EvidenceKind.KNOWN, Channel.MAIL, NOW, NOW, note="ZETTEL")
+    result = Result(3, 2, 1, True, {Choice.OBJECT: 1}, 2, (SeatTally("alpha", "VEREIN", Choice.OBJECT, 1, True),))
+    passed = replace(
+        opened,
+        state=State.PASSED,
+        contested="ZWEIFEL",
+        result=result,
+        verdicts=(Verdict("alpha-rep", True, "URTEIL", NOW),),
+    )
+    changes = (
+        BallotCast("2026-01", ballot),
+        EvidenceNoted("2026-01", evidence),
+        EvidenceRevoked("2026-01", "e1", NOW, "RÜCKLÄUFER"),
+        MotionChanged(passed, State.COLLECTING, "pass", NOW, why="WARUM"),
+        MemberJoined(Member("delta", "DELTA", "DEL", "delta@example.org", "WEG")),
+        MemberLeft("delta", NOW, "2026-01"),
+        RegisterIssued(RegisterVersion(1, NOW, (RegisterEntry("delta", "DELTA"),), "2026-01")),
+    )
+    async with store.writing() as work:
+        await work.motions.apply(NET, Decision(changes, (notice(),)), NOW, "alpha-rep")
+    texts = ["GRUND", "NOTIZ", "ZETTEL", "RÜCKLÄUFER", "VEREIN", "ZWEIFEL", "URTEIL", "WARUM", "DELTA", "WEG"]
+    return [*texts, "example.org", opened.subject, opened.reason, "Wärmestube", "Beispiel", "Frau"]
+
+
+async def test_it_notes_every_change_in_its_order(store: Store) -> None:
+    """One entry for each change, by the person who acted."""
+    await everything(store)
+    async with store.reading() as work:
+        entries = await work.journal.entries(NET)
+    assert [entry.what for entry in entries] == [
+        "motion_opened",
+        "ballot_cast",
+        "evidence_noted",
+        "evidence_revoked",
+        "motion_changed",
+        "member_joined",
+        "member_left",
+        "register_issued",
+    ]
+    assert {entry.actor for entry in entries} == {"alpha-rep"}
+
+
+async def test_it_holds_no_text_of_a_person(store: Store) -> None:
+    """Names, addresses, reasons and notes never enter the journal: it could not give them back."""
+    texts = await everything(store)
+    async with store.reading() as work:
+        bodies = " ".join(entry.body for entry in await work.journal.entries(NET))
+    escaped = [canonical(word).strip('"') for word in texts]
+    assert [word for word in texts + escaped if word in bodies] == []
+
+
+async def test_it_stays_intact_after_an_erasure(store: Store, url: str) -> None:
+    """Reasons, names and their salts are gone; the chain still verifies, and nobody can confirm a guess."""
+    await everything(store)
+    async with store.reading() as work:
+        before = await work.journal.entries(NET)
+    await execute(
+        url,
+        "UPDATE ballots SET reason = '', note = '', salt = ''",
+        "UPDATE members SET name = '', short = '', mail = NULL, postal = NULL, salt = ''",
+        "UPDATE motions SET subject = '', reason = '', applicant = NULL, salt = ''",
+    )
+    async with store.reading() as work:
+        assert await work.journal.entries(NET) == before
+        assert await work.journal.verify(NET) == []
