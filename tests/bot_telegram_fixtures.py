@@ -1,21 +1,19 @@
-"""What the tests of the chat channel share: an embedded Telegram, a connection, a spool, a notice to deliver."""
+"""What the tests of the chat channel share: an embedded Telegram, a connection, a spool, strange servers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.playground.bot_api import Telegram
 from bot.telegram.connection import Connection
 from bot.telegram.poller import TelegramSource
-from motions.days import Deadline
-from motions.notice import Addressee, MotionView, Notice, NoticeKind
-from motions.ports import Address, Arrival, Delivery
-from motions.terms import BallotKind, Channel, Choice, Kind
+from bot.telegram.reading import Words, read
+from motions.ports import Arrival
+
+AGO = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)  # when somebody read last
 
 
 def utc_now() -> datetime:
@@ -109,6 +107,12 @@ class Shelf:
         """Up to which moments was read, in order."""
         return [at for kind, at in self.events if kind == "end" and isinstance(at, datetime)]
 
+    @property
+    def texts(self) -> list[str]:
+        """The words in what was kept, in order."""
+        readings = [read(arrival.raw) for arrival in self.kept.values()]
+        return [reading.text for reading in readings if isinstance(reading, Words)]
+
     async def until(self, look: Callable[["Shelf"], object], timeout: float = 10.0) -> None:
         """Return as soon as `look` finds something true; TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
@@ -127,43 +131,3 @@ async def reading(source: TelegramSource, spool: Shelf) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-def notice(**changes: Any) -> Notice:
-    """An admission's notice to Erika Beispiel for the seat "gfs"."""
-    end = Deadline(date(2026, 12, 8), datetime(2026, 12, 8, 23, tzinfo=UTC), ())
-    motion = MotionView(
-        network="Netzwerk (Beispiel)",
-        id="2026-07",
-        kind=Kind.ADMISSION,
-        subject="Wärmestube Musterviertel e. V. (Beispiel)",
-        reason="",
-        clause="§ 6",
-        clause_text="",
-        ballot=BallotKind.OBJECTION,
-        base=6,
-        needed=4,
-        threshold="1/2",
-        counts=Choice.OBJECT,
-        zone="Europe/Berlin",
-        period_days=14,
-        deadline=end,
-        binding=True,
-        office="GfS (Beispiel)",
-    )
-    whole = Notice(
-        NoticeKind.MOTION,
-        Addressee("Erika Beispiel", person="erika"),
-        network="bielefeld",
-        network_name="Netzwerk (Beispiel)",
-        motion=motion,
-        seat="gfs",
-        seat_name="GfS (Beispiel)",
-    )
-    return replace(whole, **changes)
-
-
-def delivery(chat: int | str, number: int = 1, replaces: str | None = None, **changes: Any) -> Delivery:
-    """An outbox row with that notice for a chat."""
-    address = Address(Channel.TELEGRAM, str(chat))
-    return Delivery(number, notice(**changes), address, replaces_ref=replaces)
