@@ -82,15 +82,15 @@ def view(reference: str = "2026-01") -> MotionView:
     )
 
 
-def notice(seat: str = "alpha", kind: NoticeKind = NoticeKind.MOTION, **more: object) -> Notice:
-    """A notice about the motion for a seat's representative, who has a chat and a mail address."""
+def notice(who: str = "alpha", kind: NoticeKind = NoticeKind.MOTION, **more: object) -> Notice:
+    """A notice about the motion for the representative of a member, who has a chat and a mail address."""
     to = Addressee(
-        f"Frau {seat}",
-        person=f"{seat}-rep",
-        mails=(f"{seat}@example.org",),
-        telegram=SEATS.index(seat) + 1,
+        f"Frau {who}",
+        person=f"{who}-rep",
+        mails=(f"{who}@example.org",),
+        telegram=SEATS.index(who) + 1,
     )
-    fields: dict[str, object] = {"motion": view(), "seat": seat} | more
+    fields: dict[str, object] = {"motion": view(), "seat": who} | more
     return Notice(kind, to, NET, NETWORK.name, **fields)  # type: ignore[arg-type]  # names of its fields
 
 

@@ -1,0 +1,82 @@
+"""A store is brought to this version, all or nothing, and says which version it has."""
+
+import asyncio
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+from sqlalchemy.ext.asyncio import create_async_engine
+from store_samples import NET, fill
+
+from store.errors import StoreError
+from store.migrate import migrate, schema_state
+from store.work import Store
+
+pytest_plugins = ["store_fixtures"]
+
+
+async def execute(url: str, statement: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql(statement)
+    await engine.dispose()
+
+
+def file(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+async def test_it_makes_a_store_where_there_is_none(tmp_path: Path) -> None:
+    """Asking makes no file; migrating makes one that only its owner can read, for it holds people's names."""
+    path = tmp_path / "new.db"
+    assert await schema_state(file(path)) == "empty"
+    assert not path.exists()
+    await migrate(file(path))
+    assert await schema_state(file(path)) == "current"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_it_changes_nothing_in_a_current_store(url: str) -> None:
+    """`umlauf migrate` can be called at every start."""
+    async with Store.open(url) as store:
+        await fill(store)
+    await migrate(url)
+    assert await schema_state(url) == "current"
+    async with Store.open(url) as store, store.reading() as work:
+        assert len(await work.people.members(NET)) == 3
+
+
+async def test_it_tells_an_older_and_a_newer_store(url: str) -> None:
+    """A revision that is not in the chain can only come from a later version."""
+    await execute(url, "UPDATE alembic_version SET version_num = '9999'")
+    assert await schema_state(url) == "newer"
+    with pytest.raises(StoreError, match="newer version"):
+        await migrate(url)
+    await execute(url, "DELETE FROM alembic_version")
+    assert await schema_state(url) == "empty"
+
+
+async def test_it_migrates_all_or_nothing(tmp_path: Path) -> None:
+    """A table that is in the way stops the migration, and none of its other tables stay behind."""
+    url = file(tmp_path / "foreign.db")
+    await execute(url, "CREATE TABLE tokens (something TEXT)")
+    with pytest.raises(Exception, match="tokens already exists"):
+        await migrate(url)
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    await engine.dispose()
+    assert [name for name in names if name != "alembic_version"] == ["tokens"]
+    assert await schema_state(url) == "empty"
+
+
+async def test_it_can_be_started_twice_at_once(tmp_path: Path) -> None:
+    """Two commands on a fresh machine: the second waits for the first and finds the work done."""
+    url = file(tmp_path / "twice.db")
+    code = f"import asyncio; from store.migrate import migrate; asyncio.run(migrate({url!r}))"
+    root = Path(__file__).parent.parent
+    both = [await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=root) for _ in range(2)]
+    assert [await process.wait() for process in both] == [0, 0]
+    assert await schema_state(url) == "current"
