@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from imap_tools import BaseMailBox, ImapToolsError, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox, ImapToolsError, MailBox, MailBoxUnencrypted
 
 from mail import fetched
 from mail.findings import Finding
@@ -63,6 +63,8 @@ class ImapBox:
         self._box: BaseMailBox | None = None
         self._prefix = ""
         self._aborted = False
+        self._careful = False
+        self._suspects: dict[str, str] = {}
 
     def open(self) -> None:
         """Connect, log in, select the folder, and make the one for what has been taken."""
@@ -71,6 +73,8 @@ class ImapBox:
             self._box = box = _connect(self._account)
             if self._aborted:
                 raise imaplib.IMAP4.abort("stopped while connecting")
+            if self._account.security == "starttls":
+                box.client.starttls(_trust(self._account))  # raises where it is not offered: no way back to plain text
         with self._step("imap_login"):
             self._login(box)
         with self._step("imap_folder"):
@@ -90,15 +94,28 @@ class ImapBox:
         return [self._prefix + uid for uid in sorted(uids, key=int)]
 
     def read(self, keys: Sequence[str]) -> Reading:
-        """Fetch mails until they make a batch. A mail that the server refuses to give leaves the others alone."""
-        uids = [key.removeprefix(self._prefix) for key in keys]
+        """Fetch mails until they make a batch.
+
+        Some servers hang up at a mail they cannot give. So after any failure mails are fetched one by one, and one
+        at which the connection broke waits until the others are through.
+        """
+        sound = [key for key in keys if key not in self._suspects]
+        if not sound:
+            return Reading(unreadable={key: self._suspects.pop(key) for key in keys})
+        chosen = sound[:1] if self._careful else sound
         with self._step("imap_fetch"):
-            lying = fetched.described(self._fetch(uids, "(UID RFC822.SIZE INTERNALDATE)"))
-            batch = fetched.batch([uid for uid in uids if uid in lying], lying)
             try:
-                return self._reading(batch, lying)
-            except _Refused:
-                return self._alone(batch[0], lying)
+                return self._reading([key.removeprefix(self._prefix) for key in chosen])
+            except _Refused as refusal:
+                if self._careful:
+                    return Reading(unreadable={chosen[0]: self._said(refusal)})
+            except (imaplib.IMAP4.abort, OSError) as loss:
+                if self._careful:
+                    self._suspects[chosen[0]] = self._said(loss)
+                self._careful = True
+                raise
+        self._careful = True
+        return self.read(keys)
 
     def mark(self, keys: Sequence[str]) -> None:
         """Move mails to the taken ones, or give them the keyword."""
@@ -113,6 +130,7 @@ class ImapBox:
 
     def wait(self, seconds: float) -> None:
         """Let the server tell; where it cannot, just wait. An abort ends both."""
+        self._careful = False
         with self._step("imap_idle"):
             if self.can("IDLE"):
                 idle(self._client, seconds)
@@ -181,21 +199,17 @@ class ImapBox:
             raise _Refused(f"{status} {pieces!r}")
         return list(pieces)
 
-    def _reading(self, uids: Sequence[str], lying: dict[str, fetched.Lying]) -> Reading:
-        raw = self._bodies(uids, lying)
+    def _reading(self, uids: Sequence[str]) -> Reading:
+        lying = fetched.described(self._fetch(uids, "(UID RFC822.SIZE INTERNALDATE)"))
+        batch = fetched.batch([uid for uid in uids if uid in lying], lying)
+        raw = self._bodies(batch, lying)
         arrivals = [
             Arrival(self._name, self._prefix + uid, raw[uid], lying[uid].at, lying[uid].at)
-            for uid in uids
+            for uid in batch
             if uid in raw
         ]
-        empty = {self._prefix + uid: "the server gave no content" for uid in uids if uid not in raw}
+        empty = {self._prefix + uid: "the server gave no content" for uid in batch if uid not in raw}
         return Reading(tuple(arrivals), empty)
-
-    def _alone(self, uid: str, lying: dict[str, fetched.Lying]) -> Reading:
-        try:
-            return self._reading([uid], lying)
-        except _Refused as refusal:
-            return Reading(unreadable={self._prefix + uid: self._said(refusal)})
 
     def _mark(self, uids: list[str]) -> None:
         if self._account.processed:
@@ -250,10 +264,12 @@ def _probe(account: Account) -> list[Finding]:
 
 
 def _connect(account: Account) -> BaseMailBox:
-    """A connection whose certificate has been checked; imap-tools alone would take any."""
-    if account.security == "none":
-        return MailBoxUnencrypted(account.host, account.port, timeout=account.timeout)
-    trust = account.trust or ssl.create_default_context()
-    if account.security == "starttls":
-        return MailBoxStartTls(account.host, account.port, timeout=account.timeout, ssl_context=trust)
-    return MailBox(account.host, account.port, timeout=account.timeout, ssl_context=trust)
+    """A connection, which is not safe yet where STARTTLS has to follow."""
+    if account.security == "tls":
+        return MailBox(account.host, account.port, timeout=account.timeout, ssl_context=_trust(account))
+    return MailBoxUnencrypted(account.host, account.port, timeout=account.timeout)
+
+
+def _trust(account: Account) -> ssl.SSLContext:
+    """What checks the server's certificate; without it imap-tools would take any."""
+    return account.trust or ssl.create_default_context()

@@ -82,12 +82,12 @@ class MaildirBox:
     def mark(self, keys: Sequence[str]) -> None:
         """Move mails to the taken ones, with the flag for seen."""
         for key in keys:
+            file = self._files[key]
             try:
-                self._files[key].rename(self._taken / f"{key}:2,S")
-            except FileNotFoundError:
-                continue  # renamed in the meantime: marked at the next look
+                file.rename(self._taken / f"{key}:2,S")
             except OSError as error:
-                raise MarkFailed(f"{self._files[key]}: cannot be moved: {error.strerror}") from error
+                if file.exists():  # else a mail program has just renamed it: the next look finds it
+                    raise MarkFailed(f"{file}: cannot be moved: {error.strerror}") from error
 
     def wait(self, seconds: float) -> None:
         """Wait, there is nobody who tells."""

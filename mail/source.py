@@ -99,6 +99,8 @@ class Source:
         self._poll = poll
         self._kept: set[str] = set()
         self._status = SourceStatus()
+        self._trouble = ""
+        self._passes = 0
 
     @property
     def status(self) -> SourceStatus:
@@ -109,15 +111,15 @@ class Source:
         """Bring mails into the spool until cancelled. Whatever goes wrong is noted, logged once and tried again."""
         pause = _FIRST_PAUSE
         while True:
-            read_at = self._status.read_at
+            passes = self._passes
             try:
                 await self._watch(spool)
             except BoxFailed as failure:
-                self._wrong(str(failure))
+                self._wrong(failure.code, str(failure))
             except Exception as error:  # a source that ends would leave votes unread without anybody knowing
                 _log.exception("%s: unexpected failure", self.name)
-                self._wrong(f"{type(error).__name__}: {error}")
-            if self._status.read_at != read_at:
+                self._wrong("unexpected", f"{type(error).__name__}: {error}")
+            if self._passes != passes:
                 pause = _FIRST_PAUSE
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
@@ -150,8 +152,9 @@ class Source:
             if not new:
                 break
             wrong |= await self._keep(worker, spool, new)
+        self._passes += 1
         if stuck := [f"{key}: {wrong[key]}" for key in keys if key in wrong]:
-            self._wrong("; ".join(stuck))
+            self._wrong("unreadable", "; ".join(stuck))
             return
         await spool.read_to_end(self.name, looked_at)
         self._right(looked_at, unmarked)
@@ -183,15 +186,17 @@ class Source:
         return ""
 
     def _right(self, at: datetime, unmarked: str) -> None:
-        if self._status.error and not unmarked:
+        if unmarked:
+            self._wrong("unmarked", unmarked)
+        elif self._trouble:
             _log.info("%s: works again", self.name)
-        if unmarked and unmarked != self._status.error:
-            _log.warning("%s: %s", self.name, unmarked)
+            self._trouble = ""
         self._status = SourceStatus(at, unmarked)
 
-    def _wrong(self, why: str) -> None:
-        if why != self._status.error:
+    def _wrong(self, trouble: str, why: str) -> None:
+        if trouble != self._trouble:  # the words of a server may differ each time
             _log.warning("%s: %s", self.name, why)
+        self._trouble = trouble
         self._status = SourceStatus(self._status.read_at, why)
 
 

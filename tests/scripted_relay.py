@@ -37,13 +37,12 @@ class ScriptedRelay:
     `heard` are the lines of each connection, `idle` is set whenever the last one has ended.
     """
 
-    def __init__(self, answers: Mapping[str, str], server_tls: ssl.SSLContext) -> None:
+    def __init__(self, answers: Mapping[str, str]) -> None:
         self.answers = {**_USUAL, **answers}
         self.heard: list[list[str]] = []
         self.idle = asyncio.Event()
         self.most_open = 0
         self.port = 0
-        self._tls = server_tls
         self._writers: set[asyncio.StreamWriter] = set()
 
     def commands(self, connection: int = 0) -> list[str]:
@@ -85,7 +84,7 @@ class ScriptedRelay:
                 if not await self._say(".", writer):
                     return
             if verb == "STARTTLS" and self.answers["STARTTLS"].startswith("220"):
-                await writer.start_tls(self._tls)
+                await writer.start_tls(server_tls())
             if verb == "QUIT":
                 return
 
@@ -101,6 +100,13 @@ class ScriptedRelay:
         return not answer.startswith("421")
 
 
+def server_tls() -> ssl.SSLContext:
+    """What a server needs to speak TLS with the tests' certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    return context
+
+
 def trusting() -> ssl.SSLContext:
     """What a client needs to take the tests' certificate for a genuine one."""
     return ssl.create_default_context(cafile=CERTIFICATE)
@@ -111,10 +117,8 @@ async def scripted_relay(
     answers: Mapping[str, str] = MappingProxyType({}), *, tls: bool = False
 ) -> AsyncIterator[ScriptedRelay]:
     """The server on a free port of 127.0.0.1; `tls` from the first byte on."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
-    relay = ScriptedRelay(answers, context)
-    server = await asyncio.start_server(relay.serve, "127.0.0.1", 0, ssl=context if tls else None)
+    relay = ScriptedRelay(answers)
+    server = await asyncio.start_server(relay.serve, "127.0.0.1", 0, ssl=server_tls() if tls else None)
     relay.port = server.sockets[0].getsockname()[1]
     async with server:
         yield relay
