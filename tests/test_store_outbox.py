@@ -3,12 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
 from store_samples import MINUTE, NET, NETWORK, NOW, notice
 
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.ports import Delivery
 from motions.terms import Channel
+from store import tables
 from store.deliveries import OutboxRow
+from store.engine import create_engine
+from store.outbox import CLAIMABLE
 from store.tables import OutboxState
 from store.work import Store
 
@@ -233,6 +238,18 @@ async def test_it_gives_at_most_as_many_as_asked_for(store: Store) -> None:
     await enqueue(store, chat("alpha"), chat("beta"))
     await enqueue(store, chat("gamma", urgent=True))
     assert [d.address.target for d in await claim(store, limit=2)] == ["3", "1"]
+
+
+async def test_it_claims_without_looking_through_everything_ever_sent(sqlite_url: str) -> None:
+    """After years the outbox is long and what waits is little: only indexes of the waiting rows are used."""
+    query = select(tables.outbox.c.id).where(CLAIMABLE, tables.outbox.c.next_at <= NOW)
+    compiled = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    engine = create_engine(sqlite_url)
+    async with engine.connect() as connection:
+        plan = [row.detail for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+    await engine.dispose()
+    assert len(plan) >= 4
+    assert [step for step in plan if step.startswith("SCAN")] == []
 
 
 async def test_it_lists_deliveries_by_state_network_and_motion(store: Store) -> None:

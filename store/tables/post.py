@@ -63,6 +63,7 @@ inbox = Table(
     sqlite_autoincrement=True,
 )
 
+WITH_BATCH = text("batch IS NOT NULL")
 OPEN_ROWS = text("state IN ('pending', 'sending', 'uncertain')")
 
 outbox = Table(
@@ -100,7 +101,7 @@ outbox = Table(
     Index(None, "token"),
     Index("ix_outbox_open", "channel", "target", "id", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
     Index("ix_outbox_due", "next_at", sqlite_where=OPEN_ROWS, postgresql_where=OPEN_ROWS),
-    Index("ix_outbox_urgent", "batch", sqlite_where=text("urgent"), postgresql_where=text("urgent")),
+    Index("ix_outbox_batch", "batch", sqlite_where=WITH_BATCH, postgresql_where=WITH_BATCH),
     sqlite_autoincrement=True,
 )
 

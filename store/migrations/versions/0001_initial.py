@@ -278,12 +278,12 @@ def _post() -> None:
         unique="message_id, network id",
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_outbox_batch"), "outbox", ["batch"], **where("batch IS NOT NULL"))
     op.create_index(op.f("ix_outbox_due"), "outbox", ["next_at"], **where(OPEN_ROWS))
     op.create_index(op.f("ix_outbox_folded"), "outbox", ["folded"])
     op.create_index(op.f("ix_outbox_network_motion"), "outbox", ["network", "motion"])
     op.create_index(op.f("ix_outbox_open"), "outbox", ["channel", "target", "id"], **where(OPEN_ROWS))
     op.create_index(op.f("ix_outbox_token"), "outbox", ["token"])
-    op.create_index(op.f("ix_outbox_urgent"), "outbox", ["batch"], **where("urgent"))
     table(
         "tokens",
         "network token",
