@@ -19,7 +19,8 @@ from bot.config import Imap, Server, Settings
 from bot.courier import Courier
 from bot.intake import Intake, Reader
 from bot.telegram.channel import TelegramChannel
-from bot.telegram.connection import Connection, probe
+from bot.telegram.connection import Connection
+from bot.telegram.menu import Menu, announce_commands
 from bot.telegram.poller import TelegramSource
 from mail.envelope import Sender
 from mail.identity import Ours
@@ -27,8 +28,9 @@ from mail.mailbox import Account, ImapSource
 from mail.maildir import MaildirSource
 from mail.smtp import Relay, SmtpChannel
 from motions.ports import Arrival, ChannelPort, Delivery, Spool
-from motions.terms import Channel
+from motions.terms import Channel, Role
 from motions.wording import say
+from motions.wording.help import menu
 from motions.wording.message import Message
 from motions.wording.setting import Medium
 from motions.wording.words import Words, load
@@ -36,9 +38,10 @@ from store.work import Store
 
 log = logging.getLogger(__name__)
 
-LANGUAGES = ("de", "en")
+TRANSLATED = ("en",)  # beside German, the language that the sentences are written in
 ROLES = ("telegram", "mail", "courier", "clerk")
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
+POLL = 25  # seconds; how long Telegram may let us wait for news
 TROUBLE = 5.0  # seconds to wait after a round that broke
 
 Clock = Callable[[], datetime]
@@ -69,16 +72,11 @@ class App:
     sources: dict[str, Source] = field(default_factory=dict)
     telegram: Connection | None = None
     readers: dict[str, Reader] = field(default_factory=dict)
-    bot_name: str = ""  # the bot's user name, "" until Telegram has told it
-
-    def username(self) -> str:
-        """The bot's user name as far as it is known."""
-        return self.bot_name
 
 
 def all_words() -> dict[str, Words]:
-    """Every language, its catalogue loaded."""
-    return {language: Words(language, load(language, _catalogue(language))) for language in LANGUAGES}
+    """Every language, with its catalogue."""
+    return {"de": Words()} | {code: Words(code, load(code, _catalogue(code))) for code in TRANSLATED}
 
 
 def _catalogue(language: str) -> bytes:
@@ -97,8 +95,11 @@ def speaker(words: Mapping[str, Words], medium: Medium, clock: Clock) -> Callabl
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
-    """Build everything from the settings; closed at the end. The store must be at this version (`umlauf migrate`)."""
+async def assemble(settings: Settings, clock: Clock = now, *, poll_seconds: int = POLL) -> AsyncIterator[App]:
+    """Build everything from the settings; closed at the end. The store must be at this version (`umlauf migrate`).
+
+    poll_seconds: how long Telegram may hold a request for updates.
+    """
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(Store.open(settings.store.url, mail_domain=settings.mail.domain))
         app = App(settings, store, clock, all_words())
@@ -108,7 +109,7 @@ async def assemble(settings: Settings, clock: Clock = now) -> AsyncIterator[App]
             marks = await work.inbox.read_marks()
         _mail(app, secret, stack)
         if settings.telegram:
-            await _telegram(app, secret, marks.get("telegram"), stack)
+            await _telegram(app, secret, marks.get("telegram"), poll_seconds, stack)
         yield app
 
 
@@ -136,7 +137,9 @@ def relay(server: Server) -> Relay:
     return Relay(server.host, server.port, server.security, server.username or None, server.secret() or None)
 
 
-async def _telegram(app: App, secret: bytes, last_read: datetime | None, stack: AsyncExitStack) -> None:
+async def _telegram(
+    app: App, secret: bytes, last_read: datetime | None, poll_seconds: int, stack: AsyncExitStack
+) -> None:
     telegram, clock = app.settings.telegram, app.clock
     if telegram is None:
         return
@@ -144,8 +147,8 @@ async def _telegram(app: App, secret: bytes, last_read: datetime | None, stack: 
     app.telegram = connection
     channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
     app.channels[Channel.TELEGRAM] = channel
-    app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read)
-    app.readers["telegram"] = chat_intake.reader(secret, app.words, app.username)
+    app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read, poll_seconds=poll_seconds)
+    app.readers["telegram"] = chat_intake.reader(secret, app.words, lambda: connection.username)
 
 
 async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], None] | None = None) -> None:
@@ -204,12 +207,26 @@ async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -
 
 
 async def _introduce(app: App) -> None:
-    """Learn the bot's name, which its links need; Telegram may be down at the start."""
-    while app.telegram and not app.bot_name:
-        found = await probe(app.telegram.bot)
-        app.bot_name = found.username or ""
-        if not app.bot_name:
-            await asyncio.sleep(IDLE)
+    """Learn the bot's name, which its links need, and tell Telegram the commands; it may be down at the start."""
+    while app.telegram:
+        await app.telegram.learn_username()
+        if app.telegram.username and await announce_commands(app.telegram.bot, await _menus(app)):
+            return
+        await asyncio.sleep(IDLE)
+
+
+async def _menus(app: App) -> list[Menu]:
+    """Everybody's commands in both languages, and the coordinators' own in their chats."""
+    menus = [Menu(menu(False, app.words["de"])), Menu(menu(False, app.words["en"]), "en")]
+    async with app.store.reading() as work:
+        for network in await work.networks.all():
+            people = await work.people.people(network.id)
+            for mandate in await work.people.mandates(network.id):
+                person = people[mandate.person]
+                if mandate.role is Role.COORDINATOR and person.telegram_user is not None:
+                    words = app.words.get(person.language, app.words["de"])
+                    menus.append(Menu(menu(True, words), chat=person.telegram_user))
+    return menus
 
 
 async def _lasting(name: str, source: Source, spool: Spool) -> None:

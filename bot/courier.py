@@ -25,6 +25,7 @@ DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240,
 UNCERTAIN_AGAIN = timedelta(minutes=1)
 UNCERTAIN_TRIES = 5
 BROKEN_TRIES = 3
+BLOCKED = "403"  # Bot API: the person has blocked the bot or left Telegram
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class Courier:
         else:
             log.warning("delivery %s is undeliverable: %s", delivery.id, why)
             await work.outbox.dead(delivery.id, why, now)
-            await undelivered.handle(work, delivery, why, now)
+            blocked = failure is not None and failure.code == BLOCKED
+            await undelivered.handle(work, delivery, why, now, blocked=blocked)
 
 
 def _spoken(wait: timedelta, failure: SendFailed) -> timedelta:

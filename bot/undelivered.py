@@ -20,14 +20,15 @@ from store.work import Work
 LIGHT = frozenset({NoticeKind.OFFICE, NoticeKind.ANSWER, NoticeKind.STRANGER, NoticeKind.LINKED, NoticeKind.DESIGNATE})
 
 
-async def handle(work: Work, delivery: Delivery, why: str, now: datetime) -> None:
-    """Whatever follows from a delivery that failed for good, in the caller's transaction."""
+async def handle(work: Work, delivery: Delivery, why: str, now: datetime, *, blocked: bool = False) -> None:
+    """Whatever follows from a delivery that failed for good, in the caller's transaction.
+
+    blocked: the person refuses this chat, so that nothing more is sent there until it opens it again.
+    """
     notice = delivery.notice
-    if delivery.address.channel is Channel.TELEGRAM:
-        await work.people.set_blocked(int(delivery.address.target), True)
-    if notice.kind in LIGHT or notice.edits:
-        return
-    if notice.motion is None:
+    if blocked and notice.to.telegram is not None:
+        await work.people.set_blocked(notice.to.telegram, True)
+    if notice.kind in LIGHT or notice.edits or notice.motion is None:
         return
     await desk.delivery_failed(work, notice.network, notice.motion.id, delivery.id, why, now)
     case = await work.motions.case(notice.network, notice.motion.id)

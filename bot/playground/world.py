@@ -73,7 +73,7 @@ class World:
         self.post.box(OFFICE_MAIL)
         self.settings = self._configure(self.folder / "post" / OFFICE_MAIL)
         await migrate(self.settings.store.url)
-        self.app: App = await self._stack.enter_async_context(assemble(self.settings, self.clock))
+        self.app: App = await self._stack.enter_async_context(assemble(self.settings, self.clock, poll_seconds=1))
         await self._settle_in()
         return self
 
@@ -129,7 +129,24 @@ class World:
         chat = self.chats[person]
         chat.sends(f"/start {code}")
         asked = await chat.wait_for("Mitteilungen", timeout=10)
-        await chat.answered(chat.presses(asked, "Ja"))
+        await chat.answered(chat.presses(asked, "Ja, hier zustellen"))
+
+    async def settled(self, timeout: float = 20.0) -> None:
+        """Wait until everything sent has been read, everything read is handled, everything due has gone out."""
+        quiet = 0
+        async with asyncio.timeout(timeout):
+            while quiet < 2:  # twice, because what was handled last may have put something into the outbox
+                quiet = quiet + 1 if await self._quiet() else 0
+                await asyncio.sleep(0.1)
+
+    async def _quiet(self) -> bool:
+        office = self.folder / "post" / OFFICE_MAIL
+        unread = [*(office / "new").iterdir(), *(office / "cur").iterdir()]
+        if unread or self.telegram.updates.pending:
+            return False
+        async with self.app.store.reading() as work:
+            due = await work.outbox.next_due()
+            return not await work.inbox.waiting(1) and (due is None or due > self.clock())
 
     async def until(self, true: Callable[[Work], Awaitable[bool]], what: str, timeout: float = 15.0) -> None:
         """Wait until something is so in the store; TimeoutError names `what`."""

@@ -91,7 +91,7 @@ async def _draft(work: Work, context: Pressed) -> Handled:
     if isinstance(result, tuple):
         return context.refused(result[0])
     await office.answer(work, context.network, context.person, result, context.words, context.now)
-    return context.handled("confirmed" if confirmed else "discarded")
+    return context.handled("confirmed" if confirmed else "discarded", result.text)
 
 
 async def _designate(work: Work, context: Pressed) -> Handled:

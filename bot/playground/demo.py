@@ -1,0 +1,117 @@
+"""The main job, played: an admission and an exclusion from the coordinator's command to the new register.
+
+Real python-telegram-bot, real aiosmtplib, real files, on embedded servers and a fast clock. It shows what happens as it
+happens, leaves everything in a folder, and fails when the outcome is not the lawful one.
+"""
+
+import asyncio
+import logging
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from bot.playground.clock import PlayClock
+from bot.playground.demo_admission import admission
+from bot.playground.demo_exclusion import exclusion
+from bot.playground.lawful import unlawful
+from bot.playground.stage import Stage
+from bot.playground.world import NETWORK, World
+from motions.decide import progress
+from store.work import Work
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def local(text: str) -> datetime:
+    """ "2026-12-09 09:00" at the office, as UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(UTC)
+
+
+class Play(World):
+    """The world with a stage, and a clock that the story sets."""
+
+    def __init__(self, folder: Path, clock: PlayClock, console: Console) -> None:
+        super().__init__(folder, clock)
+        self.play_clock = clock
+        self.stage = Stage(self, console)
+
+    async def at(self, moment: str) -> None:
+        """It is `moment` at the office; whatever became due on the way has been done."""
+        self.play_clock.to(local(moment))
+        await self.settled()
+
+    async def closed(self, motion: str) -> None:
+        """Wait until a motion has its result: every source is read past the close first."""
+        await self.until_state(motion, {"failed", "passed", "undecided"})
+        await self.settled()
+
+    async def until_state(self, motion: str, states: set[str]) -> None:
+        """Wait until a motion is in one of these states."""
+
+        async def there(work: Work) -> bool:
+            case = await work.motions.case(NETWORK, motion)
+            return case is not None and case.motion.state.value in states
+
+        await self.until(there, f"{motion} in {sorted(states)}")
+
+    async def until_reminded(self, motion: str) -> None:
+        """Wait until every reminder that is due has been made out."""
+
+        async def done(work: Work) -> bool:
+            case = await work.motions.case(NETWORK, motion)
+            due = progress.due_at(case, self.clock()) if case else None
+            return due is None or due > self.clock()
+
+        await self.until(done, f"reminders of {motion}")
+
+
+async def play(folder: Path, console: Console) -> int:
+    """Play both stories into `folder`, which is empty. Returns 0 only for the lawful outcome."""
+    async with Play(folder, PlayClock(local("2026-12-07 08:30")), console) as world:
+        world.start()
+        await _begin(world)
+        await admission(world)
+        await exclusion(world)
+        await world.settled()
+        async with world.app.store.reading() as work:
+            wrong = await unlawful(work)
+        for line in wrong:
+            world.stage.verdict(False, f"Nicht rechtmäßig: {line}")
+        if not wrong:
+            world.stage.verdict(True, "Alles, wie es die Vereinbarung verlangt. Ergebnis und Fristen stimmen.")
+        (folder / "zusammenfassung.txt").write_text("\n".join(world.stage.lines) + "\n", encoding="utf-8")
+        console.print(
+            f"Alles liegt in {folder}/: Datenbank, jede Mail (post/), Protokoll, Zusammenfassung.", markup=False
+        )
+    return 1 if wrong else 0
+
+
+async def _begin(world: Play) -> None:
+    stage = world.stage
+    stage.act("Das Netzwerk")
+    async with world.app.store.reading() as work:
+        stage.register(await work.register.latest(NETWORK))
+    for person in world.chats:
+        await world.link(person)
+    await world.settled()
+    stage.notes(f"{len(world.chats)} Personen haben ihr Telegram-Konto verknüpft, {len(world.mailers)} lesen Mails.")
+    await stage.deliveries()
+
+
+def _log_to(path: Path) -> None:
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for chatty in ("httpx", "httpcore", "mail.log", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def main(folder: Path = Path("demo")) -> int:
+    """What `umlauf demo` and `make run` call."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    _log_to(folder / "umlauf.log")
+    return asyncio.run(play(folder, Console(highlight=False, markup=False)))
