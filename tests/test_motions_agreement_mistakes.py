@@ -45,6 +45,7 @@ def only(mistakes: list[Mistake]) -> tuple[str, Fault]:
         ("[1, 2, 3, 4, 5]", "[1, 1]", "calendar.business_days", Fault.NOT_DAYS),
         ("[1, 2, 3, 4, 5]", '["Montag"]', "calendar.business_days", Fault.NOT_DAYS),
         ('["08:00", "18:00"]', '["18:00", "08:00"]', "calendar.business_hours", Fault.NOT_HOURS),
+        ('["08:00", "18:00"]', '["08:00", "08:00"]', "calendar.business_hours", Fault.NOT_HOURS),
         ('["08:00", "18:00"]', '["08:00", "24:00"]', "calendar.business_hours", Fault.NOT_HOURS),
         ('["08:00", "18:00"]', '"08:00-18:00"', "calendar.business_hours", Fault.NOT_HOURS),
         ("escalate_after = 2", "escalate_after = true", "receipt.escalate_after", Fault.NOT_WHOLE),
@@ -101,6 +102,12 @@ def test_it_refuses_a_threshold_of_at_least() -> None:
     """The key alone would turn a refusal into an admission at exactly the half."""
     found = only(changed("more_than =", "at_least ="))
     assert found == ("procedures.admission.threshold.at_least", Fault.AT_LEAST)
+
+
+def test_it_does_not_miss_a_short_name_of_its_own_where_the_name_is_there_twice() -> None:
+    """Without `short` the name stands in for it; that is no second mistake."""
+    again = '[[members]]\nid = "zwei"\nname = "diakonie für bielefeld"'
+    assert only(changed('short = "Diakonie"', again)) == ("members[4].name", Fault.TWICE)
 
 
 def test_it_lists_every_mistake_at_once_each_with_its_remedy() -> None:

@@ -1,5 +1,6 @@
 """Receipt (Zugang): which evidence counts, from when, and what happens while there is none."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -70,7 +71,7 @@ def test_it_never_counts_revoked_evidence() -> None:
 
 def test_it_never_counts_somebody_without_the_power_to_receive() -> None:
     """§ 4: a power that is not recorded is not there; nor is it before or after the mandate."""
-    word = known("gfs", "2026-11-25 10:00")
+    word = known("gfs", "2026-11-25 10:00", noted_at=at("2026-11-25 10:20"))  # a mail, fetched later
     told = case(evidence=[word])
 
     def with_mandate(**fields: object) -> Case:
@@ -81,6 +82,7 @@ def test_it_never_counts_somebody_without_the_power_to_receive() -> None:
     assert receipts(with_mandate(powers=frozenset({Power.VOTE})), NOW)["gfs"] is None
     assert receipts(with_mandate(since=word.at + timedelta(seconds=1)), NOW)["gfs"] is None
     assert receipts(with_mandate(until=word.at), NOW)["gfs"] is None
+    assert receipts(with_mandate(until=word.at + timedelta(seconds=1)), NOW)["gfs"] is not None
     assert receipts(with_mandate(member="bgw"), NOW)["gfs"] is None
     assert receipts(with_mandate(role=Role.COORDINATOR), NOW)["gfs"] is None
 
@@ -132,9 +134,10 @@ def test_it_presumes_once_the_span_has_passed_where_a_seat_has_no_receipt() -> N
     assert presumable(case(evidence=all_but("gfs")), [mail], due) == {}
 
 
-def test_it_never_presumes_again_from_a_mail_that_came_back() -> None:
+@pytest.mark.parametrize("kind", [presumed, available])
+def test_it_never_presumes_again_from_a_mail_that_came_back(kind: Callable[..., Evidence]) -> None:
     """A failure notice revoked what rested on that delivery: it stays without effect."""
-    gone = replace(presumed("gfs", "2026-11-26 10:05"), delivery=7, revoked_at=at("2026-11-27 10:00"))
+    gone = replace(kind("gfs", "2026-11-26 10:05"), delivery=7, revoked_at=at("2026-11-27 10:00"))
     told = case(evidence=[*all_but("gfs"), gone], rules=PRESUMING)
     assert presumable(told, [Sending(7, "gfs", "gfs-1", at("2026-11-23 10:05"))], NOW) == {}
 

@@ -34,6 +34,21 @@ def test_it_counts_one_period_for_all_from_the_last_receipt(last: Evidence, last
     assert found.deadline.closes_at == at(f"{last_day + timedelta(days=1)} 00:00")
 
 
+def test_it_names_the_later_of_two_receipts_that_give_the_same_close() -> None:
+    """Friday, 11 and Saturday, 12 December 2026 both lead over Christmas to Monday the 28th; Saturday was the last."""
+    for early, late in (("gfs", "bgw"), ("bgw", "gfs")):
+        friday, saturday = known(early, "2026-12-11 09:00"), known(late, "2026-12-12 18:00")
+        first = close(case(evidence=[*all_but("gfs", "bgw"), friday, saturday]), NOW).deadline.steps[0]
+        assert (first.code, first.at) == (StepCode.RECEIVED, saturday.at)
+
+
+def test_it_derives_the_same_from_two_pieces_of_evidence_of_one_instant_in_any_order() -> None:
+    """Pressed in the very second of delivery."""
+    both = [known("gfs", "2026-12-01 09:00"), available("gfs", "2026-12-01 09:00")]
+    told = [designating(case(evidence=[*all_but("gfs"), *some]), "gfs-1") for some in (both, both[::-1])]
+    assert close(told[0], NOW) == close(told[1], NOW)
+
+
 def test_it_derives_the_close_from_availability_on() -> None:
     """ "Warum dieses Datum?" begins with why the receipt is not earlier."""
     told = designating(case(evidence=[*all_but("gfs"), available("gfs", "2026-12-04 19:30")]), "gfs-1")
@@ -87,6 +102,12 @@ def test_it_never_moves_an_announced_date_earlier() -> None:
         (StepCode.ANNOUNCED, date(2026, 12, 10)),
         (StepCode.ENDS, date(2026, 12, 10)),
     ]
+
+
+def test_it_does_not_speak_of_an_announced_date_that_is_the_computed_one() -> None:
+    """Nothing was held back, so nothing needs explaining."""
+    told = case(evidence=all_but())
+    assert close(announced(told, "2026-12-09 00:00"), NOW) == close(told, NOW)
 
 
 def test_it_moves_an_announced_date_later_when_the_last_receipt_is_later() -> None:
