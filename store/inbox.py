@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.moments import require_utc
 from motions.ports import Arrival
 from store import tables
 from store.engine import insert_or
@@ -157,13 +158,15 @@ class Inbox:
             return None
         return (await self._connection.execute(query.order_by(inbox.id).limit(1))).scalar_one_or_none()
 
-    async def count_answers_today(self, address: str, now: datetime) -> int:
-        """How many automatic answers (not acknowledgements of votes) were made for this mail address or chat in the
-        24 hours before `now` (UTC).
+    async def count_answers_today(self, address: str, day: datetime) -> int:
+        """How many automatic answers (not acknowledgements of votes) were made for this mail address or chat on the
+        day (UTC) in which the moment `day` lies.
         """
+        midnight = require_utc(day).replace(hour=0, minute=0, second=0, microsecond=0)
         outbox = tables.outbox.c
+        of_day = and_(outbox.created_at >= midnight, outbox.created_at < midnight + A_DAY)
         query = select(func.count()).where(outbox.folded == address.lower(), outbox.automatic)
-        return (await self._connection.execute(query.where(outbox.created_at > now - A_DAY))).scalar_one()
+        return (await self._connection.execute(query.where(of_day))).scalar_one()
 
     async def mark_read(self, source: str, at: datetime) -> None:
         """Everything that lay in a source at `at` (UTC) has been kept. An earlier moment changes nothing."""

@@ -165,8 +165,10 @@ async def test_it_counts_automatic_answers_but_not_acknowledgements(store: Store
             await work.outbox.enqueue(NET, [notice("alpha", kind)], NOW)
         await work.outbox.enqueue(NET, [notice("beta", NoticeKind.ASK_BACK)], NOW)
         assert await work.inbox.count_answers_today("ALPHA@example.org", NOW) == 2
-        assert await work.inbox.count_answers_today("1", NOW + timedelta(hours=23)) == 2
-        assert await work.inbox.count_answers_today("1", NOW + timedelta(hours=24)) == 0
+        assert await work.inbox.count_answers_today("1", NOW.replace(hour=0)) == 2
+        assert await work.inbox.count_answers_today("1", NOW.replace(hour=23)) == 2
+        assert await work.inbox.count_answers_today("1", NOW + timedelta(days=1)) == 0
+        assert await work.inbox.count_answers_today("1", NOW - timedelta(days=1)) == 0
 
 
 async def test_it_never_moves_a_read_mark_back(store: Store) -> None:

@@ -74,7 +74,7 @@ async def test_it_migrates_to_exactly_the_tables_of_the_code(url: str) -> None:
 
 
 async def test_it_migrates_to_the_same_checks_as_the_code(url: str) -> None:
-    """Alembic compares no CHECKs; a state that is new in the code and refused by an old store has to be noticed."""
+    """Alembic compares no CHECK; a state that is new in the code and refused by an old store has to be noticed."""
 
     def checks(connection: Connection) -> dict[str, set[str | None]]:
         found = inspect(connection)
