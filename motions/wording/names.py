@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from motions.notice import MotionView
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Power, Role, State
+from motions.wording.clean import clean
 from motions.wording.words import N_, Words
 
 _CHOICES: Mapping[Choice, str] = {
@@ -160,7 +161,5 @@ def who(motion: MotionView) -> str:
 
 def title(motion: MotionView, words: Words) -> str:
     """What a motion is about in one line: "Aufnahme: Wärmestube Musterviertel e. V. (Beispiel)"."""
-    name = kind(motion.kind, words)
-    if who(motion).casefold().startswith(name.casefold()):
-        return who(motion)
-    return f"{name}: {who(motion)}"
+    name, whom = kind(motion.kind, words), clean(who(motion))
+    return whom if whom.casefold().startswith(name.casefold()) else f"{name}: {whom}"
