@@ -19,7 +19,7 @@ from mail.ourlines import reference_line
 from motions.moments import require_utc
 from motions.notice import Notice, NoticeKind
 from motions.ports import Delivery
-from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Style
+from motions.wording.message import Block, Items, Message, Option, Paragraph, Style
 
 _WIDTH = 72  # of the text half, so that it still fits when quoted a few times
 _THREAD = 10  # Message-IDs referred to at most: the first and the latest (RFC 5322, 3.6.4 sets no limit)
@@ -69,14 +69,13 @@ def compose(message: Message, delivery: Delivery, sender: Sender, at: datetime, 
     broken then, not the world.
     """
     notice = delivery.notice
-    blocks = _with_answers(message)
     reference = reference_line(delivery.token, notice.to.language) if delivery.token else ""
     answers = [_answer(option, reply_address(sender, delivery.token), delivery.token) for option in message.options]
     body = mime.multipart(
         "alternative",
         [
-            mime.text_part("plain", _text(blocks, message.options, reference)),
-            mime.text_part("html", _html(message.subject, blocks, answers, reference, notice.to.language)),
+            mime.text_part("plain", _text(message.blocks, message.options, reference)),
+            mime.text_part("html", _html(message.subject, message.blocks, answers, reference, notice.to.language)),
         ],
     )
     if notice.documents:
@@ -125,12 +124,6 @@ def _shortened(thread: tuple[str, ...]) -> tuple[str, ...]:
 def _answer(option: Option, address: str, token: str | None) -> Answer:
     subject = f"{option.word} [{token}]" if token else option.word
     return Answer(option.word, option.meaning, mailto(address, subject, option.word))
-
-
-def _with_answers(message: Message) -> tuple[Block, ...]:
-    """The blocks; where there are options and no place for them, they come last."""
-    placed = any(isinstance(block, Answers) for block in message.blocks)
-    return message.blocks if placed or not message.options else (*message.blocks, Answers())
 
 
 def _html(subject: str, blocks: tuple[Block, ...], answers: list[Answer], reference: str, language: str) -> str:

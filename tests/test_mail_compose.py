@@ -6,17 +6,22 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mail_reading import Links, draft, mail, part
 from mail_samples import AT, ERIKA, MESSAGE, SENDER, TOKEN, delivery, notice, said
+from wording_catalogue import path_of
+from wording_samples import NOW, every_notice
 
 from mail.compose import compose
-from mail.ourlines import OUR_LINES
+from mail.ourlines import HOW_TO_ANSWER, OUR_LINES
 from motions.notice import Notice, NoticeKind
+from motions.wording import say
 from motions.wording.message import Answers, Message, Option, Paragraph, line
+from motions.wording.words import Words, load
 
 
 @pytest.mark.parametrize("module", ["compose", "envelope", "fetched", "maildir", "mime", "ourlines"])
@@ -110,11 +115,11 @@ def test_it_lists_the_words_to_answer_with() -> None:
         assert lines.index("So antworten Sie:") < lines.index("Kein Widerspruch - Sie haben nichts dagegen")
 
 
-def test_it_puts_options_last_where_no_place_is_given() -> None:
-    """An option that nobody sees could not be chosen."""
-    message = replace(MESSAGE, blocks=tuple(b for b in MESSAGE.blocks if not isinstance(b, Answers)))
-    assert "- Widerspruch - Sie sind gegen die Aufnahme" in part(mail(message), "plain")
-    assert len(Links(part(mail(message), "html")).targets) == 3
+def test_it_shows_options_only_where_the_wording_wants_them() -> None:
+    """Some are for chat alone; a button without its explanation would be none of the message's."""
+    message = replace(MESSAGE, blocks=tuple(block for block in MESSAGE.blocks if not isinstance(block, Answers)))
+    assert "Kein Widerspruch" not in part(mail(message), "plain")
+    assert Links(part(mail(message), "html")).targets == []
 
 
 def test_it_opens_a_finished_answer_at_a_tap() -> None:
@@ -189,3 +194,23 @@ def test_it_can_send_every_kind_of_notice(kind: NoticeKind) -> None:
     """Nothing in a mail depends on facts that only some notices have."""
     of = Notice(kind, notice().to, "bielefeld", "Netzwerk (Beispiel)")
     assert mail(said("Nachricht"), delivery(of))["Auto-Submitted"] in ("auto-generated", "auto-replied")
+
+
+def english() -> Words:
+    """The wording's English, as bot/app.py loads it."""
+    return Words("en", load("en", path_of("en").read_bytes()))
+
+
+@pytest.mark.parametrize("words", [Words(), english()], ids=["de", "en"])
+@pytest.mark.parametrize("of", every_notice(), ids=lambda of: of.kind)
+def test_it_sets_everything_that_is_ever_said(of: Notice, words: Words) -> None:
+    """Both halves hold every sentence of the wording; the heading of the answers is the one replies are cut at."""
+    message = say(of, "mail", words, NOW)
+    sent = mail(message, delivery(replace(of, documents=())))
+    html = re.sub("</?strong>", "", part(sent, "html"))
+    halves = [part(sent, "plain"), unescape(re.sub("<[^>]+>", " ", html))]
+    said_words = [block.text.split() for block in message.blocks if isinstance(block, Paragraph)]
+    for half in (" ".join(half.split()) for half in halves):
+        assert [words for words in said_words if " ".join(words) not in half] == []
+    if any(isinstance(block, Answers) for block in message.blocks):
+        assert any(each.startswith(HOW_TO_ANSWER[words.language]) for each in halves[0].splitlines())
