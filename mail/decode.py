@@ -15,7 +15,17 @@ _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]")
 _QP_LETTER = re.compile(rb"=(?:C3=[89AB][0-9A-F]|E2=80=[0-9A-F]{2}|[EFDC][46C]|DF|A0|20\r?$)", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:nbsp|[aouAOU]uml|szlig|amp|quot|#\d{2,5});")
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    [
+        0x00AD,
+        0x034F,
+        0x061C,
+        0x1427,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    ]
 )
 _SPACES = dict.fromkeys([0x00A0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " ")
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0)])

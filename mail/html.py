@@ -27,12 +27,14 @@ _SKIP = frozenset(
     {"style", "script", "head", "title", "template", "meta", "link", "object", "map", "select", "noscript"}
 )
 _BLOCK = _set(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr"
+    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4"
+    " h5 h6 header hr"
     " li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 _CELL = frozenset({"td", "th"})
 _HIDDEN = re.compile(
-    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:p[xt]|;|$)|max-height:0(?:p[xt]|;|$)|opacity:0(?:;|$)"
+    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:p[xt]|;|$)|max-height:0(?:p[xt]|;|$)"
+    r"|opacity:0(?:;|$)"
 )
 _LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _OUTLOOK_RULE = re.compile(r"border-top:(?:solid|[\d.]+p[tx]solid)(?:#?(?:e1e1e1|b5c4df|windowtext)|rgb\(|[\d.]+p[tx])")
@@ -43,7 +45,8 @@ _QUOTE_CLASSES = _set(
 )
 _QUOTE_NAMES = frozenset({"quote", "quoted-content", "messagereplysection"})
 _BELOW_IDS = _set(
-    "divrplyfwdmsg appendonsend mail-editor-reference-message-container stopspelling olk_src_body_section replysplit"
+    "divrplyfwdmsg appendonsend mail-editor-reference-message-container stopspelling"
+    " olk_src_body_section replysplit"
     " reply-intro zwchr isreplycontent ms-outlook-mobile-body-separator-line"
 )
 _SIGNATURE_CLASSES = frozenset({"gmail_signature", "moz-signature", "protonmail_signature_block"})

@@ -33,7 +33,8 @@ _SEALED = {
 _BOUNDARY = re.compile(rb"^--([^\s\"]{4,70})\r?$", re.MULTILINE)
 _STUB = re.compile(
     r"\W*(?:(?:this|diese) (?:is a|message|nachricht|e-?mail|ist eine)[^\n]{0,80}(?:html|mime)[^\n]{0,120}"
-    r"|[^\n]{0,60}(?:unterstützt|support)[^\n]{0,20}html[^\n]{0,80}|-{0,3} ?keine? text(?:version)?[^\n]{0,60})?\W*",
+    r"|[^\n]{0,60}(?:unterstützt|support)[^\n]{0,20}html[^\n]{0,80}"
+    r"|-{0,3} ?keine? text(?:version)?[^\n]{0,60})?\W*",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,172 @@
+"""What an answer means: exactly one choice, or the reason why nobody can be sure.
+
+The whole text has to be explained: the vote itself by one phrase of the book, everything around it as harmless. What
+could change the meaning - a condition, a "but", a question, a second vote - makes the answer doubtful, and doubt is
+asked about. A wrong vote is the one mistake that cannot be made good.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mail.phrases import Book, book
+from mail.reply import Written
+from mail.said import Said, say
+from mail.sentences import Sentence, fold, sentences
+from mail.subject import vote_in_subject, words_of
+from motions.terms import BallotKind, Choice
+
+
+class Doubt(StrEnum):
+    """Why an answer is not counted; `motions.wording` asks back accordingly."""
+
+    EMPTY = "empty"  # no text of the writer's own
+    BOTH = "both"  # two different answers in one mail
+    YES_NO = "yes_no"  # "Ja" or "Nein" where the question was whether somebody objects
+    OTHER_BALLOT = "other_ballot"  # a word of the other kind of ballot ("Enthaltung" where there is none)
+    OTHER_MOTION = "other_motion"  # speaks of an exclusion where an admission was asked about, or the reverse
+    CONDITION = "condition"  # "nur wenn", "unter der Bedingung"
+    CONTRAST = "contrast"  # "aber", "jedoch"
+    QUESTION = "question"
+    LATER = "later"  # an answer is announced, or given for the time being
+    HEDGE = "hedge"  # "eigentlich", "vermutlich"
+    SUBJUNCTIVE = "subjunctive"  # "würde", "wäre"
+    REPORTED = "reported"  # says what somebody else thinks
+    NEGATION = "negation"  # a "nicht" or "kein" that no phrase explains
+    WITHDRAWAL = "withdrawal"  # takes an earlier answer back
+    OTHER = "other"  # "versehentlich", "Entwurf", "nicht zuständig"
+    STRUCK = "struck"  # words struck out
+    AMBIGUOUS = "ambiguous"  # a "Ja" that may answer something else in the same mail
+    UNKNOWN = "unknown"  # no answer found, or words around it that the phrase book does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an answer is understood.
+
+    choice and unclear: exactly one is set, or neither where only the receipt was confirmed. received: the writer says
+    that the notice has arrived. rest: what else was written (a reason, a condition, a question). why: the steps, as
+    "code: words", for people who want to know.
+    """
+
+    choice: Choice | None = None
+    unclear: Doubt | None = None
+    received: bool = False
+    rest: str = ""
+    why: tuple[str, ...] = ()
+
+
+def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[str] = ()) -> Reading:
+    """Read an answer. `speaker` are words that name the writer or the writer's organisation."""
+    phrases = book()
+    known = words_of(subject, phrases)
+    own = frozenset(fold(word) for word in speaker) | _names(written.signature)
+    text = _read_text(written.text, ballot, phrases, known | own)
+    if written.struck:
+        return Reading(unclear=Doubt.STRUCK, received=text.received, rest=written.text, why=(*text.why, "struck: "))
+    with_subject = _with_subject(text, vote_in_subject(subject, ballot, phrases), _points_to_subject(written, phrases))
+    return _second_thoughts(with_subject, written, ballot, phrases, known | own)
+
+
+def _read_text(text: str, ballot: BallotKind, phrases: Book, known: frozenset[str]) -> Reading:
+    parts = sentences(text)
+    said = [say(part, ballot, phrases, known) for part in parts]
+    meant = [one for one in said if not one.empty]
+    if not meant:
+        return Reading(unclear=Doubt.EMPTY, why=("empty: ",))
+    rest = " ".join(one.text for one in meant if one.choice is None or one.doubt)
+    steps = tuple(step for one in said for step in one.why)
+    received = any(one.received for one in meant)
+    choices = {one.choice for one in meant if one.choice}
+    if len(choices) > 1:
+        return Reading(unclear=Doubt.BOTH, received=received, rest=text, why=(*steps, "both: "))
+    if not choices:
+        return _without_vote(meant, received, rest, steps)
+    choice = next(iter(choices))
+    doubt = _doubt(choice, meant, ballot, phrases)
+    if doubt:
+        return Reading(unclear=doubt, received=received, rest=text, why=(*steps, f"{doubt}: "))
+    return Reading(choice, None, received, rest, (*steps, f"choice: {choice}"))
+
+
+def _without_vote(said: Sequence[Said], received: bool, rest: str, steps: tuple[str, ...]) -> Reading:
+    """No vote: a bare receipt, or the most telling reason why it is none."""
+    doubts = [one.doubt for one in said if one.doubt]
+    doubts += [reason for one in said for reason in (*one.open_doubts, *one.tolerable)]
+    doubts += [Doubt.YES_NO for one in said if one.manners]
+    if received and not set(doubts) - {Doubt.LATER, Doubt.CONTRAST}:
+        return Reading(received=True, rest=rest, why=(*steps, "received: "))
+    order = list(Doubt)
+    telling = min((Doubt(reason) for reason in doubts), key=order.index, default=Doubt.UNKNOWN)
+    return Reading(unclear=telling, received=received, rest=rest, why=(*steps, f"{telling}: "))
+
+
+def _doubt(choice: Choice, said: Sequence[Said], ballot: BallotKind, phrases: Book) -> Doubt | None:
+    """What speaks against counting `choice`, if anything does."""
+    for one in said:
+        if one.doubt:
+            return Doubt(one.doubt)
+    for one in said:
+        for reason in one.doubts_about(choice):
+            return Doubt(reason)
+    first = next(number for number, one in enumerate(said) if one.choice)
+    if any(one.manners and not one.choice for one in said[first:]):
+        return Doubt.YES_NO
+    manners = [one.manners for one in said if one.manners]
+    if ballot is BallotKind.OBJECTION and manners and _rude(choice, manners, said):
+        return Doubt.YES_NO
+    votes = [one for one in said if one.choice]
+    if all(one.ambiguous for one in votes) and any(one.off_topic for one in said):
+        return Doubt.AMBIGUOUS
+    return None
+
+
+def _rude(choice: Choice, manners: Sequence[str], said: Sequence[Said]) -> bool:
+    """A "Ja" before a refusal or a "Nein" before consent: one of the two is not meant."""
+    if len(set(manners)) > 1:
+        return True
+    named = not all(one.ambiguous for one in said if one.choice)
+    return not named and (manners[0] == "yes") != (choice is Choice.NO_OBJECTION)
+
+
+def _with_subject(text: Reading, subject: Choice | None, points: bool) -> Reading:
+    """A vote in the subject counts where the text says nothing, and contradicts where it says something else."""
+    if subject is None:
+        return text
+    step = f"subject: {subject}"
+    if text.choice and text.choice is not subject:
+        return Reading(unclear=Doubt.BOTH, received=text.received, rest=text.rest, why=(*text.why, step))
+    if text.unclear is Doubt.EMPTY or points:
+        return Reading(choice=subject, received=text.received, why=(*text.why, step))
+    return text
+
+
+def _points_to_subject(written: Written, phrases: Book) -> bool:
+    lines = [_line(part) for part in sentences(written.text)]
+    return len(lines) == 1 and any(phrase.pattern.fullmatch(lines[0]) for phrase in phrases.see_subject)
+
+
+def _second_thoughts(
+    reading: Reading, written: Written, ballot: BallotKind, phrases: Book, known: frozenset[str]
+) -> Reading:
+    """A vote below the greeting, or in lines that may be broken off a quotation, must not contradict the answer."""
+    if reading.choice is None:
+        return reading
+    below = "\n".join(line for line in written.signature.split("\n")[:6])
+    for text in (below, written.doubtful):
+        for part in sentences(text):
+            said = say(part, ballot, phrases, known)
+            if said.choice and said.choice is not reading.choice:
+                return Reading(unclear=Doubt.BOTH, rest=written.text, why=(*reading.why, f"below: {part.text}"))
+            if said.conditional:
+                return Reading(unclear=Doubt.CONDITION, rest=part.text, why=(*reading.why, f"below: {part.text}"))
+    return reading
+
+
+def _names(signature: str) -> frozenset[str]:
+    """Words of a signature that may name the writer's organisation."""
+    return frozenset(word.plain for part in sentences(signature)[:12] for word in part.words if word.capital)
+
+
+def _line(sentence: Sentence) -> str:
+    return "".join(f" {word.plain}" for word in sentence.words) + " "

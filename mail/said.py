@@ -1,0 +1,126 @@
+"""What one sentence of an answer says: the vote it states, and what in it could change the meaning."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mail.clauses import BREAKS, Work, clauses, elsewhere, repeats
+from mail.names import is_contact, motion_and_names, salutation, spelt
+from mail.phrases import Book, Phrase
+from mail.sentences import Sentence
+from mail.vote import Vote
+from motions.terms import BallotKind, Choice
+
+_CONSENTING = frozenset({Choice.NO_OBJECTION, Choice.FOR})
+_MAY_GIVEREASONS = frozenset({Choice.OBJECT, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one sentence says.
+
+    empty: nothing, a greeting or a name. choice: the vote it states. doubt: why that is doubtful in itself.
+    open_doubts: doubtful words elsewhere in the sentence; tolerable: those that the reason for a refusal may hold.
+    repeats: "against", "favour", "neither" for words of an answer that no phrase explains. manners: "yes" or "no" that
+    only leads over to the answer. ambiguous: the vote does not say to what; off_topic: the sentence is about something
+    else. conditional: holds a condition. why: the phrases found.
+    """
+
+    text: str
+    empty: bool = False
+    choice: Choice | None = None
+    doubt: str | None = None
+    open_doubts: tuple[str, ...] = ()
+    tolerable: tuple[str, ...] = ()
+    repeats: frozenset[str] = frozenset()
+    received: bool = False
+    manners: str | None = None
+    ambiguous: bool = False
+    off_topic: bool = False
+    conditional: bool = False
+    why: tuple[str, ...] = ()
+
+    def doubts_about(self, choice: Choice) -> Iterator[str]:
+        """Reasons to doubt `choice` that stand outside the vote's own clause."""
+        yield from self.open_doubts
+        if choice not in _MAY_GIVEREASONS:
+            yield from self.tolerable
+        same = "favour" if choice in _CONSENTING else "against"
+        if self.repeats - {same} or (self.repeats and self.tolerable):
+            yield "both"
+
+
+def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str]) -> Said:
+    """Understand one sentence. `known` are names that are harmless here: of the motion and of the writer."""
+    words = [spelt(word.plain, book) for word in sentence.words]
+    work = Work(words, clauses(words), frozenset(i for i, word in enumerate(sentence.words) if word.capital))
+    work.explained |= salutation(sentence, words, book)
+    greeted = bool(work.explain(book.harmless)) or bool(work.explained)
+    if _says_nothing(work, sentence, book, known, greeted=greeted):
+        return Said(sentence.text, empty=True)
+    withdrawn, handed_on = work.explain(book.withdrawal), work.explain(book.handed_on)
+    manners = _manners(work, book) if ballot is BallotKind.OBJECTION else None
+    worth = any(book.answers(word) or word in book.hints for word in words)
+    votes = _votes(work, book, ballot) if worth else []
+    received = worth and _received(work, book, {work.clause[index] for _, places in votes for index in places})
+    if votes and work.explain(book.frames):
+        work.explained |= {index for index, word in enumerate(words) if word in ("dass", "that")}
+    named = motion_and_names(sentence, words, ballot, book, known)
+    work.explained |= named
+    vote = Vote(votes, work, sentence, ballot, book, known)
+    around = list(elsewhere(work, vote.clauses, sentence, book))
+    off_topic = received or any(word in book.topics for word in words)
+    return Said(
+        sentence.text,
+        choice=vote.choice,
+        doubt="withdrawal" if withdrawn else "reported" if handed_on else vote.doubt(words),
+        open_doubts=tuple(reason for reason, hard in around if hard),
+        tolerable=tuple(reason for reason, hard in around if not hard),
+        repeats=frozenset(repeats(work, vote.clauses, book, ballot)),
+        received=received,
+        manners=manners,
+        ambiguous=vote.ambiguous(words, named),
+        off_topic=off_topic,
+        conditional=any(word in book.doubt["condition"] for word in words),
+        why=tuple(f"{phrase.choice}: {phrase.written}" for phrase, _ in votes),
+    )
+
+
+def _says_nothing(work: Work, sentence: Sentence, book: Book, known: frozenset[str], *, greeted: bool) -> bool:
+    """A greeting, a name, a telephone number."""
+    left = work.left()
+    if any(book.doubtful(work.words[i]) or book.answers(work.words[i]) or work.words[i] in book.hints for i in left):
+        return False
+    if greeted or not left or is_contact(sentence.text):
+        return not any(work.words[index] in book.topics for index in left)
+    name = len(left) <= 4 and all(sentence.words[index].capital for index in left)
+    return name and (len(left) > 1 or work.words[left[0]] in known) and not sentence.text.endswith(("!", "?"))
+
+
+def _manners(work: Work, book: Book) -> str | None:
+    """A leading "Ja" or "Nein" with a comma or nothing behind it."""
+    left = work.left()
+    if not left:
+        return None
+    first, following = left[0], left[0] + 1
+    word = work.words[first]
+    if word not in book.yes and word not in book.no:
+        return None
+    ends = following >= len(work.words) or work.words[following] in BREAKS or following in work.explained
+    if not ends:
+        return None
+    work.explained.add(first)
+    return "yes" if word in book.yes else "no"
+
+
+def _votes(work: Work, book: Book, ballot: BallotKind) -> list[tuple[Phrase, tuple[int, ...]]]:
+    within, alone = book.votes[ballot]
+    return work.explain(within) or work.explain(alone)
+
+
+def _received(work: Work, book: Book, vote: set[int]) -> bool:
+    """Whether the receipt is confirmed; in the vote's own clause that explains nothing ("Widerspruch"
+    " erhalten")."""
+    before = set(work.explained)
+    found = work.explain(book.received)
+    work.explained = before | {index for index in work.explained if work.clause[index] not in vote}
+    return any(work.clause[index] not in vote for _, places in found for index in places)

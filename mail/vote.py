@@ -1,0 +1,105 @@
+"""The vote that a sentence states, and whether every word around it is harmless."""
+
+from itertools import pairwise
+
+from mail.clauses import REASONS, Work
+from mail.phrases import Book, Phrase
+from mail.sentences import Sentence
+from motions.terms import BallotKind
+
+_THIRD_PERSON = frozenset(
+    ["ist", "hat", "erhebt", "legt", "stimmt", "lehnt", "widerspricht", "gibt", "erteilt", "erklart", "verzichtet"]
+)
+_APPLICANTS = frozenset(
+    [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
+)
+_ABOUT_THE_MOTION = frozenset(["aufgenommen", "ausgeschlossen", "mitglied", "admitted", "excluded"])
+_SPEAKS_OF_OBJECTING = (
+    "widerspr",
+    "einwa",
+    "einwe",
+    "einzuw",
+    "bedenken",
+    "object",
+    "enthalt",
+    "stimmenthalt",
+    "abst",
+    "einspruch",
+)
+
+
+class Vote:
+    """The vote that a sentence states, judged by the words around it."""
+
+    def __init__(
+        self, found: list[tuple[Phrase, tuple[int, ...]]], work: Work, sentence: Sentence, ballot: BallotKind,
+        book: Book, known: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.found, self.work, self.sentence, self.book, self.known = found, work, sentence, book, known
+        self.other = book.other_subject[ballot]
+        self.clauses = {work.clause[index] for _, places in found for index in places}
+        self.clauses |= {number - 1 for number in self.clauses if _after_colon(work, number)}
+        choices = {phrase.choice for phrase, _ in found}
+        self.choice = next(iter(choices)) if len(choices) == 1 else None
+        self.several = len(choices) > 1
+
+    def doubt(self, words: list[str]) -> str | None:
+        """Why the vote is doubtful in itself: what it is about, who speaks, and every word that stays unexplained."""
+        if not self.found:
+            return None
+        if self.several:
+            return "both"
+        if self.sentence.asks:
+            return "question"
+        if any(word in self.other for word in words):
+            return "other_motion"
+        spoken = [word for index, word in enumerate(words) if self.work.clause[index] in self.clauses]
+        if not _THIRD_PERSON.isdisjoint(spoken) and any(pair in _APPLICANTS for pair in pairwise(spoken)):
+            return "reported"
+        if not _may_say_that(self.work, self.clauses):
+            return "unknown"
+        return self._unexplained(words) or self._answers_something_else(words)
+
+    def _answers_something_else(self, words: list[str]) -> str | None:
+        """A bare "Ja" with more behind its comma may say yes to that."""
+        bare = all(
+            words[index] in self.book.yes or words[index] in self.book.no for _, at in self.found for index in at
+        )
+        more = [
+            i
+            for i in self.work.left()
+            if self.work.clause[i] not in self.clauses and not self._harmless(words[i], strict=False)
+        ]
+        reasoned = not REASONS.isdisjoint(words)
+        named = any(i in self.work.nouns and i in self.work.explained for i in range(1, len(words)))
+        return "ambiguous" if bare and more and not reasoned and not named else None
+
+    def _unexplained(self, words: list[str]) -> str | None:
+        strict = all(phrase.alone for phrase, _ in self.found)
+        reasons = []
+        for index in self.work.left(self.clauses):
+            word = words[index]
+            if self._harmless(word, strict=strict):
+                continue
+            reasons.append(self.book.doubtful(word) or ("both" if self.book.answers(word) else "unknown"))
+        return min(reasons, key=lambda reason: reason == "unknown", default=None)
+
+    def _harmless(self, word: str, *, strict: bool) -> bool:
+        if word in self.book.filler or word in self.known or word[0].isdigit():
+            return True
+        return not strict and word in self.book.harmless_words
+
+    def ambiguous(self, words: list[str], named: set[int]) -> bool:
+        """Whether the vote could answer something else than the motion."""
+        spoken = {words[index] for _, places in self.found for index in places}
+        return not named and not any(word.startswith(_SPEAKS_OF_OBJECTING) for word in spoken)
+
+
+def _may_say_that(work: Work, vote: set[int]) -> bool:
+    """A "dass" outside the vote's own clause has to speak of the motion."""
+    loose = any(work.words[i] in ("dass", "that") and work.clause[i] not in vote for i in work.left())
+    return not loose or not _ABOUT_THE_MOTION.isdisjoint(work.words)
+
+
+def _after_colon(work: Work, number: int) -> bool:
+    return work.words[work.clause.index(number)] == ":"
