@@ -56,15 +56,9 @@ def receipts(case: Case, now: datetime) -> dict[str, Receipt | None]:
     """The receipt of every seat that the motion waits for, None while there is none.
 
     The earliest accepted evidence counts. A concerned member that has no ballot holds nothing up and is left out. A
-    receipt whose moment lies ahead (in the next business hours) has not come about: see `next_receipt`.
+    receipt whose moment lies ahead (in the next business hours) has not come about.
     """
     return {seat: _first(found, now) for seat, found in _accepted(case).items()}
-
-
-def next_receipt(case: Case, now: datetime) -> datetime | None:
-    """When time alone next brings a seat its receipt (UTC); None: only new evidence can."""
-    waiting = [found for found in _accepted(case).values() if found and _first(found, now) is None]
-    return min((receipt.at for found in waiting for receipt in found), default=None)
 
 
 def close(case: Case, now: datetime) -> Close:

@@ -21,8 +21,8 @@ def tally(case: Case, now: datetime) -> Result:
     the business of State.AWAITING_SOURCES.
     """
     motion = case.motion
-    sorted_out = _sorted_out(case)
-    seats = _seats(motion, sorted_out[Standing.IN_TIME], sorted_out[Standing.PENDING])
+    by_standing = sorted_out(case)
+    seats = _seats(motion, by_standing[Standing.IN_TIME], by_standing[Standing.PENDING])
     said = Counter(seat.choice for seat in seats if seat.choice)
     base, threshold = motion.roll.base(), motion.rules.threshold
     counted = said[threshold.counts]
@@ -35,8 +35,8 @@ def tally(case: Case, now: datetime) -> Result:
         counts={choice: said[choice] for choice in CHOICES[motion.rules.ballot]},
         silent=sum(seat.votes and seat.choice is None for seat in seats),
         seats=tuple(SeatTally(s.member, s.name, s.choice, s.word.number if s.word else None, s.votes) for s in seats),
-        late=tuple(ballot.number for ballot in sorted_out[Standing.LATE]),
-        pending=tuple(ballot.number for ballot in sorted_out[Standing.PENDING]),
+        late=tuple(ballot.number for ballot in by_standing[Standing.LATE]),
+        pending=tuple(ballot.number for ballot in by_standing[Standing.PENDING]),
         pending_decides=_undecided(motion, [seat.with_pending for seat in seats]),
         certain=not _undecided(motion, [seat.imaginable(motion.rules, open_still) for seat in seats]),
     )
@@ -62,7 +62,14 @@ class _Seat:
         return self.with_pending | frozenset(CHOICES[rules.ballot] if may_speak else ())
 
 
-def _sorted_out(case: Case) -> defaultdict[Standing, list[Ballot]]:
+def word_of(case: Case, member: str) -> Ballot | None:
+    """The ballot by which a seat of the present roll is counted, None while it has said nothing in time."""
+    seat = case.motion.roll.seat(member)
+    said = [ballot for ballot in sorted_out(case)[Standing.IN_TIME] if ballot.seat == member]
+    return _word(seat, said, case.motion.rules) if seat else None
+
+
+def sorted_out(case: Case) -> defaultdict[Standing, list[Ballot]]:
     """Ballots by standing. In time is what arrived before the close, even where the close moved behind it later."""
     closes_at = case.motion.closes_at
     found = defaultdict(list)

@@ -8,7 +8,7 @@ import pytest
 from motions_cases import SIX, all_but, at, at_opening, available, by_hand, case, designating, known, presumed
 
 from motions.model import Case, Evidence, Mandate
-from motions.receipt import Sending, close, escalation, next_receipt, presumable, receipts
+from motions.receipt import Sending, close, escalation, presumable, receipts
 from motions.terms import Channel, EvidenceKind, Power, Role
 
 NOW = at("2027-02-01 12:00")  # late enough for everything that is told here
@@ -115,9 +115,7 @@ def test_it_waits_for_a_receipt_that_still_lies_ahead() -> None:
     told = designating(case(evidence=[*all_but("gfs"), available("gfs", "2026-12-04 19:30")]), "gfs-1")
     saturday, monday = at("2026-12-05 12:00"), at("2026-12-07 08:00")
     assert close(told, saturday).missing == ("gfs",)
-    assert next_receipt(told, saturday) == monday
     assert close(told, monday).binding
-    assert next_receipt(told, monday) is None
     looked = replace(told, evidence=(*told.evidence, known("gfs", "2026-12-05 11:00")))
     assert close(looked, saturday).binding
     assert close(looked, monday).deadline.last_day == date(2026, 12, 21)  # from Saturday, the 5th: day 14 is a Saturday

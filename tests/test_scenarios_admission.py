@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from scenario import DEPUTY, Play, around, local
+from scenario import Play, around, local
 
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
-from motions.terms import CancelReason, Channel, Choice, Standing, State
+from motions.terms import CancelReason, Channel, Choice, State
 
 OBJECT, NONE = Choice.OBJECT, Choice.NO_OBJECTION
 
@@ -105,47 +105,6 @@ def test_it_marks_a_motion_contested_when_a_failure_notice_comes_after_the_close
     assert play.sent(NoticeKind.OFFICE)[-1].matter == "contested"
 
 
-def test_it_counts_the_last_word_of_a_seat_and_tells_both_people() -> None:
-    """The representative objects, the deputy withdraws it, the representative objects again: it is an objection."""
-    play = Play.admission("2026-11-24 09:00")
-    play.says("diakonie", OBJECT, "2026-11-24 10:00")
-    play.says("diakonie", NONE, "2026-11-25 10:00", DEPUTY)
-    play.says("diakonie", OBJECT, "2026-11-26 10:00")
-    told = play.sent(NoticeKind.VOTE_COUNTED, "diakonie")
-    assert len(told) == 6, "three votes, each acknowledged to both"
-    last = told[-1]
-    assert last.replaces is not None
-    assert last.replaces.choice is NONE
-    play.all_confirm("2026-11-26 11:00")
-    play.clock("2026-12-11 00:00")
-    assert play.motion.result is not None
-    assert play.motion.result.counts[OBJECT] == 1
-    assert len(play.case.ballots) == 3
-
-
-def test_it_changes_nothing_when_a_button_is_pressed_twice() -> None:
-    """A button sets, it never toggles."""
-    play = Play.admission("2026-11-24 09:00")
-    play.says("diakonie", OBJECT, "2026-11-24 10:00")
-    again = play.says("diakonie", OBJECT, "2026-11-24 10:01")
-    assert not isinstance(again, Refusal)
-    assert again.changes == ()
-    assert [b.choice for b in play.case.ballots] == [OBJECT]
-
-
-def test_it_keeps_a_late_mail_uncounted_whatever_its_date_header_says() -> None:
-    """It arrived at 08:02 the morning after; only the arrival in the office's mailbox counts."""
-    play = Play.admission("2026-11-24 09:00")
-    for seat in ("bethel", "bgw", "diakonie"):
-        play.says(seat, OBJECT, "2026-11-24 10:00")
-    play.all_confirm("2026-11-24 15:00")
-    play.clock("2026-12-09 00:00")
-    play.says("gfs", OBJECT, "2026-12-09 08:02", channel=Channel.MAIL)
-    assert play.state() is State.PASSED
-    assert play.case.ballots[-1].standing is Standing.LATE
-    assert play.sent(NoticeKind.LATE, "gfs")
-
-
 def test_it_waits_for_a_mail_that_lay_in_the_mailbox_before_the_close() -> None:
     """Arrived at 23:50, read at 00:20: the motion was not closed before the mailbox had been read past the close."""
     play = Play.admission("2026-11-24 09:00")
@@ -241,15 +200,6 @@ def test_it_cancels_only_before_the_close() -> None:
     assert running.state() is State.CANCELLED
     late = running.says("gfs", OBJECT, "2026-11-26 10:00")
     assert isinstance(late, Refusal)
-
-
-def test_it_counts_a_vote_that_the_coordinator_enters_for_a_letter() -> None:
-    """With a note only; it is acknowledged to the seat."""
-    play = Play.admission("2026-11-24 09:00")
-    bare = play.enters_vote("gfs", OBJECT, "2026-11-25 10:00", "")
-    assert isinstance(bare, Refusal)
-    play.enters_vote("gfs", OBJECT, "2026-11-25 10:00", "Brief vom 24. November, unterschrieben")
-    assert len(play.sent(NoticeKind.VOTE_COUNTED, "gfs")) == 2
 
 
 def test_it_shrinks_the_base_when_a_member_leaves_in_between() -> None:

@@ -19,7 +19,6 @@ from bot.playground.demo_exclusion import exclusion
 from bot.playground.lawful import unlawful
 from bot.playground.stage import Stage
 from bot.playground.world import NETWORK, World
-from motions.decide import progress
 from store.work import Work
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -62,8 +61,10 @@ class Play(World):
 
         async def done(work: Work) -> bool:
             case = await work.motions.case(NETWORK, motion)
-            due = progress.due_at(case, self.clock()) if case else None
-            return due is None or due > self.clock()
+            if case is None or case.motion.closes_at is None:
+                return True
+            due = [b for b in case.motion.rules.reminders if case.motion.closes_at - b <= self.clock()]
+            return set(due) <= set(case.motion.reminded)
 
         await self.until(done, f"reminders of {motion}")
 

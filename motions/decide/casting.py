@@ -15,6 +15,7 @@ from motions.model import Ballot, Case, Evidence, Mandate, Refusal
 from motions.moments import require_utc
 from motions.notice import Matter, Notice, NoticeKind
 from motions.states import UNCLOSED
+from motions.tally import word_of
 from motions.terms import CHOICES, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
 
 
@@ -39,13 +40,25 @@ def cast(case: Case, word: Word, now: datetime) -> Decision | Refusal:
     """Take a seat's word. A refusal changes nothing; a late word is kept and answered with the reason."""
     if refusal := _refusal(case, word):
         return refusal
+    before = word_of(case, word.seat)
     standing = _standing(case, word)
-    last = _last(case, word.seat)
-    if standing is Standing.IN_TIME and last and _same(last, word):
-        return _again(case, word, last, now)
-    if standing is Standing.IN_TIME and last and case.motion.rules.changes is Changes.NONE:
+    if standing is Standing.IN_TIME and before and _same(before, word):
+        return _again(case, word, before, now)
+    ballot = _ballot(case, word, standing)
+    cast_now = BallotCast(case.motion.id, ballot)
+    counting = word_of(evolve(case, [cast_now]), word.seat)
+    kept_only = standing is Standing.IN_TIME and counting != ballot
+    if kept_only and case.motion.rules.changes is Changes.NONE:
         return Refusal("changes_not_allowed")
-    ballot = Ballot(
+    decided = Decision((cast_now,))
+    decided += _proof(evolve(case, decided.changes), word, now)
+    case = evolve(case, decided.changes)
+    told = _kept(case, ballot, now) if kept_only else _acknowledged(case, ballot, before, now)
+    return decided + Decision(notices=told) + _too_late_to_count(case, ballot, now)
+
+
+def _ballot(case: Case, word: Word, standing: Standing) -> Ballot:
+    return Ballot(
         number=len(case.ballots) + 1,
         seat=word.seat,
         choice=word.choice,
@@ -58,10 +71,6 @@ def cast(case: Case, word: Word, now: datetime) -> Decision | Refusal:
         note=word.note,
         entered_by=word.entered_by,
     )
-    decided = Decision((BallotCast(case.motion.id, ballot),))
-    decided += _proof(evolve(case, decided.changes), word, now)
-    case = evolve(case, decided.changes)
-    return decided + Decision(notices=_acknowledged(case, ballot, last, now)) + _too_late_to_count(case, ballot, now)
 
 
 def _refusal(case: Case, word: Word) -> Refusal | None:
@@ -108,12 +117,6 @@ def _standing(case: Case, word: Word) -> Standing:
     return Standing.PENDING if word.earliest_at < closes_at and undecided else Standing.LATE
 
 
-def _last(case: Case, seat: str) -> Ballot | None:
-    """The seat's latest ballot in time, by arrival: a mail read later may have arrived earlier."""
-    said = [b for b in case.ballots if b.seat == seat and b.standing is Standing.IN_TIME]
-    return max(said, key=lambda b: (b.arrived_at, b.number), default=None)
-
-
 def _same(last: Ballot, word: Word) -> bool:
     return last.choice is word.choice and last.person == word.person and last.reason == word.reason
 
@@ -147,6 +150,16 @@ def _acknowledged(case: Case, ballot: Ballot, last: Ballot | None, now: datetime
         told.append(views.seat_notice(case, kind, ballot.seat, person, shown, vote=vote, replaces=replaces))
         told.append(views.seat_notice(case, NoticeKind.MOTION, ballot.seat, person, shown, edits=True))
     return tuple(told)
+
+
+def _kept(case: Case, ballot: Ballot, now: datetime) -> tuple[Notice, ...]:
+    """In time and kept, but another word of the seat counts: a later one, or the representative's."""
+    shown = views.view(case, now)
+    vote = views.seat_vote(case, ballot)
+    return tuple(
+        views.seat_notice(case, NoticeKind.NOT_COUNTED, ballot.seat, person, shown, vote=vote, code="other_word_counts")
+        for person, _ in case.holders(ballot.seat, now, Power.RECEIVE)
+    )
 
 
 def _too_late_to_count(case: Case, ballot: Ballot, now: datetime) -> Decision:

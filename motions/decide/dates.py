@@ -12,9 +12,10 @@ from motions.changes import Decision, EvidenceNoted, EvidenceRevoked, MotionChan
 from motions.decide import views
 from motions.decide.evolve import evolve
 from motions.model import Case, Evidence, Motion
-from motions.notice import Matter, NoticeKind
+from motions.notice import Matter, Notice, NoticeKind
 from motions.states import OPEN, after
-from motions.terms import Channel, EvidenceKind, Power, State
+from motions.tally import sorted_out
+from motions.terms import Channel, EvidenceKind, Power, Standing, State
 
 
 def settle_dates(case: Case, now: datetime) -> Decision:
@@ -41,9 +42,20 @@ def _opened_again(case: Case, now: datetime) -> Decision:
 
 def _told(case: Case, motion: Motion, event: str, kind: NoticeKind, now: datetime) -> Decision:
     change = MotionChanged(motion, case.motion.state, event, now)
-    case = evolve(case, [change])
-    shown = views.to_seats(case, kind, now)
-    return Decision((change,), shown + views.to_seats(case, NoticeKind.MOTION, now, edits=True))
+    before, case = case, evolve(case, [change])
+    told = views.to_seats(case, kind, now) + _count_after_all(before, case, now)
+    return Decision((change,), told + views.to_seats(case, NoticeKind.MOTION, now, edits=True))
+
+
+def _count_after_all(before: Case, case: Case, now: datetime) -> tuple[Notice, ...]:
+    """Whoever was told "too late" is told when the close has moved behind the answer."""
+    saved = [b for b in sorted_out(before)[Standing.LATE] if b not in sorted_out(case)[Standing.LATE]]
+    shown = views.view(case, now)
+    return tuple(
+        views.seat_notice(case, NoticeKind.VOTE_COUNTED, ballot.seat, person, shown, vote=views.seat_vote(case, ballot))
+        for ballot in saved
+        for person, _ in case.holders(ballot.seat, now, Power.RECEIVE)
+    )
 
 
 def note_receipt(

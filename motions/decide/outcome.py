@@ -47,7 +47,8 @@ def _votes(case: Case) -> tuple[SeatVote, ...]:
     by_number = {b.number: b for b in case.ballots}
     seats = case.motion.result.seats if case.motion.result else ()
     counted = [views.seat_vote(case, by_number[s.ballot]) if s.ballot else SeatVote(s.name, None) for s in seats]
-    others = [views.seat_vote(case, b) for b in case.ballots if b.standing is not Standing.IN_TIME]
+    listed = (*case.motion.result.late, *case.motion.result.pending) if case.motion.result else ()
+    others = [views.seat_vote(case, by_number[number]) for number in listed]
     return (*counted, *others)
 
 

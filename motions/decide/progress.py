@@ -41,17 +41,6 @@ def advance(case: Case, reading: Reading, now: datetime) -> Decision:
     return decided + _close(evolve(case, decided.changes), reading, now)
 
 
-def due_at(case: Case, now: datetime) -> datetime | None:
-    """When `advance` next has something to do if nothing else happens; None: only input can bring it on."""
-    motion = case.motion
-    if motion.state is State.COLLECTING:
-        return receipt.next_receipt(case, now)
-    if motion.state is not State.BINDING or motion.closes_at is None:
-        return None
-    ahead = [motion.closes_at - before for before in motion.rules.reminders if before not in motion.reminded]
-    return min([*ahead, motion.closes_at])
-
-
 def _change(motion: Motion, was: State, event: str, now: datetime) -> MotionChanged:
     return MotionChanged(motion, was, event, now)
 
@@ -67,7 +56,8 @@ def _escalate(case: Case, now: datetime) -> Decision:
     escalated = replace(motion, escalated={**motion.escalated, **due})
     notices: list[Notice] = []
     for seat, step in due.items():
-        notices += _once_more(case, seat, now) if step == 1 else _letter(case, seat, now)
+        notices += _once_more(case, seat, now) if motion.escalated.get(seat, 0) < 1 else ()
+        notices += _letter(case, seat, now) if step > 1 else ()
     return Decision((_change(escalated, motion.state, "escalated", now),), tuple(notices))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from motions import receipt
 from motions.model import Ballot, Case, Mandate, Person
 from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote
+from motions.tally import sorted_out, word_of
 from motions.terms import Channel, ChatShows, Power, Role, Standing
 
 
@@ -91,12 +92,13 @@ def seat_vote(case: Case, ballot: Ballot) -> SeatVote:
 
 def standing(case: Case, member: str) -> tuple[SeatVote, ...]:
     """What a seat has said in time so far, newest last."""
-    return tuple(seat_vote(case, b) for b in case.ballots if b.seat == member and b.standing is Standing.IN_TIME)
+    in_time = sorted_out(case)[Standing.IN_TIME]
+    return tuple(seat_vote(case, ballot) for ballot in in_time if ballot.seat == member)
 
 
 def has_voted(case: Case, member: str) -> bool:
     """Whether a seat has said anything in time."""
-    return any(b.seat == member and b.standing is Standing.IN_TIME for b in case.ballots)
+    return word_of(case, member) is not None
 
 
 def receipt_lines(case: Case, now: datetime) -> tuple[ReceiptLine, ...]:
