@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,6 +47,7 @@ async def test_it_keeps_mails_with_the_moment_they_were_delivered(box: Maildir, 
     """The delivery time in the file's name is the legal arrival (agreement: Voting), to the microsecond."""
     delivered = START - timedelta(hours=3, microseconds=1)
     file = box.deliver(raw(), delivered)
+    os.utime(file, (0, 0))
     spool = MemorySpool()
     async with watching(source(box, hand_clock), spool):
         await spool.until_read()

@@ -123,6 +123,7 @@ async def test_it_never_uses_a_connection_that_was_left_in_the_midst() -> None:
             async with asyncio.timeout(0.2):
                 await mails.send(delivery(number=1), {})
         relay.answers["RCPT"] = "250 2.1.5 Ok"
-        await mails.send(delivery(number=2), {})
+        async with asyncio.timeout(2):
+            await mails.send(delivery(number=2), {})
     assert relay.commands(0) == ["EHLO", "MAIL", "RCPT"]
     assert relay.commands(1) == ["EHLO", "MAIL", "RCPT", "DATA", "QUIT"]
