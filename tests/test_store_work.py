@@ -128,6 +128,29 @@ async def test_it_lets_writers_of_one_process_follow_one_another(store: Store) -
         assert await work.settings.get("sum") == "30"
 
 
+async def test_it_lets_a_writer_elsewhere_wait_until_the_first_is_done(store: Store, url: str) -> None:
+    """Whoever begins to write later decides on what the first has committed, although both had begun before."""
+
+    async def count(writer: Store, read: asyncio.Event, go_on: asyncio.Event) -> None:
+        async with writer.writing() as work:
+            known = int(await work.settings.get("sum") or 0)
+            read.set()
+            await go_on.wait()
+            await work.settings.set("sum", str(known + 1))
+
+    first_read, second_read, go_on = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    async with Store.open(url) as elsewhere:
+        first = asyncio.create_task(count(store, first_read, go_on))
+        await first_read.wait()
+        second = asyncio.create_task(count(elsewhere, second_read, go_on))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(second_read.wait(), 0.5)
+        go_on.set()
+        await asyncio.gather(first, second)
+    async with store.reading() as work:
+        assert await work.settings.get("sum") == "2"
+
+
 async def test_it_lets_processes_write_beside_one_another(store: Store, url: str) -> None:
     """`umlauf run` and two commands at once: every commit stands, and the journal has one chain."""
     async with another_process(url, "one", 25) as one, another_process(url, "two", 25) as two:
