@@ -14,7 +14,11 @@ from enum import StrEnum
 from mail.html import html_text
 from mail.parse import Mail
 
-_CODE = r"(?P<token>[A-Z][0-9]{1,4}-[A-Z0-9]{4,12})"
+_SHAPE = r"[A-Z][0-9]{1,4}-[A-Z0-9]{4,12}"
+_CODE = rf"(?P<token>{_SHAPE})"
+_ANYWHERE = re.compile(
+    rf"<vote\.({_SHAPE})\.|\+({_SHAPE})@|[\[(]({_SHAPE})[\])]|Kennung:\s*({_SHAPE})\b", re.IGNORECASE
+)
 _IN_ADDRESS = re.compile(rf"^[^+@]*\+{_CODE}@", re.IGNORECASE)
 _IN_SUBJECT = re.compile(rf"[\[(]{_CODE}[\])]", re.IGNORECASE)
 _IN_MESSAGE_ID = re.compile(rf"^<vote\.{_CODE}\.", re.IGNORECASE)
@@ -94,6 +98,12 @@ def who(mail: Mail, ours: Ours | None = None) -> Claim:
         problems=tuple(problems),
         auth=_verdict(mail, sender, ours or Ours()),
     )
+
+
+def tokens_in(text: str) -> tuple[str, ...]:
+    """The tokens in any text that holds a mail of ours: its Message-ID, address, subject or last line."""
+    found = (next(filter(None, match.groups())).upper() for match in _ANYWHERE.finditer(text))
+    return tuple(dict.fromkeys(found))
 
 
 def is_own_message_id(message_id: str) -> bool:

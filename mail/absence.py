@@ -1,0 +1,129 @@
+"""Absence notices: how one is recognised without any header, until when it holds, and who stands in.
+
+People on holiday answer ballots too, so a sentence about an absence is not enough: it has to sound like a notice to
+everybody, and there must be no answer beside it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+
+_MACHINE = re.compile(
+    r"(?:ihre|deine|eingehende|die) (?:e-?mails?|nachrichten?|mails?) (?:wird|werden"
+    r"|wurde)\b[^.]{0,60}\b(?:weitergeleitet|gelesen|bearbeitet|abgerufen)"
+    r"|automatisch(?:e[nrs]?)? (?:generiert|erstellt|erzeugt|versandt|versendet|gesendet|verschickt"
+    r"|antwort|abwesenheit\w*|eingangsbest\w*|benachrichtigung|nachricht|e-?mail)"
+    r"|(?:in|bei) dringende[nr] (?:fällen?|angelegenheiten|anliegen|anfragen?)[^.]{0,80}(?:wenden"
+    r"|kontaktieren|erreichen|schreiben)"
+    r"|(?:ihre|deine) (?:anfrage|nachricht|e-?mail|mail)[^.]{0,40}(?:ist"
+    r"|wurde)[^.]{0,30}eingegangen[^.]{0,30}(?:wird|bearbeit|nummer|ticket)"
+    r"|nicht mehr (?:für|bei|im|in)\b[^.]{0,80}\b(?:tätig|beschäftigt|erreichbar)"
+    r"|(?:e-?mail-?adresse|postfach|mailadresse)[^.]{0,40}(?:nicht mehr|wird nicht)[^.]{0,30}(?:gültig"
+    r"|aktiv|gelesen|genutzt|bearbeitet|abgerufen|verwendet)"
+    r"|(?:this is an )?automat(?:ic|ed|ically) (?:reply|response|generated|message|notification)"
+    r"|\b(?:out of|away from) (?:the |my )?office|out-of-office|bitte antworten sie nicht auf diese"
+    r"|(?:vielen dank|danke) für (?:ihre|deine) (?:e-?mail|nachricht|mail)[.,!]?\s+(?:leider )?(?:ich bin"
+    r"|bin ich|derzeit|zurzeit|zur zeit)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:ich|wir) (?:bin|sind)\b[^.!?]{0,80}\b(?:nicht (?:im|in|am)(?: \w+)? ?(?:büro|haus|hause|dienst"
+    r"|arbeitsplatz|amt|einrichtung)|abwesend|urlaub|nicht erreichbar"
+    r"|nicht (?:persönlich )?zu erreichen|außer haus|ausser haus|elternzeit|mutterschutz|dienstreise"
+    r"|fortbildung|krank\w*|nicht da)"
+    r"|\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b[^.!?]{0,60}(?:geschlossen"
+    r"|nicht besetzt|unbesetzt)"
+    r"|\bbin ich\b[^.!?]{0,80}\b(?:wieder|nicht im büro|abwesend|im urlaub|nicht erreichbar)"
+    r"|\bwieder (?:für sie da|erreichbar|im büro|im dienst|im haus|zurück|zu erreichen)|\bwieder (?:ab|am"
+    r"|zum)\b"
+    r"|wenden sie sich[^.!?]{0,40}\ban\b|vertret(?:ung|en|er)\b|nur (?:eingeschränkt|unregelmäßig"
+    r"|sporadisch|sehr eingeschränkt)"
+    r"|\bi (?:am|will be)\b[^.!?]{0,60}\b(?:on (?:annual |parental |sick )?leave|vacation|holiday|away"
+    r"|unavailable|back|absent)"
+    r"|limited access to|please contact|will (?:be back|return)",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "dezember",
+)  # fmt: skip
+_DAY = (
+    r"(?:\w+tag,?\s+)?(?:dem\s+|den\s+)?(?P<day>\d{1,2})\.\s?(?:(?P<month>\d{1,2})(?:\.|\b)|(?P<name>"
+    + "|".join([*_MONTHS, "jan", "feb", "mrz", "apr", "jun", "jul", "aug", "sept?", "okt", "nov", "dez"])
+    + r")\.?)\s?(?P<year>\d{4}|\d{2}(?!\d))?"
+)
+_UNTIL = re.compile(
+    rf"\bbis\s+(?:zum\s+|einschließlich\s+|einschl\.\s+|inkl\.?\s+|und mit\s+|zum und mit\s+)*{_DAY}", re.IGNORECASE
+)
+_BACK = re.compile(
+    rf"\bwieder\b[^.!?]{{0,40}}?\b(?:ab|am|zum)\s+(?:dem\s+)?{_DAY}"
+    rf"|\b(?:ab|am)\s+(?:dem\s+)?{_DAY.replace('?P<', '?P<b_')}[^.!?]{{0,40}}\bwieder\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_INSTEAD = re.compile(r"wenden|vertret|dringend|kontaktieren|ansprechpartner|contact|urgent|erreichen", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What an absence notice says: its last day (local date) and the mail address of who stands in;"
+    " None if unsaid."""
+
+    until: date | None = None
+    substitute: str | None = None
+
+
+def sounds_absent(text: str, *, quotes: bool) -> bool:
+    """Whether a text without any telling header is a notice to everybody. A notice quotes nothing."""
+    if _MACHINE.search(text):
+        return True
+    signs = len({found[0].lower() for found in _PERSON.finditer(text)})
+    return signs >= 2 or (signs == 1 and not quotes)
+
+
+def read_absence(text: str, sender: str, sent: str) -> Absence:
+    """Until when and who instead, as far as it is said. `sent` is the mail's Date header, for a year"
+    " left out."""
+    return Absence(_last_day(text, _sent_on(sent)), _substitute(text, sender))
+
+
+def _last_day(text: str, sent: date | None) -> date | None:
+    until = _UNTIL.search(text)
+    if until:
+        return _date(until.groupdict(), sent)
+    back = _BACK.search(text)
+    if not back:
+        return None
+    groups = {key.removeprefix("b_"): value for key, value in back.groupdict().items() if value}
+    day = _date(groups, sent)
+    return day - timedelta(days=1) if day else None
+
+
+def _date(found: dict[str, str | None], sent: date | None) -> date | None:
+    name, number = (found.get("name") or "").lower(), found.get("month")
+    month = int(number) if number else next((n for n, full in enumerate(_MONTHS, 1) if full[:3] == _short(name)), 0)
+    given = found.get("year")
+    year = int(given) + (2000 if len(given) == 2 else 0) if given else (sent.year if sent else 0)
+    try:
+        day = date(year, month, int(found.get("day") or 0))
+        return day.replace(year=year + 1) if not given and sent and day < sent else day
+    except ValueError:
+        return None
+
+
+def _short(name: str) -> str:
+    return "mär" if name.startswith(("mrz", "mär")) else name[:3]
+
+
+def _sent_on(header: str) -> date | None:
+    try:
+        return parsedate_to_datetime(header).date()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _substitute(text: str, sender: str) -> str | None:
+    start = _INSTEAD.search(text)
+    found = (match[0].lower() for match in _ADDRESS.finditer(text, start.start())) if start else iter(())
+    return next((address for address in found if address != sender.lower()), None)

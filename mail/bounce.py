@@ -1,0 +1,164 @@
+"""Delivery reports: which addresses failed, for good or for now, and which mail came back.
+
+First the machine-readable report (RFC 3464, RFC 6533), then flufl.bounce, which knows what old and odd servers write,
+then the sentences of German providers that it does not know. What says nothing recognisable yields nothing; the
+envelope's own address still says whom it concerns (`mail.envelope`).
+"""
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.message import Message
+
+from flufl.bounce import all_failures
+
+from mail.decode import to_text
+from mail.identity import tokens_in
+from mail.parse import READ_AT_MOST, parse
+
+_STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
+_RETURNED_PARTS = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"})
+_FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_ADDRESS = re.compile(rf"(?<![\w.]){_ATOM}(?:\.{_ATOM})*@[\w-]+(?:\.[\w-]+)+")
+_STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+_REPLY = re.compile(r"(?<![\d.])([45])\d\d[ -](?=[A-Za-z#<\d])")
+_FAILED_HERE = re.compile(
+    r"konnten? (?:leider )?nicht (?:\w+ )?(?:zugestellt|ausgeliefert|übermittelt)|nicht zustellbar|unzustellbar"
+    r"|fehler bei der (?:nachrichten)?zustellung|folgenden? (?:empfänger|adressen?|e-?mail-?adressen?)"
+    r"|(?:nicht|hat) (?:\w+ )?erreicht|following address(?:es)? failed|could not be delivered|delivery (?:has )?failed",
+    re.IGNORECASE,
+)
+_ORIGINAL_BELOW = re.compile(
+    r"original(?:nachricht|message|e header| message headers)|ursprüngliche nachricht|copy of (?:the|your) message"
+    r"|^(?:received|return-path|message-id|dkim-signature):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOR_NOW = re.compile(
+    r"verzögert|vorübergehend|weiter(?:hin)? versucht|wird (?:erneut|weiter) |delayed"
+    r"|still trying|will (?:be retried|retry|keep)|temporar|do not need to resend|not need to resend",
+    re.IGNORECASE,
+)
+_DAEMONS = re.compile(r"^(?:mailer-daemon|postmaster|mail-?daemon|no-?reply|abuse|support)@", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One address that a report speaks of.
+
+    final: the server has given up; otherwise it goes on trying (RFC 3464, 2.3.3). status: the enhanced code ("5.1.1",
+    RFC 3463) or "". diagnostic: the server's own words or "".
+    """
+
+    address: str
+    final: bool
+    status: str = ""
+    diagnostic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A delivery report. message_id, envid and tokens belong to the mail that came back; "" and () where unknown."""
+
+    failed: tuple[Failed, ...] = ()
+    message_id: str = ""
+    envid: str = ""
+    tokens: tuple[str, ...] = ()
+
+
+def read_report(raw: bytes) -> Report:
+    """Read a delivery report. Never raises; a mail that is none gives an empty report."""
+    message = message_from_bytes(raw[:READ_AT_MOST].lstrip())
+    blocks = [block for part in message.walk() for block in _blocks(part)]
+    failed = tuple(_recipients(blocks)) or _by_flufl(message) or tuple(_in_words(raw))
+    returned = "\n".join(_text(part) for part in message.walk() if part.get_content_type() in _RETURNED_PARTS)
+    own_id = re.search(r"^message-id:\s*(<[^<>\s]+>)", returned, re.IGNORECASE | re.MULTILINE)
+    ours = re.search(rb"<vote\.[^<>\s@]+@[^<>\s]+>", raw[:READ_AT_MOST])
+    mentioned = ours[0].decode("ascii", "replace") if ours else ""
+    return Report(
+        failed=tuple(dict.fromkeys(failed)),
+        message_id=own_id[1] if own_id else mentioned,
+        envid=next((block["original-envelope-id"] for block in blocks if "original-envelope-id" in block), ""),
+        tokens=tokens_in(to_text(raw[:READ_AT_MOST])),
+    )
+
+
+def _blocks(part: Message) -> Iterator[dict[str, str]]:
+    """The groups of fields in a status part: one about the mail, one for each recipient."""
+    if part.get_content_type() not in _STATUS_PARTS:
+        return
+    for block in re.split(r"\n[ \t]*\n", _text(part)):
+        fields = {name.lower(): " ".join(value.split()) for name, value in _FIELD.findall(block)}
+        if fields:
+            yield fields
+
+
+def _text(part: Message) -> str:
+    """What a message/* part holds, as text; the parser has already taken some of them apart."""
+    payload = part.get_payload()
+    if isinstance(payload, list):
+        text = "\n".join(inner.as_string() for inner in payload if isinstance(inner, Message))
+    else:
+        decoded = part.get_payload(decode=True)
+        text = to_text(decoded) if isinstance(decoded, bytes) else str(payload)
+    text = text.replace("\r\n", "\n")
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and ":" not in text:
+        return to_text(base64.b64decode(text + "===", validate=False)).replace("\r\n", "\n")
+    return text
+
+
+def _recipients(blocks: list[dict[str, str]]) -> Iterator[Failed]:
+    for block in blocks:
+        address = _address(block.get("original-recipient", "")) or _address(block.get("final-recipient", ""))
+        action = block.get("action", "").lower().partition(" ")[0].strip(";,.()")
+        status = _STATUS.search(block.get("status", ""))
+        code = status[1] if status else ""
+        if not address or action not in ("failed", "delayed", "") or (not action and not code.startswith(("4", "5"))):
+            continue
+        final = action == "failed" or (not action and code.startswith("5"))
+        yield Failed(address, final, code, block.get("diagnostic-code", ""))
+
+
+def _address(value: str) -> str:
+    """The address in a field such as "rfc822; e@example.org" (RFC 3464, 2.3.1) or "utf-8; ..." (RFC 6533, 3)."""
+    kind, separator, rest = value.partition(";")
+    found = _ADDRESS.search((rest if separator else kind).replace("\\x2B", "+"))
+    return found[0].rstrip(".").lower() if found else ""
+
+
+def _by_flufl(message: Message) -> tuple[Failed, ...]:
+    try:
+        temporary, permanent = all_failures(message)
+    except Exception:  # its detectors stumble over broken mails in many ways; then it has simply found nothing
+        return ()
+    status = _STATUS.search(_first_text(message))
+    code = status[1] if status else ""
+    found = [Failed(to_text(address).lower(), True, code) for address in sorted(permanent)]
+    found += [Failed(to_text(address).lower(), False, code) for address in sorted(temporary - permanent)]
+    return tuple(one for one in found if _ADDRESS.fullmatch(one.address))
+
+
+def _first_text(message: Message) -> str:
+    part = next((part for part in message.walk() if part.get_content_type() == "text/plain"), None)
+    return _text(part) if part is not None else ""
+
+
+def _in_words(raw: bytes) -> Iterator[Failed]:
+    """Servers that only write sentences, German ones above all: the addresses near "konnte nicht zugestellt werden"."""
+    mail = parse(raw)
+    listed = [address for value in mail.every("x-failed-recipients") for address in _ADDRESS.findall(value)]
+    text = f"{mail.subject}\n\n{mail.text or mail.html}"
+    text = text[: below.start()] if (below := _ORIGINAL_BELOW.search(text)) else text
+    said = _FAILED_HERE.search(text)
+    if not listed and not said:
+        return
+    status = _STATUS.search(text)
+    code = status[1] if status else ""
+    reply = _REPLY.search(text)
+    final = not _FOR_NOW.search(text) and not code.startswith("4") and not (reply and reply[1] == "4")
+    own = {address.lower() for address in (*mail.froms, *mail.to)}
+    for address in listed or _ADDRESS.findall(text[said.start() :] if said else ""):
+        if address.lower() not in own and not _DAEMONS.match(address):
+            yield replace(Failed(address.lower(), final, code), diagnostic=reply[0].strip() if reply else "")
