@@ -5,41 +5,50 @@ A running motion keeps its own copy of the rules; what changes in a file reaches
 
 from datetime import datetime
 
-from bot.config import ConfigMistakes, NetworkEntry, Settings
+from bot.agreement_faults import FAULTS
+from bot.config import NetworkEntry, Settings
+from bot.config_mistakes import ConfigMistakes, Wrong
 from motions import register
-from motions.agreement import Agreement, read
+from motions.agreement import Agreement, Mistake, read
 from motions.changes import Decision, RegisterIssued
+from motions.wording.words import N_
 from store.work import Work
 
 
 def read_all(settings: Settings) -> dict[str, Agreement]:
     """Every configured agreement by network id. Raises ConfigMistakes with all mistakes of all files."""
     found: dict[str, Agreement] = {}
-    lines: list[str] = []
+    wrong: list[Wrong] = []
     for entry in settings.networks:
-        agreement = _read(settings, entry, lines)
-        if agreement:
+        agreement = read_one(settings, entry)
+        if isinstance(agreement, Agreement):
             found[entry.id] = agreement
-    if lines:
-        raise ConfigMistakes(lines)
+        else:
+            wrong += agreement
+    if wrong:
+        raise ConfigMistakes(wrong)
     return found
 
 
-def _read(settings: Settings, entry: NetworkEntry, lines: list[str]) -> Agreement | None:
+def read_one(settings: Settings, entry: NetworkEntry) -> Agreement | list[Wrong]:
+    """One network's agreement, or all that is wrong with its file."""
     path = settings.agreement_path(entry)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        lines.append(f"{path}: the agreement of {entry.id} cannot be read ({type(error).__name__})")
-        return None
+        return [Wrong(str(path), N_("die Vereinbarung ist nicht zu lesen ({why})"), {"why": type(error).__name__})]
     agreement = read(text, path.name)
-    if isinstance(agreement, Agreement):
-        if agreement.network.id == entry.id:
-            return agreement
-        lines.append(f"{path.name}: network.id: is {agreement.network.id}, but config.toml calls it {entry.id}")
-    else:
-        lines += [f"{path.name}: {mistake.key}: {mistake.message}" for mistake in agreement]
-    return None
+    if not isinstance(agreement, Agreement):
+        return [Wrong(place(mistake), FAULTS[mistake.fault], mistake.facts) for mistake in agreement]
+    if agreement.network.id != entry.id:
+        facts = {"id": agreement.network.id, "configured": entry.id}
+        return [Wrong(f"{path.name}: network.id", N_("ist {id}, in config.toml steht {configured}"), facts)]
+    return agreement
+
+
+def place(mistake: Mistake) -> str:
+    """Where in which file."""
+    return ": ".join(part for part in (mistake.file, mistake.key) if part)
 
 
 async def import_members(work: Work, agreement: Agreement, now: datetime) -> bool:

@@ -7,14 +7,31 @@ Environment beats file: UMLAUF_MAIL__SMTP__PASSWORD sets [mail.smtp] password. E
 import ipaddress
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+
+from bot.config_mistakes import ConfigMistakes, Wrong, again, from_pydantic, ours
+from mail.envelope import routable
+from motions.wording.words import N_
+
+__all__ = ["ConfigMistakes", "Settings", "load"]
 
 PREFIX = "UMLAUF_"
 BUNDLED = Path(__file__).resolve().parent.parent / "agreements"
+SQLITE = "sqlite+aiosqlite:///"
+POSTGRES = "postgresql+asyncpg://"
+_EITHER = {"password": "password_file", "password_file": "password", "token": "token_file", "token_file": "token"}
 
 
 class Section(BaseModel):
@@ -22,20 +39,39 @@ class Section(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
+    @classmethod
+    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Mistakes that no single key's type shows, in the table as it was given: (key or "", what is wrong)."""
+        yield from ()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _every_mistake(cls, given: Any, build: ModelWrapValidatorHandler[Self]) -> Self:
+        """Mistakes between keys are found together with those of single keys, not only once these are mended."""
+        found = [ours(key, what) for key, what in cls.between(given)] if isinstance(given, Mapping) else []
+        try:
+            made = build(given)
+        except ValidationError as error:
+            found = [again(problem) for problem in error.errors(include_url=False)] + found
+        else:
+            if not found:
+                return made
+        raise ValidationError.from_exception_data(cls.__name__, found, hide_input=True)
+
 
 class Telegram(Section):
     """[telegram]: left out where everything goes by mail."""
 
-    token: SecretStr | None = None
+    token: SecretStr | None = Field(default=None, min_length=1)
     token_file: Path | None = None
     api_base_url: str = "https://api.telegram.org"
     mode: Literal["polling"] = "polling"
 
-    @model_validator(mode="after")
-    def _has_token(self) -> Self:
-        if (self.token is None) == (self.token_file is None):
-            raise ValueError("give exactly one of token and token_file")
-        return self
+    @classmethod
+    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The token, once."""
+        if ("token" in given) == ("token_file" in given):
+            yield "", N_("braucht genau eines von token und token_file")
 
     def secret(self) -> str:
         """The bot token. Raises OSError if the file cannot be read."""
@@ -52,15 +88,15 @@ class Server(Section):
     password: SecretStr | None = None
     password_file: Path | None = None
 
-    @model_validator(mode="after")
-    def _sound(self) -> Self:
-        if self.security == "none" and not _loopback(self.host):
-            raise ValueError('"none" is only for this machine itself (127.0.0.1, ::1); take "tls" or "starttls"')
-        if self.password is not None and self.password_file is not None:
-            raise ValueError("give only one of password and password_file")
-        if self.username and self.password is None and self.password_file is None:
-            raise ValueError("username needs password or password_file")
-        return self
+    @classmethod
+    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """No password in clear text over a network; the password, once."""
+        if given.get("security") == "none" and not _loopback(given.get("host")):
+            yield "security", N_("none geht nur auf diesem Rechner selbst (127.0.0.1, ::1), sonst tls oder starttls")
+        if "password" in given and "password_file" in given:
+            yield "", N_("darf nur eines von password und password_file haben")
+        if given.get("username") and "password" not in given and "password_file" not in given:
+            yield "username", N_("braucht dazu password oder password_file")
 
     def secret(self) -> str:
         """The password, "" where there is none. Raises OSError if the file cannot be read."""
@@ -83,7 +119,7 @@ class Maildir(Section):
 class Mail(Section):
     """[mail]: always there; everything works by mail alone."""
 
-    address: str = Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$")
+    address: str
     reply_style: Literal["plus", "subject"] = "plus"
     envelope: Literal["plus", "address"] = "plus"
     authserv_id: str = ""
@@ -91,11 +127,14 @@ class Mail(Section):
     imap: Imap | None = None
     maildir: Maildir | None = None
 
-    @model_validator(mode="after")
-    def _one_inbox(self) -> Self:
-        if (self.imap is None) == (self.maildir is None):
-            raise ValueError("give exactly one of [mail.imap] and [mail.maildir]")
-        return self
+    @classmethod
+    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """An address that every server takes; one place where answers arrive."""
+        address = given.get("address", "")
+        if isinstance(address, str) and "address" in given and (routable(address) != address or not address.isascii()):
+            yield "address", N_("muss eine Mailadresse ohne Umlaute sein, wie stelle@example.org")
+        if ("imap" in given) == ("maildir" in given):
+            yield "", N_("braucht genau eines von [mail.imap] und [mail.maildir]")
 
     @property
     def domain(self) -> str:
@@ -104,15 +143,22 @@ class Mail(Section):
 
 
 class Store(Section):
-    """[store]: where everything is remembered."""
+    """[store]: where everything is remembered. The address may hold a password."""
 
-    url: str = "sqlite+aiosqlite:///umlauf.db"
+    url: str = Field(default=f"{SQLITE}umlauf.db", repr=False)
+
+    @classmethod
+    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The two databases that there are."""
+        url = given.get("url", SQLITE)
+        if isinstance(url, str) and not url.startswith((SQLITE, POSTGRES)):
+            yield "url", N_("muss mit sqlite+aiosqlite:/// oder postgresql+asyncpg:// beginnen")
 
 
 class NetworkEntry(Section):
     """[[networks]]: one network of this installation. `agreement` is a file, or the name of one that comes along."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = Field(min_length=1)
     agreement: str = Field(min_length=1)
 
 
@@ -133,12 +179,14 @@ class Settings(Section):
     log: Log = Log()
     base: Path = Field(default=Path(), exclude=True)
 
-    @model_validator(mode="after")
-    def _ids_once(self) -> Self:
-        ids = [network.id for network in self.networks]
-        if len(set(ids)) != len(ids):
-            raise ValueError("networks: each id may stand there once")
-        return self
+    @classmethod
+    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Each network once."""
+        entries = given.get("networks")
+        listed = entries if isinstance(entries, list) else []
+        ids = [entry.get("id") for entry in listed if isinstance(entry, dict)]
+        if any(ids.count(each) > 1 for each in ids):
+            yield "networks", N_("jede id darf nur einmal vorkommen")
 
     def agreement_path(self, entry: NetworkEntry) -> Path:
         """The agreement's file: beside the config, or one that comes with the program."""
@@ -150,62 +198,62 @@ class Settings(Section):
         return beside
 
 
-class ConfigMistakes(Exception):
-    """The configuration cannot be used; `lines` names every mistake with its key."""
-
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
-
-
 def load(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read config.toml. Raises ConfigMistakes with all mistakes; relative paths start from the file's folder."""
-    environment = os.environ if environment is None else environment
-    try:
-        document: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigMistakes([f"{path}: no such file; `umlauf init` makes one"]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigMistakes([f"{path}: cannot be read ({type(error).__name__})"]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigMistakes([f"{path}: not TOML: {error}"]) from None
-    _overlay(document, environment)
+    document = _document(path)
+    overlaid = _overlay(document, os.environ if environment is None else environment)
     document["base"] = path.resolve().parent
     try:
         settings = Settings.model_validate(document)
     except ValidationError as error:
-        raise ConfigMistakes([_line(path, problem) for problem in error.errors(include_input=False)]) from None
+        found = error.errors(include_url=False, include_input=False)
+        raise ConfigMistakes(
+            from_pydantic(problem, _place(path, problem["loc"], overlaid)) for problem in found
+        ) from None
     return _resolved(settings)
 
 
-def _overlay(document: dict[str, Any], environment: Mapping[str, str]) -> None:
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        wrong = Wrong(str(path), N_("diese Datei gibt es nicht; „umlauf init“ legt sie an"))
+    except (OSError, UnicodeDecodeError) as error:
+        wrong = Wrong(str(path), N_("nicht zu lesen ({why})"), {"why": type(error).__name__})
+    except tomllib.TOMLDecodeError as error:
+        wrong = Wrong(str(path), N_("kein gültiges TOML ({why})"), {"why": str(error)})
+    raise ConfigMistakes([wrong])
+
+
+def _overlay(document: dict[str, Any], environment: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Put the environment's values over the file's; returns which variable set which key."""
+    overlaid: dict[tuple[str, ...], str] = {}
     for name, value in environment.items():
-        keys = name.removeprefix(PREFIX).lower().split("__")
+        keys = tuple(name.removeprefix(PREFIX).lower().split("__"))
         if not name.startswith(PREFIX) or len(keys) < 2:
             continue
         table = document
         for key in keys[:-1]:
             table = table.setdefault(key, {})
             if not isinstance(table, dict):
-                raise ConfigMistakes([f"{name}: {key} is no table of config.toml"])
+                raise ConfigMistakes([Wrong(name, N_("dazu gibt es keine Tabelle"))])
+        table.pop(_EITHER.get(keys[-1], ""), None)  # a password of the environment beats a password_file of the file
         table[keys[-1]] = value
+        overlaid[keys] = name
+    return overlaid
 
 
-def _line(path: Path, problem: Any) -> str:
-    place = ".".join(str(part) for part in problem["loc"])
-    message = problem["msg"].removeprefix("Value error, ")
-    hint = {"extra_forbidden": "there is no such key", "missing": "is missing"}.get(problem["type"], message)
-    return f"{path.name}: {place or 'file'}: {hint}"
+def _place(path: Path, keys: tuple[str | int, ...], overlaid: Mapping[tuple[str, ...], str]) -> str:
+    named = tuple(str(key + 1) if isinstance(key, int) else key for key in keys)
+    return overlaid.get(named) or ": ".join(part for part in (path.name, ".".join(named)) if part)
 
 
 def _resolved(settings: Settings) -> Settings:
     """Paths of the file made absolute, so that the program may be started anywhere."""
     base = settings.base
     updates: dict[str, Any] = {}
-    prefix = "sqlite+aiosqlite:///"
-    if settings.store.url.startswith(prefix) and ":memory:" not in settings.store.url:
-        database = base / settings.store.url.removeprefix(prefix)
-        updates["store"] = Store(url=prefix + str(database))
+    if settings.store.url.startswith(SQLITE):
+        updates["store"] = Store(url=f"{SQLITE}{base / settings.store.url.removeprefix(SQLITE)}")
     mail = settings.mail
     smtp = mail.smtp.model_copy(update=_absolute(mail.smtp.password_file, "password_file", base))
     imap = mail.imap and mail.imap.model_copy(update=_absolute(mail.imap.password_file, "password_file", base))
@@ -228,10 +276,10 @@ def _secret(value: SecretStr | None, file: Path | None) -> str:
     return value.get_secret_value() if value else ""
 
 
-def _loopback(host: str) -> bool:
+def _loopback(host: object) -> bool:
     if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(str(host)).is_loopback
     except ValueError:
         return False
