@@ -202,7 +202,7 @@ def test_it_claims_proof_only_where_receipt_was_proved() -> None:
     for receipts in (presumed, said.receipts[:3], ()):
         text = say(replace(said, receipts=receipts), "chat", WORDS["de"], AFTER).text()
         assert "nachweislich" not in text
-        assert "Keine Antwort: GfS, Trockendock, Stadt Bielefeld." in text
+        assert "Keine Antwort: GfS, Musterhaus, Stadt Bielefeld." in text
 
 
 def test_it_names_late_answers_in_the_result() -> None:

@@ -45,7 +45,7 @@ def test_it_clips_to_the_limit(text: str, limit: int) -> None:
 
 
 def test_it_lists_names() -> None:
-    assert listed(["GfS", "BGW"]) == "GfS, BGW"
+    assert listed(["GfS", "Musterbau"]) == "GfS, Musterbau"
     assert listed([]) == ""
 
 

@@ -46,7 +46,7 @@ def test_it_lists_motions_with_their_close_or_state() -> None:
     assert listed.split("\n") == [
         f"2026-07 · Aufnahme: {APPLICANT} · Frist frühestens bis Dienstag, 8. Dezember 2026, 24 Uhr",
         f"2026-07 · Aufnahme: {APPLICANT} · Frist bis Dienstag, 8. Dezember 2026, 24 Uhr",
-        "2026-08 · Ausschluss: Trockendock · angenommen und wirksam",
+        "2026-08 · Ausschluss: Musterhaus · angenommen und wirksam",
     ]
     assert commands.motion_list([], GERMAN) == "Es gibt noch keinen Antrag."
 
@@ -68,7 +68,7 @@ def test_it_calls_a_count_derzeit_until_the_close() -> None:
 def test_it_shows_members_with_their_people_and_powers() -> None:
     members = [
         Member("gfs", "GfS (Beispiel)", "GfS"),
-        Member("bgw", "BGW", "BGW"),
+        Member("musterbau", "Musterbau", "Musterbau"),
         Member("alt", "Ehemalige", "Alt", until=NOW),
     ]
     people = {"p1": Person("p1", "Erika Beispiel", mails=("erika@example.org",))}
@@ -76,7 +76,7 @@ def test_it_shows_members_with_their_people_and_powers() -> None:
     assert commands.member_list(members, people, mandates, GERMAN) == (
         "GfS (Beispiel) (gfs)\n"
         "  Erika Beispiel, Stellvertretung. Vollmachten: Empfang, Stimme. Erreichbar: E-Mail.\n\n"
-        "BGW (bgw)\n"
+        "Musterbau (musterbau)\n"
         "  niemand benannt"
     )
 
@@ -95,9 +95,9 @@ def test_it_lists_people_to_invite() -> None:
 
 
 def test_it_shows_the_register() -> None:
-    version = RegisterVersion(8, NOW, (RegisterEntry("gfs", "GfS"), RegisterEntry("bgw", "BGW")), "2026-07")
+    version = RegisterVersion(8, NOW, (RegisterEntry("gfs", "GfS"), RegisterEntry("musterbau", "Musterbau")), "2026-07")
     assert commands.register(version, BERLIN, GERMAN) == (
-        "Mitgliederverzeichnis, Fassung 8 vom 25. November 2026\n1. GfS\n2. BGW"
+        "Mitgliederverzeichnis, Fassung 8 vom 25. November 2026\n1. GfS\n2. Musterbau"
     )
     assert "noch keine Fassung" in commands.register(None, BERLIN, GERMAN)
 
@@ -128,7 +128,7 @@ def test_it_previews_an_admission_with_rule_close_recipients_and_warnings() -> N
 def test_it_previews_an_exclusion_with_the_concerned_member_first() -> None:
     notices = [notice(NoticeKind.MOTION, EXCLUSION), concerned(NoticeKind.CONCERNED)]
     said = commands.preview_opening(EXCLUSION, notices, [], GERMAN)
-    assert said.index("Zuerst wird unterrichtet:\n- Trockendock") < said.index("Geschrieben wird an:\n- Diakonie")
+    assert said.index("Zuerst wird unterrichtet:\n- Musterhaus") < said.index("Geschrieben wird an:\n- Diakonie")
     assert "Achtung" not in said
 
 

@@ -24,7 +24,7 @@ NAMED = {  # what must be sayable, whether or not the program says it yet
     *("receipt_in_future", "receipt_before_opening", "note_missing", "draft_gone", "invitation_unknown"),
     *("invitation_used", "invitation_expired", "account_taken", "person_unknown", "no_open_motion"),
     *("needs_choice_word", "two_motions", "agreement_file_missing", "countersigned_missing"),
-    *("second_person_needed", "network_ambiguous", "bad_date", "usage"),
+    *("second_person_needed", "network_ambiguous", "bad_date", "usage", "other_sender", "no_token"),
 }
 
 

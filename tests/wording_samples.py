@@ -13,7 +13,7 @@ from motions.terms import BallotKind, Channel, Choice, EvidenceKind, Kind, Role
 LAST_RECEIPT = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 AFTER = datetime(2026, 12, 9, 7, 2, tzinfo=UTC)
-SEATS = ("Diakonie", "Bethel", "BGW", "GfS", "Trockendock", "Stadt Bielefeld")
+SEATS = ("Diakonie", "Bethel", "Musterbau", "GfS", "Musterhaus", "Stadt Bielefeld")
 APPLICANT = "Wärmestube Musterviertel e. V. (Beispiel)"
 APPLICATION = Document("d1", "Aufnahmeantrag.pdf", "application/pdf", "0" * 64, "application")
 
@@ -48,9 +48,9 @@ EXCLUSION = replace(
     ADMISSION,
     id="2026-08",
     kind=Kind.EXCLUSION,
-    subject="Trockendock",
-    concerned="Trockendock",
-    proposer="BGW",
+    subject="Musterhaus",
+    concerned="Musterhaus",
+    proposer="Musterbau",
     clause="§ 6 Abs. 6",
     clause_text="Der Ausschluss bedarf einer Mehrheit von mehr als drei Vierteln aller Mitglieder.",
     ballot=BallotKind.APPROVAL,
@@ -148,7 +148,7 @@ def exclusion_result() -> Notice:
 
 def concerned(kind: NoticeKind, **fields: object) -> Notice:
     """A notice to the member that an exclusion is about."""
-    return notice(kind, EXCLUSION, seat="trockendock", seat_name="Trockendock", **fields)
+    return notice(kind, EXCLUSION, seat="musterhaus", seat_name="Musterhaus", **fields)
 
 
 def _running() -> Iterator[Notice]:

@@ -24,7 +24,7 @@ _ZONES: Mapping[str, str] = {"CET": "MEZ", "CEST": "MESZ"}  # what Germans call 
 def weekday(day: date, words: Words) -> str:
     """A day with its weekday.
 
-    >>> weekday(Words(), date(2026, 12, 8))
+    >>> weekday(date(2026, 12, 8), Words())
     'Dienstag, 8. Dezember 2026'
     """
     return _format(day, _LONG, words)
@@ -44,7 +44,7 @@ def moment(at: datetime, zone: str, words: Words, *, named: bool = False) -> str
     """A moment (UTC) at the office's place (`zone`, IANA); `named` adds the zone's name.
 
     >>> from datetime import UTC
-    >>> moment(Words(), datetime(2026, 11, 30, 8, 14, tzinfo=UTC), "Europe/Berlin", named=True)
+    >>> moment(datetime(2026, 11, 30, 8, 14, tzinfo=UTC), "Europe/Berlin", Words(), named=True)
     'Montag, 30. November 2026, 09:14 Uhr (MEZ)'
     """
     local = require_utc(at).astimezone(ZoneInfo(zone))
@@ -60,7 +60,7 @@ def day_of(at: datetime, zone: str) -> date:
 def end_of(day: date, words: Words) -> str:
     """The end of a day.
 
-    >>> end_of(Words(), date(2026, 12, 8))
+    >>> end_of(date(2026, 12, 8), Words())
     'Dienstag, 8. Dezember 2026, 24 Uhr'
     """
     return words.tr("{day}, 24 Uhr", day=weekday(day, words))

@@ -22,7 +22,7 @@ def majority(motion: MotionView, words: Words) -> str:
 def majority_of(threshold: str, base: int, needed: int, words: Words) -> str:
     """The same from numbers; `threshold` is a fraction ("1/2"), `base` and `needed` are seats.
 
-    >>> majority_of(Words(), "3/4", 6, 5)
+    >>> majority_of("3/4", 6, 5, Words())
     'mehr als drei Viertel von 6, also mindestens 5'
     """
     return words.tr(

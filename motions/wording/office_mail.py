@@ -1,5 +1,7 @@
 """To the coordinators: what did not arrive, and what came in that the program must not decide."""
 
+from collections.abc import Mapping
+
 from motions.terms import Channel
 from motions.wording import parts
 from motions.wording.clean import clean, clip
@@ -7,6 +9,18 @@ from motions.wording.dates import moment
 from motions.wording.message import Block, Message
 from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
 from motions.wording.setting import Setting
+from motions.wording.words import N_
+
+_WHY: Mapping[str, str] = {  # why a message is put before people
+    "forged": N_("Die Absenderadresse ist nicht echt."),
+    "no_sender": N_("Es ist kein Absender genannt."),
+    "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
+    "other_sender": N_("Der Absender ist nicht die Person, an die unsere Mail ging."),
+    "report": N_("Es ist ein Zustellbericht zu einer Mail, die ich nicht kenne."),
+    "several_senders": N_("Es sind mehrere Absender genannt."),
+    "stranger": N_("Der Absender ist nicht bekannt."),
+    "tokens_disagree": N_("Darin stehen verschiedene Kennungen."),
+}
 
 
 def undeliverable(setting: Setting) -> Message:
@@ -71,27 +85,35 @@ def no_receipt(setting: Setting) -> Message:
 
 
 def parked(setting: Setting) -> Message:
-    """A mail or press nobody could be sure about."""
+    """A mail or press nobody could be sure about. The fact "why" is a code of _WHY, or says it in words."""
     words, inbox, why = setting.words, fact(setting, "inbox"), fact(setting, "why")
-    what = words.par("Eine Nachricht von {by} kann ich nicht sicher einordnen. Gezählt ist nichts.", by=by(setting))
-    reason = (words.par("Der Grund: {why}", why=why),) if why else ()
+    sender = fact(setting, "sender") or by(setting)
+    what = words.par("Eine Nachricht von {sender} kann ich nicht sicher einordnen. Gezählt ist nichts.", sender=sender)
+    reason = (words.par("Der Grund: {why}", why=words.tr(_WHY[why]) if why in _WHY else why),) if why else ()
+    whose = (words.par("Sie antwortet auf unsere Mail an {by}.", by=by(setting)),) if _owner(setting) else ()
     if inbox:
         todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie mit /eingang über Nummer {inbox}.", inbox=inbox)
     else:
         todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie darüber mit /eingang.")
-    return message(setting, words.tr("Zu entscheiden: {by}", by=by(setting)), what, *wrote(setting), *reason, todo)
+    blocks = (parts.joined(what, *whose), *wrote(setting), *reason, todo)
+    return message(setting, words.tr("Zu entscheiden: {by}", by=sender), *blocks)
+
+
+def _owner(setting: Setting) -> bool:
+    """Whether it is known whose mail was answered, beside who has answered it."""
+    return bool(fact(setting, "sender") and (fact(setting, "person") or setting.notice.seat_name))
 
 
 def condition(setting: Setting) -> Message:
     """An unclear answer with a condition or question in it."""
     words = setting.words
     what = words.par(
-        "{by} hat mit einer Bedingung oder einer Frage geantwortet. Gezählt ist nichts; ich habe nach einem "
-        "eindeutigen Wort gefragt.",
+        "{by} hat geantwortet, aber nicht eindeutig, etwa mit einer Bedingung oder einer Frage. Gezählt ist nichts; "
+        "ich habe nach einem eindeutigen Wort gefragt.",
         by=by(setting),
     )
     todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie auf das, was da steht.")
-    return message(setting, words.tr("Bedingung oder Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
+    return message(setting, words.tr("Keine eindeutige Antwort: {by}", by=by(setting)), what, *wrote(setting), todo)
 
 
 def question(setting: Setting) -> Message:
@@ -106,13 +128,15 @@ def absence(setting: Setting) -> Message:
     """An automatic reply came instead of an answer: it is no vote and proves no receipt."""
     words, until = setting.words, fact(setting, "until")
     what = words.par("Statt einer Antwort von {by} kam eine Abwesenheitsnotiz. Sie ist keine Stimme.", by=by(setting))
+    substitute = fact(setting, "substitute")
     back = (words.par("Genannt ist: bis {until}.", until=until),) if until else ()
+    instead = (words.par("Als Vertretung genannt: {substitute}.", substitute=substitute),) if substitute else ()
     todo = words.par(
         "Sie beweist auch keinen Zugang. Die abwesende Person kann ihre Abwesenheit mit /abwesend eintragen; dann wird "
         "die andere Person zuerst gefragt."
     )
     subject = words.tr("Abwesend: {by}", by=by(setting))
-    return message(setting, subject, parts.joined(what, *back), *wrote(setting), todo)
+    return message(setting, subject, parts.joined(what, *back, *instead), *wrote(setting), todo)
 
 
 def application(setting: Setting) -> Message:

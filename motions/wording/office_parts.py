@@ -1,8 +1,8 @@
 """What messages to the coordinators share: the head, who it is about, what somebody wrote.
 
 Facts beside the notice's own fields; each is optional, and a sentence that lacks one is left out or shorter: person
-(name), channel (a `Channel` value), instead (whom else the program has written to), until (an absence's end as it was
-written), sender, inbox (number of the parked input), why.
+(name), channel (a `Channel` value), instead and instead_channel (whom else the program has written to, and how), until
+and substitute (of an absence), sender (address), inbox (number of the parked input), why.
 """
 
 from motions.wording import options, parts

@@ -29,8 +29,16 @@ _ANSWERING: Mapping[str, str] = {
     "motion_unknown": N_("Den Antrag „{motion}“ gibt es nicht. Bitte prüfen Sie die Nummer."),
     "motion_closed": N_("Das Verfahren ist beendet, eine Antwort kann nicht mehr gezählt werden."),
     "concerned_has_no_ballot": N_(
-        "Das betroffene Mitglied hat in diesem Verfahren keine Stimme. Ihre Stellungnahme nimmt die koordinierende "
-        "Stelle entgegen und leitet sie an alle Mitglieder weiter."
+        "Das betroffene Mitglied hat in diesem Verfahren keine Stimme. Was Sie schreiben, liegt der koordinierenden "
+        "Stelle vor; eine Stellungnahme leitet sie an alle Mitglieder weiter."
+    ),
+    "other_sender": N_(
+        "Auf unsere Mail an Sie kam eine Antwort von einer anderen Adresse. Waren Sie es, antworten Sie bitte von "
+        "Ihrer hinterlegten Adresse. Waren Sie es nicht, sagen Sie es bitte der koordinierenden Stelle."
+    ),
+    "no_token": N_(
+        "In Ihrer Mail habe ich keine Kennung gefunden und weiß deshalb nicht, zu welchem Antrag sie gehört. Bitte "
+        "antworten Sie unmittelbar auf die Mail zu dem Antrag, den Sie meinen."
     ),
     "wrong_choice": N_("Diese Antwort gehört nicht zu diesem Verfahren. Bitte wählen Sie eine der angegebenen."),
     "altered_button": N_(

@@ -18,11 +18,12 @@ UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is sa
     "ambiguous": N_("Die Antwort kann sich darin auch auf etwas anderes beziehen."),
     "both": N_("Darin stehen zwei verschiedene Antworten."),
     "condition": N_("Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt."),
-    "contrast": N_("Darin steht eine Einschränkung."),
+    "contrast": N_("Die Einschränkung darin habe ich der koordinierenden Stelle vorgelegt."),
     "empty": N_("In Ihrer Nachricht habe ich keinen Text gefunden."),
     "hedge": N_("Darin steht die Antwort nur mit Vorbehalt."),
     "later": N_("Darin ist eine Antwort erst angekündigt."),
     "negation": N_("Darin steht ein „nicht“ oder „kein“, das sich auf Verschiedenes beziehen kann."),
+    "other": N_("Ihre Nachricht habe ich der koordinierenden Stelle vorgelegt."),
     "other_ballot": N_("Dieses Wort gehört zu einer anderen Art von Verfahren."),
     "other_motion": N_("Darin geht es um etwas anderes, als hier gefragt ist."),
     "question": N_("Ihre Frage habe ich der koordinierenden Stelle vorgelegt."),
@@ -30,7 +31,8 @@ UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is sa
     "struck": N_("Darin sind Wörter durchgestrichen."),
     "subjunctive": N_("Darin steht, was Sie tun würden, und nicht, was Sie tun."),
     "withdrawal": N_(
-        "Darin nehmen Sie eine frühere Antwort zurück; welche stattdessen gelten soll, habe ich nicht gefunden."
+        "Darin nehmen Sie eine frühere Antwort zurück; welche stattdessen gelten soll, habe ich nicht gefunden. Ihre "
+        "Nachricht habe ich der koordinierenden Stelle vorgelegt."
     ),
     "yes_no": N_("Gefragt ist, ob Sie widersprechen; „Ja“ oder „Nein“ allein lässt offen, was Sie meinen."),
 }

@@ -105,7 +105,7 @@ def _free_name(name: str, words: Words) -> str:
 def cited(source: str, words: Words) -> str:
     """A paragraph as the language cites it.
 
-    >>> cited(Words(), "§ 187 Abs. 1 BGB")
+    >>> cited("§ 187 Abs. 1 BGB", Words())
     '§ 187 Abs. 1 BGB'
     """
     pattern = r"Abs\. (\d+)(?: bis (\d+))?"
