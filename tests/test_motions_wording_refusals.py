@@ -1,7 +1,7 @@
 """Every refusal in the program has its sentence, and every sentence gets the facts it needs."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,19 +29,24 @@ NAMED = {  # what must be sayable, whether or not the program says it yet
 
 
 def refusals_made() -> Iterator[tuple[str, str, set[str] | None]]:
-    """Every `Refusal("code", {...})` in the program: place, code, names of its facts (None: not written out)."""
+    """Every `Refusal("code", {...})` and every code of a NOT_COUNTED: place, code, names of its facts (None: any)."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             yield from _refusals_in(path)
 
 
 def _refusals_in(path: Path) -> Iterator[tuple[str, str, set[str] | None]]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refusal"):
-            continue
-        code = node.args[0] if node.args else None
-        if isinstance(code, ast.Constant) and isinstance(code.value, str):
-            yield f"{path.relative_to(ROOT)}:{node.lineno}", code.value, _facts(node)
+    for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
+        place = f"{path.relative_to(ROOT)}:{call.lineno}"
+        if isinstance(call.func, ast.Name) and call.func.id == "Refusal":
+            yield from ((place, code, _facts(call)) for code in _texts(call.args[:1]))
+        elif any(isinstance(arg, ast.Attribute) and arg.attr == "NOT_COUNTED" for arg in call.args):
+            given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "code")]
+            yield from ((place, code, None) for code in _texts(given))
+
+
+def _texts(given: Sequence[ast.expr]) -> Iterator[str]:
+    return (arg.value for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
 def _facts(call: ast.Call) -> set[str] | None:
@@ -55,7 +60,7 @@ def _facts(call: ast.Call) -> set[str] | None:
 
 def test_it_finds_the_refusals_of_the_program() -> None:
     codes = {code for _, code, _ in refusals_made()}
-    assert {"note_missing", "not_your_seat", "state_forbids"} <= codes
+    assert {"note_missing", "not_your_seat", "state_forbids", "other_word_counts"} <= codes
 
 
 def test_it_has_a_sentence_for_every_refusal_in_the_program() -> None:

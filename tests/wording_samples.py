@@ -166,6 +166,7 @@ def _running() -> Iterator[Notice]:
     yield notice(NoticeKind.LATE, binding(ADMISSION), vote=replace(OBJECTION, at=AFTER))
     yield notice(NoticeKind.PENDING, binding(ADMISSION), vote=replace(OBJECTION, at=AFTER))
     yield notice(NoticeKind.NOT_COUNTED, code="wrong_choice", text="Vielleicht")
+    yield notice(NoticeKind.NOT_COUNTED, vote=EARLIER, standing=(OBJECTION,), code="other_word_counts")
     yield notice(NoticeKind.NOT_COUNTED, None, code="two_motions", facts={"list": "2026-07, 2026-08"})
     yield notice(NoticeKind.ASK_BACK, code="condition", text="Ja, aber nur mit festem Ansprechpartner")
     yield notice(NoticeKind.ASK_BACK, EXCLUSION, code="empty")

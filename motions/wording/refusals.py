@@ -32,6 +32,10 @@ _ANSWERING: Mapping[str, str] = {
         "Das betroffene Mitglied hat in diesem Verfahren keine Stimme. Was Sie schreiben, liegt der koordinierenden "
         "Stelle vor; eine Stellungnahme leitet sie an alle Mitglieder weiter."
     ),
+    "other_word_counts": N_(
+        "Für Ihr Mitglied zählt eine andere Antwort, weil sie später eingegangen ist oder von der Vertretung stammt. "
+        "Ihre bleibt in der Akte vermerkt."
+    ),
     "other_sender": N_(
         "Auf unsere Mail an Sie kam eine Antwort von einer anderen Adresse. Waren Sie es, antworten Sie bitte von "
         "Ihrer hinterlegten Adresse. Waren Sie es nicht, sagen Sie es bitte der koordinierenden Stelle."

@@ -151,11 +151,7 @@ def _uncounted(setting: Setting) -> tuple[Block, ...]:
     others = setting.notice.votes[len(counted.seats) :]
     number = len(counted.late) + len(counted.pending)
     if others:
-        lead = (
-            words.par("Nicht gezählt, weil nach dem Fristende eingegangen:")
-            if len(others) == number
-            else words.par("Erst nach dem Fristende eingegangen:")  # two coordinators may have let some count
-        )
+        lead = words.par("Nicht gezählt, weil erst nach dem Fristende eingegangen oder abrufbar:")
         return (lead, Items(tuple(line(_uncounted_line(setting, vote)) for vote in others)))
     if not number:
         return ()

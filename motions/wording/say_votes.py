@@ -163,11 +163,19 @@ def not_counted(setting: Setting) -> Message:
     words, notice = setting.words, setting.notice
     reason = refusals.sentence(Refusal(notice.code, notice.facts), words, setting.zone)
     about = (parts.head(setting),) if notice.motion else ()
-    wrote = (words.par("Sie schrieben: „{text}“", text=_quoted(notice.text)),) if notice.text.strip() else ()
-    blocks = (*about, words.par("**Nicht gezählt.** {reason}", reason=reason), *wrote)
+    blocks = (*about, words.par("**Nicht gezählt.** {reason}", reason=reason), *_said(setting))
     answers = options.ballot(setting) if notice.motion and notice.code in _RETRY else ()
     how = options.how_to_answer(setting) if answers else ()
     return Message(words.tr("Nicht gezählt"), (*blocks, *how), answers)
+
+
+def _said(setting: Setting) -> tuple[Block, ...]:
+    """What it was that is not counted."""
+    words, notice = setting.words, setting.notice
+    if notice.vote and notice.vote.choice:
+        said, way = names.choice(notice.vote.choice, words), parts.how(notice.vote, setting.zone, words)
+        return (words.par("Ihre Antwort: „{choice}“ ({how}).", choice=said, how=way),)
+    return (words.par("Sie schrieben: „{text}“", text=_quoted(notice.text)),) if notice.text.strip() else ()
 
 
 _RETRY = frozenset({"wrong_choice", "altered_button", "needs_choice_word"})  # mistakes that another answer mends
