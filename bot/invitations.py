@@ -49,8 +49,9 @@ async def _welcome(work: Work, network: str, person: Person, now: datetime) -> t
     seats = [m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)]
     members = await work.people.members(network)
     name = ", ".join(sorted({members[seat].name for seat in seats}))
+    office = {"office": members[rules.office].name}
     notices = [
-        Notice(NoticeKind.LINKED, to, network, rules.name, seat_name=name, channels=chat),
+        Notice(NoticeKind.LINKED, to, network, rules.name, seat_name=name, facts=office, channels=chat),
         Notice(NoticeKind.DESIGNATE, to, network, rules.name, seat_name=name, channels=chat),
     ]
     for case in await work.motions.cases(OPEN, network):

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from motions.days import Deadline
 from motions.model import Document, Result
-from motions.terms import BallotKind, Channel, Choice, Kind
+from motions.terms import BallotKind, Channel, Choice, Kind, State
 
 
 class NoticeKind(StrEnum):
@@ -90,7 +90,8 @@ class MotionView:
     """A motion as every message about it needs it. Names, not ids; `deadline` with its derivation.
 
     `binding` says whether the close is fixed; otherwise `deadline` is the earliest one, as if received now.
-    `proposer` and `concerned` are member names. `base` and `needed` are seats (integers).
+    `proposer`, `concerned` and `applicant` are names. `base` and `needed` are seats (integers). `concerned_votes`:
+    whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     """
 
     network: str
@@ -110,8 +111,12 @@ class MotionView:
     deadline: Deadline
     binding: bool
     office: str
+    state: State = State.COLLECTING
     proposer: str | None = None
     concerned: str | None = None
+    applicant: str | None = None
+    concerned_votes: bool = False
+    changeable: bool = True
     documents: tuple[Document, ...] = ()
     ours: tuple[str, ...] = ()
     chat_shows_all: bool = True

@@ -116,7 +116,8 @@ def test_it_acknowledges_what_was_understood_when_it_arrived_and_what_it_replace
 def test_it_does_not_promise_a_change_that_is_not_possible() -> None:
     told = notice(NoticeKind.VOTE_COUNTED, binding(ADMISSION), vote=OBJECTION)
     assert "ändern" not in said(told, now=AFTER).text()
-    assert "ändern" not in said(replace(told, facts={"changes": "none"})).text()
+    final = replace(binding(ADMISSION), changeable=False)
+    assert "ändern" not in said(replace(told, motion=final)).text()
 
 
 def test_it_asks_back_without_blame_and_gives_the_choices_again() -> None:

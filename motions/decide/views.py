@@ -7,7 +7,7 @@ from motions import receipt
 from motions.model import Ballot, Case, Mandate, Person
 from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote
 from motions.tally import sorted_out, word_of
-from motions.terms import Channel, ChatShows, Power, Role, Standing
+from motions.terms import Changes, Channel, ChatShows, Concerned, Power, Role, Standing
 
 
 def addressee(person: Person) -> Addressee:
@@ -39,8 +39,12 @@ def view(case: Case, now: datetime) -> MotionView:
         deadline=close.deadline,
         binding=close.binding,
         office=member_name(case, running_office(case)),
+        state=motion.state,
         proposer=member_name(case, motion.proposer) if motion.proposer else None,
         concerned=member_name(case, motion.concerned) if motion.concerned else None,
+        applicant=motion.applicant.name if motion.applicant else None,
+        concerned_votes=rules.concerned is Concerned.VOTES,
+        changeable=rules.changes is Changes.UNTIL_CLOSE,
         documents=motion.documents,
         ours=rules.ours,
         chat_shows_all=rules.chat_shows is ChatShows.ALL,
@@ -91,9 +95,10 @@ def seat_vote(case: Case, ballot: Ballot) -> SeatVote:
 
 
 def standing(case: Case, member: str) -> tuple[SeatVote, ...]:
-    """What a seat has said in time so far, newest last."""
-    in_time = sorted_out(case)[Standing.IN_TIME]
-    return tuple(seat_vote(case, ballot) for ballot in in_time if ballot.seat == member)
+    """What a seat has said in time so far; the last of it is what counts."""
+    counting = word_of(case, member)
+    in_time = [ballot for ballot in sorted_out(case)[Standing.IN_TIME] if ballot.seat == member]
+    return tuple(seat_vote(case, ballot) for ballot in sorted(in_time, key=lambda ballot: ballot == counting))
 
 
 def has_voted(case: Case, member: str) -> bool:

@@ -155,8 +155,8 @@ def purpose(of: str, words: Words) -> str:
 
 
 def who(motion: MotionView) -> str:
-    """Whom a motion is about: the concerned member, else the applicant, whose name is the subject."""
-    return motion.concerned or motion.subject
+    """Whom a motion is about: the concerned member or the applicant."""
+    return motion.concerned or motion.applicant or motion.subject
 
 
 def title(motion: MotionView, words: Words) -> str:

@@ -90,7 +90,7 @@ def _reason(setting: Setting, vote: SeatVote) -> tuple[Block, ...]:
 def _changeable(setting: Setting) -> tuple[Block, ...]:
     """Until when the answer may be changed; nothing where that is no longer so."""
     words, motion = setting.words, setting.motion
-    if not setting.running or setting.notice.facts.get("changes") == "none":
+    if not setting.running or not motion.changeable:
         return ()
     end = close(motion.deadline, motion.zone, words)
     if motion.binding:

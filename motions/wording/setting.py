@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from motions.notice import MotionView, Notice
+from motions.states import OPEN
 from motions.wording.words import Words
 
 Medium = Literal["chat", "mail"]
@@ -39,7 +40,8 @@ class Setting:
     @property
     def running(self) -> bool:
         """Whether an answer can still count."""
-        return not self.motion.binding or self.now < self.motion.deadline.closes_at
+        motion = self.motion
+        return motion.state in OPEN and (not motion.binding or self.now < motion.deadline.closes_at)
 
     @property
     def concerned(self) -> bool:
@@ -50,4 +52,4 @@ class Setting:
     def has_ballot(self) -> bool:
         """Whether the addressee may answer for the seat: an official address and a concerned member may not."""
         known = self.notice.to.person is not None and self.notice.seat is not None
-        return known and not self.concerned
+        return known and (not self.concerned or self.motion.concerned_votes)
