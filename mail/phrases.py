@@ -64,6 +64,7 @@ class Book:
     received: tuple[Phrase, ...]
     withdrawal: tuple[Phrase, ...]
     handed_on: tuple[Phrase, ...]
+    below: tuple[Phrase, ...]
     see_subject: tuple[Phrase, ...]
     frames: tuple[Phrase, ...]
     harmless: tuple[Phrase, ...]
@@ -106,6 +107,7 @@ def compiled(data: Mapping[str, Any]) -> Book:
         received=_sorted([*_phrases(data["received"], None)]),
         withdrawal=_sorted(_phrase(text) for text in sentences["withdrawal"]),
         handed_on=_sorted(_phrase(text) for text in sentences["handed_on"]),
+        below=_sorted(_phrase(text) for text in sentences["below"]),
         see_subject=_sorted(_phrase(text) for text in sentences["see_subject"]),
         frames=_sorted(_phrase(text) for text in sentences["frames"]),
         harmless=_sorted(_phrase(text) for text in sentences["harmless"]),

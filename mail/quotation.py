@@ -40,6 +40,9 @@ _ATTRIBUTIONS = tuple(
         r"^>>>\s.*\d\d?[./]\d\d?[./]\d{2,4}.*$",
     )
 )
+_DIGIT = re.compile(r"\d")
+_ADDRESS_FIRST = re.compile(rf"^<[^<>]+@[^<>]+>[^.!?]{{0,40}}\b{_WROTE}\b", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"(?:[A-ZÄÖÜ\"(][\w.\"()-]*[ ,]*){1,7}")
 _GROUPWISE = _ATTRIBUTIONS[-1]
 _PROSE = re.compile(r"[a-zäöüß]{3,}[.!?]$|,\s(?:dass|daß|that|ob|weil)\b")
 
@@ -57,6 +60,7 @@ _DIVIDER = re.compile(
     r"(?:[\W_]*|\s(?:von|from|vom|by)\s.{1,100})$",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"^\s*-{3,}\s?(?:Urspr|Original|Weitergel)[\w\s-]{3,30}?-{3,}", re.IGNORECASE)
 _NEEDS_DASHES = re.compile(r"^\W*(?:Antwort auf|Weitergeleitet von|Forwarded by|Nachrichtentext)", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(?:_{5,}|-{8,}|={8,}|\*{8,})\s*$")
 
@@ -109,26 +113,36 @@ _OUR_SENTENCES = re.compile(
 def attribution(lines: Sequence[str], start: int) -> int:
     """How many lines from `start` on are an attribution ("Am ... schrieb X:"), blank ones included; 0 if none.
 
-    Long ones are broken over several lines, some programs even put blank lines between.
+    Long ones are broken over several lines, some programs even put blank lines between. A line of the writer's own
+    above one must not be taken into it: so the first line has to look like the beginning of one.
     """
-    first = lines[start]
-    dated = bool(_STARTS_DATED.match(first))
-    joined = ""
-    used = 0
+    first = lines[start].strip()
+    dated = bool(_STARTS_DATED.match(first)) and bool(_DIGIT.search(first))
+    if not dated and not _WROTE_WORD.search(first) and not _attribution_alone(first) and not _name_above(lines, start):
+        return 0
+    joined, used = "", 0
     for offset, line in enumerate(lines[start : start + 9]):
-        if not line.strip():
-            if not dated:
-                return 0
-            continue
-        joined = f"{joined} {line.strip()}".strip()
-        used += 1
+        text = line.strip()
+        if offset and ((text.startswith(">") and not text.endswith(":")) or _STARTS_DATED.match(text)):
+            return 0
+        if not text and not dated:
+            return 0
+        joined, used = f"{joined} {text}".strip(), used + bool(text)
         if used > 5:
             return 0
-        if _is_attribution(joined) and not _continues(lines, start + offset + 1, joined):
+        if text and _is_attribution(joined) and not _continues(lines, start + offset + 1, joined):
             return offset + 1
-        if not dated and used >= 2 and not _WROTE_WORD.search(joined):
-            return 0
     return 0
+
+
+def _attribution_alone(line: str) -> bool:
+    return any(pattern.match(line) for pattern in _ATTRIBUTIONS)
+
+
+def _name_above(lines: Sequence[str], start: int) -> bool:
+    """A name alone on its line, with the address and "schrieb" on the next."""
+    following = lines[start + 1].strip() if start + 1 < len(lines) else ""
+    return bool(_ADDRESS_FIRST.match(following)) and bool(_NAME_ALONE.fullmatch(lines[start].strip()))
 
 
 def has_attribution_word(text: str) -> bool:
@@ -143,6 +157,8 @@ def is_groupwise(line: str) -> bool:
 
 def divider(line: str) -> bool:
     """Whether the line says that the original or forwarded mail follows."""
+    if _DASHED.match(line):
+        return True
     if not _DIVIDER.match(line):
         return False
     return not _NEEDS_DASHES.match(line) or line.strip().startswith("--")

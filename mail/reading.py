@@ -152,14 +152,14 @@ def _second_thoughts(
     """A vote below the greeting, or in lines that may be broken off a quotation, must not contradict the answer."""
     if reading.choice is None:
         return reading
-    below = "\n".join(line for line in written.signature.split("\n")[:6])
-    for text in (below, written.doubtful):
-        for part in sentences(text):
-            said = say(part, ballot, phrases, known)
-            if said.choice and said.choice is not reading.choice:
-                return Reading(unclear=Doubt.BOTH, rest=written.text, why=(*reading.why, f"below: {part.text}"))
-            if said.conditional:
-                return Reading(unclear=Doubt.CONDITION, rest=part.text, why=(*reading.why, f"below: {part.text}"))
+    below = "\n".join(written.signature.split("\n")[:6])
+    for part in (*sentences(below), *sentences(written.doubtful)):
+        said = say(part, ballot, phrases, known)
+        step = f"below: {part.text}"
+        if said.choice and said.choice is not reading.choice:
+            return Reading(unclear=Doubt.BOTH, rest=written.text, why=(*reading.why, step))
+        if any(phrase.pattern.search(_line(part)) for phrase in phrases.below):
+            return Reading(unclear=Doubt.CONDITION, rest=part.text, why=(*reading.why, step))
     return reading
 
 

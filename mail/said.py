@@ -22,7 +22,7 @@ class Said:
     open_doubts: doubtful words elsewhere in the sentence; tolerable: those that the reason for a refusal may hold.
     repeats: "against", "favour", "neither" for words of an answer that no phrase explains. manners: "yes" or "no" that
     only leads over to the answer. ambiguous: the vote does not say to what; off_topic: the sentence is about something
-    else. conditional: holds a condition. why: the phrases found.
+    else. why: the phrases found.
     """
 
     text: str
@@ -36,7 +36,6 @@ class Said:
     manners: str | None = None
     ambiguous: bool = False
     off_topic: bool = False
-    conditional: bool = False
     why: tuple[str, ...] = ()
 
     def doubts_about(self, choice: Choice) -> Iterator[str]:
@@ -80,7 +79,6 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
         manners=manners,
         ambiguous=vote.ambiguous(words, named),
         off_topic=off_topic,
-        conditional=any(word in book.doubt["condition"] for word in words),
         why=tuple(f"{phrase.choice}: {phrase.written}" for phrase, _ in votes),
     )
 

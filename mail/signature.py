@@ -50,19 +50,16 @@ _TAGLINE = re.compile(
 )
 _DISCLAIMER = re.compile(
     r"^[\s\W]*(?:"
-    r"(?:diese|die|der inhalt dieser|vorstehende|this|the information"
-    r"|the content)\b[^.\n]{0,60}\b(?:e-?mail|nachricht|message)\b[^.\n]{0,80}"
-    r"(?:vertraulich|confidential|rechtlich geschützt|privileged|ausschließlich für|nur für den|bestimmt"
-    r"|intended|irrtümlich)"
+    r"(?:diese|die|der inhalt dieser|vorstehende|this|the information|the content)\b[^.\n]{0,60}"
+    r"\b(?:e-?mail|nachricht|message)\b[^.\n]{0,80}(?:vertraulich|confidential|rechtlich geschützt|privileged"
+    r"|(?:adressaten?|empfängers?|addressee|recipient)\b)"
     r"|wenn sie nicht der (?:richtige|beabsichtigte) (?:adressat|empfänger)"
     r"|sollten sie nicht der (?:richtige|vorgesehene)"
-    r"|falls sie diese (?:e-?mail|nachricht) (?:irrtümlich|versehentlich)|if you (?:are not|have received)"
-    r"|bitte (?:prüfen|denken|überlegen) sie[^.\n]{0,60}(?:umwelt|ausdruck|drucken)"
-    r"|denken sie an die umwelt|think before you print"
-    r"|please consider the environment|haftungsausschluss|disclaimer|vertraulichkeitshinweis"
-    r"|confidentiality notice"
-    r"|(?:hinweise?|informationen) zum datenschutz|datenschutz(?:hinweise?|erklärung|informationen)\b"
-    r"|information(?:en)? (?:nach|gem(?:äß|\.)) art"
+    r"|falls sie diese (?:e-?mail|nachricht) (?:irrtümlich|versehentlich)|if you (?:are not the|have received this)"
+    r"|bitte (?:prüfen|denken|überlegen) sie[^.\n]{0,60}(?:umwelt|ausdruck|drucken)|denken sie an die umwelt"
+    r"|think before you print|please consider the environment|haftungsausschluss|disclaimer"
+    r"|vertraulichkeitshinweis|confidentiality notice|hinweise? zum datenschutz|informationen zum datenschutz"
+    r"|datenschutz(?:hinweise?|erklärung|informationen)\b"
     r")",
     re.IGNORECASE,
 )
@@ -130,7 +127,7 @@ def closing(line: str) -> bool:
 
 def disclaimer(line: str) -> bool:
     """Whether a legal notice begins here."""
-    return bool(_DISCLAIMER.match(line))
+    return bool(_DISCLAIMER.match(line)) and not _MEANT.search(line)
 
 
 def delimiter(line: str) -> bool:

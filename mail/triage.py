@@ -54,7 +54,8 @@ class _Case:
 
 
 _DAEMON = re.compile(
-    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|microsoftexchange[\w-]*|mail(?:er)?[-_.]?(?:delivery|system)\w*)@",
+    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|microsoftexchange[\w-]*"
+    r"|mail(?:er)?[-_.]?(?:delivery|system)\w*)@",
     re.I,
 )
 _DAEMON_NAME = re.compile(
@@ -62,12 +63,13 @@ _DAEMON_NAME = re.compile(
 )
 _FAILURE_SUBJECT = re.compile(
     r"(?:undeliver(?:ed|able)|unzustellbar|nicht zustellbar|un?zustellbare|mail delivery (?:failed"
-    r"|failure|problem|status)|delivery status notification"
+    r"|failure|warning|problem|status)|delivery status notification"
     r"|delivery (?:failure|failed|notification|has failed|delayed)|returned mail|failure notice"
     r"|mail (?:system )?error|mail could not be delivered"
     r"|(?:e-?mail|nachricht|mail)[^:]{0,30}(?:konnte|kann) nicht zugestellt|(?:zustellung"
     r"|übermittlung)[^:]{0,30}(?:fehlgeschlagen|nicht möglich|verzögert|gescheitert)"
-    r"|fehler bei der (?:nachrichten)?zustellung|unzustellbarkeit|rückläufer|non ?delivery|nondeliverable"
+    r"|fehler bei der (?:nachrichten)?zustellung|unzustellbarkeit|rückläufer|non[- ]?delivery"
+    r"|automatically rejected|nondeliverable"
     r"|nachricht verzögert|delayed mail|warning: (?:could not send|message)"
     r"|benachrichtigung (?:zum|über den) (?:zustell|übermittlungs)status|message (?:delayed"
     r"|undeliverable)|(?:verzögert|delayed):)",
@@ -107,7 +109,8 @@ def _own_mail(case: _Case) -> bool:
 
 
 def _read_receipt(case: _Case) -> bool:
-    return "disposition-notification" in (case.mail.report_type, *(kind.rpartition("/")[2] for kind in case.mail.types))
+    kinds = (case.mail.report_type, *(kind.rpartition("/")[2] for kind in case.mail.types))
+    return "disposition-notification" in kinds and not _failure_subject(case)
 
 
 def _delivery_report(case: _Case) -> bool:
