@@ -6,13 +6,12 @@ Answers go to the registered address only, by mail only, and at most twenty a da
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mail.triage import Triage
-
 from bot import desk
 from bot.intake import Handled
 from mail.identity import Claim
 from mail.parse import Mail
-from mail.reply import written
+from mail.reply import Written
+from mail.triage import Triage
 from motions.changes import Decision
 from motions.decide import views
 from motions.model import Person
@@ -42,6 +41,7 @@ class Arrived:
     work: Work
     row: InboxRow
     mail: Mail
+    written: Written
     claim: Claim
     triage: Triage
     now: datetime
@@ -56,7 +56,7 @@ class Arrived:
             motion=owner.motion or None if owner else None,
             person=owner.person or None if owner else None,
             seat=owner.seat or None if owner else None,
-            trail=self.triage.trail,
+            trail=tuple(rule for rule, held in self.triage.trail if held),
             message_id=self.mail.message_id,
         )
 
@@ -92,7 +92,7 @@ async def reply(arrived: Arrived, owner: Author, person: Person, kind: NoticeKin
             seat_name=views.member_name(case, owner.seat),
             standing=views.standing(case, owner.seat),
         )
-    text = written(arrived.mail).text or arrived.mail.subject
+    text = arrived.written.text or arrived.mail.subject
     notice = replace(notice, text=text[:EXCERPT], at=arrived.row.received_at)
     await arrived.work.motions.apply(owner.network, Decision(notices=(notice,)), arrived.now, None)
 
@@ -106,7 +106,7 @@ async def tell_office(arrived: Arrived, owner: Author, matter: Matter, facts: di
     """Put a mail before the coordinators of its motion, or of its network."""
     work, now = arrived.work, arrived.now
     case = await work.motions.case(owner.network, owner.motion) if owner.motion else None
-    text = written(arrived.mail).text[:EXCERPT]
+    text = arrived.written.text[:EXCERPT]
     facts = {"sender": arrived.claim.sender or "", "inbox": str(arrived.row.id), **facts}
     if case:
         name = views.member_name(case, owner.seat) if owner.seat else ""
@@ -122,7 +122,7 @@ async def tell_offices(arrived: Arrived, sender: str | None, matter: Matter, why
     """What belongs to no network yet is put before every network's office."""
     facts = {"sender": sender or arrived.claim.sender or "", "inbox": str(arrived.row.id), "why": why}
     for network in await arrived.work.networks.all():
-        await _tell_network(arrived, network.id, matter, written(arrived.mail).text[:EXCERPT], facts)
+        await _tell_network(arrived, network.id, matter, arrived.written.text[:EXCERPT], facts)
 
 
 async def _tell_network(arrived: Arrived, network: str, matter: Matter, text: str, facts: dict[str, str]) -> None:

@@ -7,17 +7,16 @@ an answer. An answer counts only where token and sender agree; whatever is doubt
 from dataclasses import replace
 from datetime import datetime
 
-from mail.bounce import Failed, failures
-from mail.triage import Kind, triage
-
 from bot import desk, mail_answers, undelivered
 from bot.intake import Handled, Reader
 from bot.mail_answers import EXCERPT, Arrived, Author
+from mail.bounce import Report, read_report
 from mail.envelope import Sender, read_bounce_address
 from mail.identity import Ours, Verdict, who
 from mail.parse import parse
 from mail.reading import Doubt, Reading, read
 from mail.reply import written
+from mail.triage import MailKind, triage
 from motions.changes import Decision
 from motions.decide.casting import Word
 from motions.model import Case, Person, Refusal
@@ -36,16 +35,17 @@ def reader(ours: Ours, sender: Sender) -> Reader:
 
     async def handle(work: Work, row: InboxRow, now: datetime) -> Handled:
         mail = parse(row.raw)
-        arrived = Arrived(work, row, mail, who(mail, ours), triage(mail, ours), now)
+        wrote = written(mail)
+        arrived = Arrived(work, row, mail, wrote, who(mail, ours), triage(mail, wrote, ours), now)
         earlier = await work.inbox.seen_message(mail.message_id, mail.sha256) if mail.message_id else None
         if earlier is not None:
             return arrived.handled("ignored", f"the same mail as item {earlier}")
         match arrived.triage.kind:
-            case Kind.LOOP:
+            case MailKind.LOOP:
                 return arrived.handled("ignored", "our own mail")
-            case Kind.BOUNCE:
+            case MailKind.BOUNCE:
                 return await _report(arrived, sender)
-            case Kind.AUTO:
+            case MailKind.AUTO:
                 return await _automatic(arrived)
         return await _answer(arrived)
 
@@ -54,14 +54,14 @@ def reader(ours: Ours, sender: Sender) -> Reader:
 
 async def _report(arrived: Arrived, sender: Sender) -> Handled:
     """A delivery report: final failures revoke evidence and look for another way; delays only are noted."""
-    found = failures(arrived.mail)
+    found = read_report(arrived.row.raw)
     rows = await _reported(arrived, found, sender)
     if not rows:
         await mail_answers.tell_offices(arrived, None, Matter.PARKED, "report")
         return arrived.handled("parked", "a report about no mail that is known")
-    final = [failed for failed in found if failed.final]
+    final = [failed for failed in found.failed if failed.final]
     if not final:
-        return arrived.handled("done", "delayed" if found else "unrecognised report", _owner(rows[0]))
+        return arrived.handled("done", "delayed" if found.failed else "unrecognised report", _owner(rows[0]))
     for row in rows:
         why = final[0].diagnostic or final[0].status or "unzustellbar"
         await arrived.work.outbox.dead(row.id, why, arrived.now)
@@ -69,14 +69,14 @@ async def _report(arrived: Arrived, sender: Sender) -> Handled:
     return arrived.handled("done", "failed", _owner(rows[0]))
 
 
-async def _reported(arrived: Arrived, found: list[Failed], sender: Sender) -> list[OutboxRow]:
+async def _reported(arrived: Arrived, found: Report, sender: Sender) -> list[OutboxRow]:
     """The deliveries a report speaks of: by the envelope it came back to, else by the Message-ID it returns."""
     outbox = arrived.work.outbox
     to = (*arrived.mail.delivered_to, *arrived.mail.to)
     ids = {number for number in (read_bounce_address(address, sender) for address in to) if number is not None}
     rows = [row for row in [await outbox.get(number) for number in sorted(ids)] if row]
-    for message_id in {failed.message_id for failed in found if failed.message_id} if not rows else ():
-        row = await outbox.by_message_id(message_id)
+    if not rows and found.message_id:
+        row = await outbox.by_message_id(found.message_id)
         rows += [row] if row else []
     return rows
 
@@ -100,7 +100,7 @@ async def _automatic(arrived: Arrived) -> Handled:
         return arrived.handled("ignored", "automatic, from nobody we know")
     if arrived.triage.absence is not None:
         until = arrived.triage.absence.until
-        facts = {"until": f"{until:%d.%m.%Y}" if until else "", "substitute": arrived.triage.absence.substitute}
+        facts = {"until": f"{until:%d.%m.%Y}" if until else "", "substitute": arrived.triage.absence.substitute or ""}
         await mail_answers.tell_office(arrived, owner, Matter.ABSENCE, facts)
     return arrived.handled("done", "automatic", owner)
 
@@ -139,7 +139,7 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
         return arrived.handled("parked", "motion_unknown", owner)
     if case.motion.concerned == owner.seat and case.motion.state is not State.CANCELLED:
         return await _from_concerned(arrived, owner, person, case)
-    reading = read(written(arrived.mail), arrived.mail.subject, case.motion.rules.ballot, _names(case, person, owner))
+    reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot, _names(case, person, owner))
     if reading.choice is not None:
         reason = reading.rest[:EXCERPT]
         word = Word(
