@@ -13,18 +13,16 @@ from checkout import ROOT
 from motions_cases import at, bielefeld
 
 from bot.playground.people import SAMPLES, mandates
-from mail.parse import parse
-from mail.reading import Reading, read
-from mail.reply import written
+from mail.understand import Explanation, explain
 from motions.changes import Decision
 from motions.decide import casting, opening, progress, views
 from motions.decide.casting import Word
 from motions.decide.evolve import evolve
 from motions.decide.opening import Draft, Opened, Surroundings
-from motions.decide.progress import Reading as Sources
+from motions.decide.progress import Reading
 from motions.model import Applicant, Refusal
 from motions.notice import Notice, NoticeKind
-from motions.terms import Channel, Choice, Kind
+from motions.terms import BallotKind, Channel, Choice, Kind
 from motions.wording import Medium, say
 from motions.wording.words import Words
 
@@ -78,13 +76,12 @@ class Transcript:
             yield from wrap(line, WIDTH) or [""]
 
 
-def understood(text: str) -> Reading:
+def understood(text: str) -> Explanation:
     """What the program makes of a mail with this text."""
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "wilma@bgw.example", "AW: Aufnahme"
     mail.set_content(text)
-    read_mail = parse(mail.as_bytes())
-    return read(written(read_mail), read_mail.subject, bielefeld().network.procedures[Kind.ADMISSION].ballot)
+    return explain(mail.as_bytes(), BallotKind.OBJECTION)
 
 
 def transcript() -> str:
@@ -101,7 +98,7 @@ def transcript() -> str:
     _confirm_all(play)
     play.show("The last member confirms, and everybody is told the date:", NoticeKind.BINDING_DATE, "dora", "chat")
     close = "2026-12-09 00:01"
-    play.take(progress.advance(play.case, Sources(at(close)), at(close)), close)
+    play.take(progress.advance(play.case, Reading(at(close)), at(close)), close)
     play.show("The period ends. Silence counts as consent, and is shown as silence:", NoticeKind.RESULT, "dora", "chat")
     return "\n".join(play.lines)
 
