@@ -108,7 +108,7 @@ async def _closed(world: "Play") -> None:
     gustav = world.mailers["gustav"]
     gustav.replies(await gustav.box.wait_for("Aufnahme"), "Widerspruch")
     late = await gustav.box.wait_for("nicht gezählt", timeout=10)
-    stage.quote(late.text.partition("\n")[2], 3)
+    stage.quote(late.text.partition("Ihre Antwort")[1] + late.text.partition("Ihre Antwort")[2], 4)
 
 
 async def _joined(world: "Play") -> None:

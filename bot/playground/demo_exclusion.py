@@ -63,8 +63,8 @@ async def _voted(world: "Play") -> None:
     for minute, person in enumerate(("anna", "berta", "doris", "tina"), start=10):
         await world.at(f"2027-03-02 09:{minute}")
         chat = world.chats[person]
-        stage.says(f"{chat.first_name} {chat.last_name}, Telegram", "drückt „Dafür“")
-        await chat.answered(chat.presses(await chat.wait_for("Ausschluss:"), "Dafür"))
+        stage.says(f"{chat.first_name} {chat.last_name}, Telegram", "drückt „Ja“")
+        await chat.answered(chat.presses(await chat.wait_for("Ausschluss:"), "Ja"))
     for minute, (person, words) in enumerate(
         {"wilma": "Ja", "gesa": "Wir stimmen für den Ausschluss."}.items(), start=20
     ):

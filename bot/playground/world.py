@@ -145,8 +145,9 @@ class World:
         if unread or self.telegram.updates.pending:
             return False
         async with self.app.store.reading() as work:
-            due = await work.outbox.next_due()
-            return not await work.inbox.waiting(1) and (due is None or due > self.clock())
+            going = await work.outbox.rows(("pending", "sending", "uncertain"))
+            due = [row for row in going if row.state == "sending" or row.next_at <= self.clock()]
+            return not due and not await work.inbox.waiting(1)
 
     async def until(self, true: Callable[[Work], Awaitable[bool]], what: str, timeout: float = 15.0) -> None:
         """Wait until something is so in the store; TimeoutError names `what`."""
