@@ -28,18 +28,20 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:ich|wir) (?:bin|sind)\b[^.!?]{0,80}\b(?:nicht (?:im|in|am)(?: \w+)? ?(?:büro|haus|hause|dienst"
+    r"\b(?:ich|wir) (?:bin|sind)\b(?:[^.!?]|(?<=\d)\.){0,80}\b(?:nicht (?:im|in|am)(?: \w+)? ?(?:büro"
+    r"|haus|hause|dienst"
     r"|arbeitsplatz|amt|einrichtung)|abwesend|urlaub|nicht erreichbar"
     r"|nicht (?:persönlich )?zu erreichen|außer haus|ausser haus|elternzeit|mutterschutz|dienstreise"
     r"|fortbildung|krank\w*|nicht da)"
-    r"|\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b[^.!?]{0,60}(?:geschlossen"
+    r"|\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b(?:[^.!?]|(?<=\d)\.){0,60}(?:geschlossen"
     r"|nicht besetzt|unbesetzt)"
-    r"|\bbin ich\b[^.!?]{0,80}\b(?:wieder|nicht im büro|abwesend|im urlaub|nicht erreichbar)"
+    r"|\bbin ich\b(?:[^.!?]|(?<=\d)\.){0,80}\b(?:wieder|nicht im büro|abwesend|im urlaub|nicht erreichbar)"
     r"|\bwieder (?:für sie da|erreichbar|im büro|im dienst|im haus|zurück|zu erreichen)|\bwieder (?:ab|am"
     r"|zum)\b"
     r"|wenden sie sich[^.!?]{0,40}\ban\b|vertret(?:ung|en|er)\b|nur (?:eingeschränkt|unregelmäßig"
     r"|sporadisch|sehr eingeschränkt)"
-    r"|\bi (?:am|will be)\b[^.!?]{0,60}\b(?:on (?:annual |parental |sick )?leave|vacation|holiday|away"
+    r"|\bi (?:am|will be)\b(?:[^.!?]|(?<=\d)\.){0,60}\b(?:on (?:annual |parental |sick )?leave|vacation"
+    r"|holiday|away"
     r"|unavailable|back|absent)"
     r"|limited access to|please contact|will (?:be back|return)",
     re.IGNORECASE,

@@ -118,9 +118,5 @@ def repeats(work: Work, vote: set[int], book: Book, ballot: BallotKind) -> Itera
         determines = word == "no" and work.words[index + 1 : index + 2] not in ([], [","])
         if ballot is BallotKind.OBJECTION and not determines and (word in book.yes or word in book.no):
             yield "yes_no"
-        elif word in book.against and not determines:
-            yield "against"
-        elif word in book.favour:
-            yield "favour"
-        elif word in book.neither:
-            yield "neither"
+        elif not determines and (side := book.side(word)):
+            yield side

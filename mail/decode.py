@@ -13,6 +13,7 @@ _ALIASES = {"utf8": "utf-8", "x-unknown": "windows-1252", "unknown-8bit": "windo
 _LADDER = ("utf-8", "windows-1252", "latin-1")
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]")
 _QP_LETTER = re.compile(rb"=(?:C3=[89AB][0-9A-F]|E2=80=[0-9A-F]{2}|[EFDC][46C]|DF|A0|20\r?$)", re.MULTILINE)
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|[aouAOU]uml|szlig|amp|quot|#\d{2,5});")
 _INVISIBLE = dict.fromkeys(
     [
@@ -66,7 +67,8 @@ def clean(text: str) -> str:
 
 
 def entities(text: str) -> str:
-    """Undo HTML entities that a mail program left in plain text."""
+    """Undo HTML that a mail program left in plain text: entities, and <BR> in drafts that our buttons opened (iOS)."""
+    text = _BREAK.sub("\n", text) if "<" in text else text
     return html.unescape(text) if _ENTITY.search(text) else text
 
 

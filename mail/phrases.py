@@ -79,6 +79,7 @@ class Book:
     against: WordList
     favour: WordList
     neither: WordList
+    no_answers: WordList
     hints: WordList
     spelling: frozenset[str]
     not_misspelt: frozenset[str]
@@ -89,7 +90,14 @@ class Book:
 
     def answers(self, word: str) -> bool:
         """Whether a word belongs to an answer of any kind."""
-        return word in self.against or word in self.favour or word in self.neither
+        return self.side(word) is not None
+
+    def side(self, word: str) -> str | None:
+        """Which kind of answer a word belongs to: "against", "favour", "neither", or None."""
+        if word in self.no_answers:
+            return None
+        sides = (("against", self.against), ("favour", self.favour), ("neither", self.neither))
+        return next((name for name, words in sides if word in words), None)
 
 
 @cache
@@ -122,6 +130,7 @@ def compiled(data: Mapping[str, Any]) -> Book:
         against=WordList(answer["against"]),
         favour=WordList(answer["favour"]),
         neither=WordList(answer["neither"]),
+        no_answers=WordList(answer["none"]),
         hints=WordList(answer["hints"]),
         spelling=frozenset(fold(word) for word in words["spelling"].split()),
         not_misspelt=frozenset(fold(word) for word in words["not_misspelt"].split()),

@@ -6,7 +6,7 @@ asked about. A wrong vote is the one mistake that cannot be made good.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mail.phrases import Book, book
@@ -26,17 +26,18 @@ class Doubt(StrEnum):
     OTHER_BALLOT = "other_ballot"  # a word of the other kind of ballot ("Enthaltung" where there is none)
     OTHER_MOTION = "other_motion"  # speaks of an exclusion where an admission was asked about, or the reverse
     CONDITION = "condition"  # "nur wenn", "unter der Bedingung"
-    CONTRAST = "contrast"  # "aber", "jedoch"
     QUESTION = "question"
     LATER = "later"  # an answer is announced, or given for the time being
     HEDGE = "hedge"  # "eigentlich", "vermutlich"
     SUBJUNCTIVE = "subjunctive"  # "würde", "wäre"
     REPORTED = "reported"  # says what somebody else thinks
-    NEGATION = "negation"  # a "nicht" or "kein" that no phrase explains
     WITHDRAWAL = "withdrawal"  # takes an earlier answer back
     OTHER = "other"  # "versehentlich", "Entwurf", "nicht zuständig"
+    CONTRAST = "contrast"  # "aber", "jedoch"
+    NEGATION = "negation"  # a "nicht" or "kein" that no phrase explains
     STRUCK = "struck"  # words struck out
     AMBIGUOUS = "ambiguous"  # a "Ja" that may answer something else in the same mail
+    SENDER = "sender"  # not exactly one sender
     UNKNOWN = "unknown"  # no answer found, or words around it that the phrase book does not know
 
 
@@ -81,7 +82,9 @@ def _read_text(text: str, ballot: BallotKind, phrases: Book, known: frozenset[st
     if len(choices) > 1:
         return Reading(unclear=Doubt.BOTH, received=received, rest=text, why=(*steps, "both: "))
     if not choices:
-        return _without_vote(meant, received, rest, steps)
+        reading = _without_vote(meant, received, rest, steps)
+        other = _other_ballot(parts, ballot, phrases, known) if reading.unclear is Doubt.UNKNOWN else None
+        return replace(reading, unclear=other) if other else reading
     choice = next(iter(choices))
     doubt = _doubt(choice, meant, ballot, phrases)
     if doubt:
@@ -99,6 +102,13 @@ def _without_vote(said: Sequence[Said], received: bool, rest: str, steps: tuple[
     order = list(Doubt)
     telling = min((Doubt(reason) for reason in doubts), key=order.index, default=Doubt.UNKNOWN)
     return Reading(unclear=telling, received=received, rest=rest, why=(*steps, f"{telling}: "))
+
+
+def _other_ballot(parts: Sequence[Sentence], ballot: BallotKind, phrases: Book, known: frozenset[str]) -> Doubt | None:
+    """Whether the answer would be one in the other kind of ballot."""
+    others = (kind for kind in BallotKind if kind is not ballot)
+    answered = any(say(part, kind, phrases, known).choice for kind in others for part in parts)
+    return Doubt.OTHER_BALLOT if answered else None
 
 
 def _doubt(choice: Choice, said: Sequence[Said], ballot: BallotKind, phrases: Book) -> Doubt | None:
@@ -142,8 +152,10 @@ def _with_subject(text: Reading, subject: Choice | None, points: bool) -> Readin
 
 
 def _points_to_subject(written: Written, phrases: Book) -> bool:
+    """Whether the text only says "siehe Betreff"."""
     lines = [_line(part) for part in sentences(written.text)]
-    return len(lines) == 1 and any(phrase.pattern.fullmatch(lines[0]) for phrase in phrases.see_subject)
+    found = (phrase.pattern.match(lines[0]) for phrase in phrases.see_subject) if len(lines) == 1 else iter(())
+    return any(match and match.end() == len(lines[0]) - 1 for match in found)
 
 
 def _second_thoughts(

@@ -14,7 +14,9 @@ from mail.parse import Mail
 
 _QUOTED = re.compile(r"^\s?(?:>|\|\s|\|$|[A-Z]{1,3}>)")
 _GREETING = re.compile(
-    r"^\W*(?:guten (?:tag|morgen|abend)|sehr geehrte|hallo|liebe[rs]?\s|dear|hello|hi\b)", re.IGNORECASE
+    r"^\W*(?:guten (?:tag|morgen|abend)|good (?:day|morning|afternoon|evening)|sehr geehrte|hallo"
+    r"|liebe[rs]?\s|dear|hello|hi\b)",
+    re.IGNORECASE,
 )
 _LONG = 58
 """Characters; a quoted line of at least this length may have been broken by a program that lost the mark."""
@@ -52,7 +54,8 @@ class Written:
 
 
 def written(mail: Mail) -> Written:
-    """What the mail's writer wrote, from its plain text, its HTML, or whichever of the two leaves less doubt."""
+    """What the mail's writer wrote, from its plain text, its HTML, or whichever of the two leaves less"
+    " doubt."""
     plain = cut(mail.text) if mail.text.strip() else None
     marked = html_text(mail.html) if mail.html.strip() else ""
     if plain is None or not marked:
@@ -161,7 +164,8 @@ class _Reader:
             self.sections.append([])
 
     def _take_back(self) -> None:
-        """Our sentence without any mark: what our mail said above it was kept by mistake, from its salutation on."""
+        """Our sentence without any mark: what our mail said above it was kept by mistake, from its"
+        " salutation on."""
         kept = self.sections[-1]
         for index in range(len(kept) - 1, -1, -1):
             before = len(self.sections) > 1 or any(line.strip() for line in kept[:index])

@@ -24,6 +24,8 @@ _LEADS_ON = re.compile(
     r"|no|not|the|to|of|and|or|we|i|do)$|[,\-–(]$",
     re.IGNORECASE,
 )
+_HYPHENATED = re.compile(r"[a-zäöüß]-$")
+_ENDS_WORD = re.compile(r"(?!und\b|oder\b|bzw)[a-zäöüß]")
 _LONG_LINE = 48
 """Characters; a line at least this long was probably broken by the program, not by the writer."""
 
@@ -87,7 +89,9 @@ def _joined(text: str) -> list[str]:
     above = ""
     for raw in text.split("\n"):
         line = raw.strip().strip("*_").strip()
-        if line and above and _goes_on(above, line):
+        if line and above and _HYPHENATED.search(above) and _ENDS_WORD.match(line):
+            lines[-1] = lines[-1][:-1] + line
+        elif line and above and _goes_on(above, line):
             lines[-1] = f"{lines[-1]} {line}"
         elif line:
             lines.append(line)

@@ -220,4 +220,5 @@ def _states_an_answer(case: _Case) -> bool:
     """Whether some sentence is a vote in either kind of ballot: then a person wrote, on holiday or not."""
     phrases = book()
     parts = sentences(case.written.text)
-    return any(say(part, ballot, phrases, frozenset()).choice for part in parts for ballot in BallotKind)
+    said = [say(part, ballot, phrases, frozenset()) for part in parts for ballot in BallotKind]
+    return any(one.choice and not (one.doubt and one.ambiguous) for one in said)

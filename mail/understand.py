@@ -1,7 +1,7 @@
 """A mail from its raw bytes to what it means, with every step said: for `umlauf explain mail` and for the desk."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mail.bounce import Failed, Report, read_report
 from mail.identity import Claim, Ours, who
@@ -55,6 +55,8 @@ def explain(raw: bytes, ballot: BallotKind, ours: Ours | None = None) -> Explana
     kind = triage(mail, wrote, ours)
     reading = read(wrote, mail.subject, ballot, speaker(mail)) if kind.kind is MailKind.ANSWER else None
     report = read_report(raw) if kind.kind is MailKind.BOUNCE else None
+    if reading and "several_senders" in claim.problems:
+        reading = replace(reading, choice=None, unclear=Doubt.SENDER)
     return Explanation(
         mail=mail,
         kind=kind.kind,
