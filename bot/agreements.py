@@ -3,6 +3,7 @@
 A running motion keeps its own copy of the rules; what changes in a file reaches only motions opened later.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.agreement_faults import FAULTS
@@ -39,16 +40,17 @@ def read_one(settings: Settings, entry: NetworkEntry) -> Agreement | list[Wrong]
         return [Wrong(str(path), N_("die Vereinbarung ist nicht zu lesen ({why})"), {"why": type(error).__name__})]
     agreement = read(text, path.name)
     if not isinstance(agreement, Agreement):
-        return [Wrong(place(mistake), FAULTS[mistake.fault], mistake.facts) for mistake in agreement]
+        return wrong_of(agreement)
     if agreement.network.id != entry.id:
         facts = {"id": agreement.network.id, "configured": entry.id}
         return [Wrong(f"{path.name}: network.id", N_("ist {id}, in config.toml steht {configured}"), facts)]
     return agreement
 
 
-def place(mistake: Mistake) -> str:
-    """Where in which file."""
-    return ": ".join(part for part in (mistake.file, mistake.key) if part)
+def wrong_of(mistakes: Sequence[Mistake]) -> list[Wrong]:
+    """The mistakes of an agreement file, to be said."""
+    places = (": ".join(part for part in (mistake.file, mistake.key) if part) for mistake in mistakes)
+    return [Wrong(place, FAULTS[m.fault], m.facts) for place, m in zip(places, mistakes, strict=True)]
 
 
 async def import_members(work: Work, agreement: Agreement, now: datetime) -> bool:

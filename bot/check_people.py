@@ -1,0 +1,106 @@
+"""Whether there is somebody to run the procedures, and somebody to reach at every member."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.check import Check, State
+from motions.model import Mandate, Member, Person
+from motions.rules import Network
+from motions.terms import Power, Role
+from motions.wording.clean import listed
+from motions.wording.words import Words
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from store.work import Store
+
+ENOUGH = 2  # coordinators: decisive entries need a second one (design: Voting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """One network with everybody in it; mandates are those in force."""
+
+    rules: Network
+    members: Mapping[str, Member]
+    people: Mapping[str, Person]
+    mandates: Sequence[Mandate]
+
+    def coordinators(self, member: str) -> list[Person]:
+        """The people of the office, or of its substitute."""
+        held = [m for m in self.mandates if m.member == member and m.role is Role.COORDINATOR]
+        return [self.people[m.person] for m in held]
+
+    def holders(self, member: str, power: Power) -> list[Person]:
+        """The people of a seat with this power."""
+        held = [m for m in self.mandates if m.member == member and m.role is not Role.COORDINATOR and power in m.powers]
+        return [self.people[m.person] for m in held]
+
+
+async def people(settings: "Settings", store: "Store", words: Words, now: datetime) -> list[Check]:
+    """Coordinators and seats of every configured network."""
+    found = []
+    async with store.reading() as work:
+        for entry in settings.networks:
+            rules = await work.networks.get(entry.id)
+            if rules is None:
+                text = words.tr("{network} ist noch nicht im Speicher", network=entry.id)
+                found.append(Check("network", State.ERROR, text, words.tr("„umlauf migrate“")))
+                continue
+            mandates = [m for m in await work.people.mandates(entry.id) if m.holds(now)]
+            members = await work.people.members(entry.id)
+            network = _Network(rules, members, await work.people.people(entry.id), mandates)
+            found += [*_coordinators(network, words), *_seats(network, words)]
+    return found
+
+
+def _coordinators(network: _Network, words: Words) -> Iterator[Check]:
+    rules = network.rules
+    people = network.coordinators(rules.office)
+    names = listed(person.name for person in people)
+    more = words.tr("„umlauf people add NAME --member {office} --role coordinator“", office=rules.office)
+    if not people:
+        yield Check(
+            "coordinators", State.ERROR, words.tr("{network}: niemand führt die Verfahren", network=rules.id), more
+        )
+    elif len(people) < ENOUGH:
+        text = words.tr(
+            "{network}: nur eine Person führt die Verfahren, nötig sind zwei: {names}", network=rules.id, names=names
+        )
+        yield Check("coordinators", State.WARNING, text, more)
+    else:
+        text = words.tr("{network}: {names} führen die Verfahren", network=rules.id, names=names)
+        yield Check("coordinators", State.OK, text)
+    if rules.substitute and not network.coordinators(rules.substitute):
+        text = words.tr("{network}: niemand führt die Verfahren, die die Stelle selbst betreffen", network=rules.id)
+        remedy = words.tr("„umlauf people add NAME --member {office} --role coordinator“", office=rules.substitute)
+        yield Check("coordinators", State.WARNING, text, remedy)
+
+
+def _seats(network: _Network, words: Words) -> Iterator[Check]:
+    present = [member for member in network.members.values() if member.until is None]
+    wanting = [finding for member in present for finding in _seat(member, network, words)]
+    yield from wanting
+    if not wanting:
+        count = len(present)
+        yield Check(
+            "seats",
+            State.OK,
+            words.tr("{network}: alle {count} Mitglieder sind erreichbar", network=network.rules.id, count=count),
+        )
+
+
+def _seat(member: Member, network: _Network, words: Words) -> Iterator[Check]:
+    receivers = network.holders(member.id, Power.RECEIVE)
+    add = words.tr("„umlauf people add“ oder „umlauf people powers“")
+    if not receivers:
+        text = words.tr("{member}: niemand hat Vollmacht zum Empfang; es bleibt nur der Brief", member=member.name)
+        yield Check("seats", State.WARNING, text, add)
+    elif not any(person.channels() for person in receivers):
+        text = words.tr("{member}: niemand ist per Mail oder Telegram erreichbar", member=member.name)
+        yield Check("seats", State.WARNING, text, words.tr("„umlauf people change“ oder „umlauf invite“"))
+    if not network.holders(member.id, Power.VOTE):
+        text = words.tr("{member}: niemand hat Vollmacht zur Stimmabgabe", member=member.name)
+        yield Check("seats", State.WARNING, text, add)

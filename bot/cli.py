@@ -1,0 +1,107 @@
+"""`umlauf`: the table of its commands, and what becomes of errors.
+
+Exit code 0 done, 1 refused or failed (why, on stderr, a sentence each), 2 wrong usage.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+
+import typer
+
+from bot.commands import (
+    explain,
+    explain_mail,
+    inbox,
+    init,
+    invite,
+    member,
+    motion,
+    motion_orders,
+    outbox,
+    people,
+    receipt,
+    register,
+    service,
+)
+from bot.commands.frame import Frame, Row, build
+from bot.commands.language import LANGUAGES, words_of
+from bot.commands.terminal import Refused, Terminal
+from bot.commands.usage import hint, sentence
+from motions.wording.words import N_
+
+GROUPS: Mapping[str, str] = {
+    "motion": N_("Anträge: eröffnen, ansehen, führen"),
+    "receipt": N_("Zugang: was beweist, dass eine Mitteilung angekommen ist"),
+    "register": N_("Mitgliederverzeichnis (Anlage 1)"),
+    "member": N_("Mitglieder"),
+    "people": N_("Personen und ihre Vollmachten"),
+    "inbox": N_("Eingänge, die auf eine Entscheidung warten"),
+    "outbox": N_("Sendungen, die noch ausstehen oder nicht zustellbar sind"),
+    "explain": N_("Fristen und Mails erklären, ohne Konfiguration und Speicher"),
+}
+
+COMMANDS: tuple[Row, ...] = (
+    Row("init", init.init, N_("Umlauf einrichten")),
+    Row("check", service.check, N_("Prüfen, ob alles in Ordnung ist")),
+    Row("run", service.run, N_("Umlauf starten")),
+    Row("migrate", service.migrate, N_("Den Speicher auf den Stand dieser Fassung bringen")),
+    Row("demo", service.demo, N_("Eine Aufnahme und einen Ausschluss vorspielen")),
+    Row("motion open", motion.open_, N_("Einen Antrag eröffnen, nach Vorschau")),
+    Row("motion list", motion.list_, N_("Alle Anträge mit ihrem Stand")),
+    Row("motion show", motion.show, N_("Einen Antrag mit Stand, Zugang und Frist zeigen")),
+    Row("motion cancel", motion_orders.cancel, N_("Ein Verfahren vor dem Fristende abbrechen")),
+    Row("motion enter-vote", motion_orders.enter_vote, N_("Eine Stimme eintragen, die per Brief oder Telefon kam")),
+    Row("motion agreement", motion_orders.agreement, N_("Die unterschriebene Vereinbarung hinterlegen")),
+    Row("motion countersigned", motion_orders.countersigned, N_("Den Eingang der Gegenzeichnung eintragen")),
+    Row("motion step-back", motion_orders.step_back, N_("Vermerken, dass die Organisation zurücktritt")),
+    Row("motion settle", motion_orders.settle, N_("Über späte Eingänge nach einem Ausfall entscheiden")),
+    Row("receipt record", receipt.record, N_("Einen Zugang eintragen")),
+    Row("receipt list", receipt.list_, N_("Zugang, Nachweise und Frist eines Antrags")),
+    Row("register show", register.show, N_("Das Verzeichnis zeigen")),
+    Row("register export", register.export, N_("Das Verzeichnis als Datei schreiben")),
+    Row("member list", member.list_, N_("Alle Mitglieder mit ihren Personen")),
+    Row("member show", member.show, N_("Ein Mitglied zeigen")),
+    Row("member address", member.address, N_("Die offiziellen Adressen eines Mitglieds eintragen")),
+    Row("people list", people.list_, N_("Alle Personen mit ihren Rollen")),
+    Row("people add", people.add, N_("Eine Person eintragen")),
+    Row("people change", people.change, N_("Name, Mailadresse, Anrede oder Sprache ändern")),
+    Row("people powers", people.powers, N_("Vollmachten eintragen")),
+    Row("people end", people.end, N_("Rollen einer Person beenden")),
+    Row("invite", invite.invite, N_("Eine Person zu Telegram einladen")),
+    Row("inbox list", inbox.list_, N_("Was auf eine Entscheidung wartet")),
+    Row("inbox show", inbox.show, N_("Einen Eingang ansehen")),
+    Row("inbox decide", inbox.decide, N_("Über einen Eingang entscheiden")),
+    Row("outbox list", outbox.list_, N_("Was noch aussteht oder nicht zustellbar ist")),
+    Row("outbox retry", outbox.retry, N_("Unzustellbares noch einmal versuchen")),
+    Row("explain deadline", explain.deadline, N_("Ein Fristende berechnen und herleiten")),
+    Row("explain mail", explain_mail.mail, N_("Zeigen, wie eine Mail verstanden würde")),
+)
+
+
+def main(args: Sequence[str] | None = None, terminal: Terminal | None = None) -> int:
+    """Carry one command line out; returns the exit code. Without arguments those of this process."""
+    args = tuple(sys.argv[1:] if args is None else args)
+    terminal = terminal or Terminal.here()
+    words = words_of(_language(args))
+    command = typer.main.get_command(build(COMMANDS, GROUPS, Frame(terminal, words, args, {})))
+    try:
+        code = command.main(list(args), "umlauf", standalone_mode=False)
+    except typer.TyperException as error:
+        terminal.complain(sentence(error, words), *filter(None, [hint(error, words)]))
+        return error.exit_code
+    except Refused as refused:
+        terminal.complain(*refused.lines)
+        return refused.code
+    except typer.Abort:
+        terminal.complain(words.tr("Abgebrochen."))
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _language(args: Sequence[str]) -> str:
+    """The language asked for, known before the command line is taken apart; a wrong one is refused later."""
+    for before, arg in zip(("", *args), args, strict=False):
+        given = arg if before == "--language" else arg.removeprefix("--language=") if "=" in arg else ""
+        if given in LANGUAGES:
+            return given
+    return "de"

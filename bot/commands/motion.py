@@ -1,0 +1,118 @@
+"""`umlauf motion open|list|show`: put a motion forward, and see where motions stand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from bot.commands.as_json import motion_document, motion_line
+from bot.commands.call import Call, House
+from bot.commands.mistakes import Typed
+from bot.commands.orders import By, Files, Motion, Yes, carry_out, member_id, read_files, the_case
+from motions.decide import views
+from motions.decide.opening import Draft
+from motions.model import Applicant, Case, Document
+from motions.notice import SeatVote
+from motions.tally import tally
+from motions.terms import Kind, State
+from motions.wording import commands as said
+from motions.wording.steps import numbered, steps
+from motions.wording.words import N_
+
+if TYPE_CHECKING:
+    from bot.office import Order
+
+KINDS: Mapping[str, Kind] = {
+    "admission": Kind.ADMISSION,
+    "exclusion": Kind.EXCLUSION,
+    "aufnahme": Kind.ADMISSION,
+    "ausschluss": Kind.EXCLUSION,
+}
+
+
+async def open_(
+    call: Call,
+    kind: Annotated[str, Argument(metavar="KIND", help=N_("admission (Aufnahme) oder exclusion (Ausschluss)"))],
+    subject: Annotated[str, Option(help=N_("worum es geht; bei einer Aufnahme der Name der Organisation"))] = "",
+    reason: Annotated[str, Option(help=N_("Begründung"))] = "",
+    applicant_name: Annotated[str, Option(help=N_("Name der Organisation, wenn er nicht der Gegenstand ist"))] = "",
+    applicant_mail: Annotated[str, Option(help=N_("Mailadresse der Organisation"))] = "",
+    concerned: Annotated[str, Option(metavar="M", help=N_("Mitglied, um dessen Ausschluss es geht"))] = "",
+    proposer: Annotated[str, Option(metavar="M", help=N_("Mitglied, das den Antrag stellt"))] = "",
+    application: Annotated[Path | None, Option(metavar="F", help=N_("der Antrag als Datei oder Mail"))] = None,
+    attach: Files = None,
+    agreement: Annotated[
+        Path | None, Option(metavar="F", help=N_("Vereinbarung, von der Stelle unterschrieben"))
+    ] = None,
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Open a motion (§ 6 (2), (6)); everything that keeps it from being opened is said at once."""
+    from bot.office import Open
+
+    typed = Typed(call.words, call.words.zone)
+    procedure = typed.one_of("KIND", kind, KINDS)
+    typed.check()
+    given = [(path, "reason") for path in attach or ()]
+    given += [(path, what) for path, what in ((application, "application"), (agreement, "agreement")) if path]
+    files = read_files(call, given)
+    async with call.house() as house:
+        draft = Draft(
+            procedure,
+            subject or applicant_name,
+            reason,
+            "",
+            applicant=Applicant(applicant_name or subject, applicant_mail) if procedure is Kind.ADMISSION else None,
+            proposer=await member_id(house, proposer) or None,
+            concerned=await member_id(house, concerned) or None,
+        )
+        draft = await _titled(house, draft)
+
+        def order(person: str, documents: tuple[Document, ...]) -> "Order":
+            return Open(replace(draft, by=person, documents=documents))
+
+        await carry_out(call, house, order, by, files, yes=yes, insist=True)
+
+
+async def _titled(house: House, draft: Draft) -> Draft:
+    """An exclusion is about its member, also where nobody gave it a title."""
+    async with house.store.reading() as work:
+        members = await work.people.members(house.network.id)
+    concerned = members.get(draft.concerned or "")
+    return replace(draft, subject=concerned.name) if concerned and not draft.subject else draft
+
+
+async def list_(call: Call) -> None:
+    """Every motion of the network, the oldest first."""
+    async with call.house() as house, house.store.reading() as work:
+        cases = await work.motions.cases(list(State), house.network.id)
+        now = call.now()
+        lines = said.motion_list([(views.view(case, now), case.motion.state) for case in cases], house.words)
+        call.tell([motion_line(case, now) for case in cases], lines)
+
+
+async def show(call: Call, motion: Motion) -> None:
+    """One motion with everything the office may see: count so far or result, receipts, the derivation of its close."""
+    async with call.house() as house:
+        case = await the_case(house, motion)
+        now = call.now()
+        shown = views.view(case, now)
+        status = said.motion_status(
+            shown,
+            case.motion.state,
+            _votes(case),
+            views.receipt_lines(case, now),
+            house.words,
+            result=case.motion.result or tally(case, now),
+        )
+        why = steps(shown.deadline.steps, shown.zone, house.words, earliest=not shown.binding)
+        heading = house.words.tr("Warum dieses Datum?")
+        call.tell(motion_document(case, now, house.words), status, "", heading, *numbered(why))
+
+
+def _votes(case: Case) -> list[SeatVote]:
+    """Every seat's last word in time, silence as silence."""
+    seats = [seat for seat in case.motion.roll.present() if seat.votes]
+    return [(*views.standing(case, seat.member)[-1:], SeatVote(seat.name, None))[0] for seat in seats]

@@ -1,0 +1,152 @@
+"""How an order of the office is carried out from the command line: shown first, done when somebody agrees.
+
+At a terminal every order asks unless --yes was given. Where nobody sits, opening a motion insists on --yes, because it
+writes to everybody; the other orders name what they are about and are carried out.
+"""
+
+import mimetypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from bot.commands.as_json import motion_document
+from bot.commands.call import Call, House
+from bot.commands.terminal import Refused, WrongUsage
+from motions.model import Case, Document, Refusal
+from motions.wording import commands as said
+from motions.wording.refusals import sentence
+from motions.wording.words import N_
+
+if TYPE_CHECKING:
+    from bot.office import Order
+    from store.work import Work
+
+By = Annotated[str | None, Option(metavar="PERSON", help=N_("wer aus der koordinierenden Stelle handelt"))]
+Motion = Annotated[str, Argument(metavar="MOTION", help=N_("Nummer des Antrags, zum Beispiel 2026-07"))]
+Seat = Annotated[str, Argument(metavar="SEAT", help=N_("Mitglied, mit Kürzel oder Namen"))]
+At = Annotated[str, Option(metavar="T", help=N_("wann es eingegangen ist, zum Beispiel 2026-11-24T15:00"))]
+Note = Annotated[str, Option(help=N_("woher Sie das wissen"))]
+Files = Annotated[list[Path] | None, Option(metavar="F", help=N_("Unterlage, mehrfach möglich"))]
+Yes = Annotated[bool, Option("--yes", help=N_("ohne Rückfrage ausführen"))]
+Make = Callable[[str, tuple[Document, ...]], "Order"]
+"""Makes an order of who gives it and its documents."""
+
+LARGEST = 20_000_000  # bytes of a document
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the command line, read before anything is done; `purpose` as in Document."""
+
+    name: str
+    data: bytes
+    purpose: str
+
+    def shown(self) -> Document:
+        """What it will be, before it has a place in the store."""
+        return Document("", self.name, self._media_type(), sha256(self.data).hexdigest(), self.purpose)
+
+    async def keep(self, work: "Work", network: str) -> Document:
+        """Put it into the store; opening or changing a motion ties it to that."""
+        return await work.documents.add(network, None, self.name, self._media_type(), self.data, self.purpose)
+
+    def _media_type(self) -> str:
+        if self.name.lower().endswith(".eml"):
+            return "message/rfc822"
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
+
+def read_files(call: Call, given: Sequence[tuple[Path, str]]) -> list[File]:
+    """Files with their purposes. Raises Refused with everything that cannot be taken."""
+    found, wrong = [], []
+    for path, purpose in given:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            wrong.append(call.words.tr("{file}: nicht zu lesen ({why}).", file=path, why=error.strerror))
+            continue
+        if len(data) > LARGEST:
+            wrong.append(call.words.tr("{file}: größer als 20 MB.", file=path))
+        found.append(File(path.name, data, purpose))
+    if wrong:
+        raise Refused(*wrong)
+    return found
+
+
+async def carry_out(
+    call: Call, house: House, make: Make, by: str | None, files: Sequence[File] = (), *, yes: bool, insist: bool = False
+) -> None:
+    """Show, ask, do, and say what was done."""
+    from bot import office
+
+    async with house.store.reading() as work:
+        now = call.now()
+        provisional = tuple(file.shown() for file in files)
+        person = by or await _only_one(work, house, make("", provisional), call)
+        shown = await office.preview(work, house.network.id, person, make(person, provisional), house.words, now)
+    if isinstance(shown, tuple):
+        raise refused(shown, house)
+    if not yes:
+        agree(call, shown, insist=insist)
+    async with house.store.writing() as work:
+        kept = tuple([await file.keep(work, house.network.id) for file in files])
+        order = make(person, kept)
+        done = await office.perform(work, house.network.id, person, order, call.now())
+        if isinstance(done, tuple):
+            raise refused(done, house)  # out of the transaction, so that the files are not kept either
+        case = await work.motions.case(house.network.id, done)
+    if case is None:
+        raise LookupError(f"{done} was just decided on and is not there")
+    text = said.done(type(order).__name__, done, house.words)
+    call.tell(motion_document(case, call.now(), house.words), text)
+
+
+async def the_case(house: House, motion: str) -> Case:
+    """A motion with all that belongs to it. Raises Refused."""
+    async with house.store.reading() as work:
+        case = await work.motions.case(house.network.id, motion)
+    if case is None:
+        raise refused((Refusal("motion_unknown", {"motion": motion}),), house)
+    return case
+
+
+async def member_id(house: House, text: str) -> str:
+    """The id of the member that somebody calls by id, short or full name; an unknown one as it was written."""
+    async with house.store.reading() as work:
+        members = await work.people.members(house.network.id)
+    called = text.strip().casefold()
+    found = [m.id for m in members.values() if called in (m.id, m.short.casefold(), m.name.casefold())]
+    return found[0] if found else text
+
+
+def refused(refusals: Sequence[Refusal], house: House) -> Refused:
+    """Refusals of the law, a sentence each."""
+    return Refused(*(sentence(refusal, house.words, house.zone) for refusal in refusals))
+
+
+def agree(call: Call, shown: str, *, insist: bool) -> None:
+    """Ask whether what is shown shall be done. Raises Refused where it shall not, or where nobody can be asked."""
+    words, terminal = call.words, call.terminal
+    if terminal.ask is None and not insist:
+        return
+    terminal.complain(shown, "") if call.json or terminal.ask else terminal.print(shown)
+    if terminal.ask is None:
+        raise Refused(words.tr("Es ist nichts geschehen; mit --yes wird es ohne Rückfrage ausgeführt."))
+    if terminal.ask(words.tr("So ausführen? [j/N]"), False).strip().casefold() not in ("j", "ja", "y", "yes"):
+        raise Refused(said.discarded(words))
+
+
+async def _only_one(work: "Work", house: House, order: "Order", call: Call) -> str:
+    """The only coordinator who may give this order. Raises WrongUsage where there are several."""
+    from bot import office
+
+    people = await office.who_may(work, house.network.id, order, call.now())
+    if len(people) == 1:
+        return people[0]
+    if not people:
+        raise Refused(house.words.tr("Für die koordinierende Stelle ist niemand eingetragen („umlauf people add“)."))
+    raise WrongUsage(house.words.tr("Bitte nennen Sie mit --by, wer handelt: {list}", list=", ".join(people)))

@@ -1,0 +1,67 @@
+"""`umlauf receipt`: what proves that a notice has reached a seat, and what that means for the close."""
+
+from collections.abc import Iterator
+
+from bot.commands.as_json import evidence_document, motion_line, receipt_lines
+from bot.commands.call import Call, House
+from bot.commands.mistakes import Typed
+from bot.commands.orders import At, By, Motion, Note, Seat, Yes, carry_out, member_id, the_case
+from motions import receipt
+from motions.decide import views
+from motions.model import Case
+from motions.wording import names
+from motions.wording.clean import clean
+from motions.wording.dates import close, moment
+from motions.wording.say_result import receipt_line
+from motions.wording.steps import numbered, steps
+
+
+async def record(call: Call, motion: Motion, seat: Seat, at: At, note: Note, by: By = None, yes: Yes = False) -> None:
+    """Enter a receipt: a letter with proof of delivery, a hand-over, a phone call (design: Receipt)."""
+    from bot.office import RecordReceipt
+
+    async with call.house() as house:
+        typed = Typed(house.words, house.zone)
+        when = typed.moment("--at", at)
+        typed.check()
+        member = await member_id(house, seat)
+        await carry_out(call, house, lambda _by, _files: RecordReceipt(motion, member, when, note), by, yes=yes)
+
+
+async def list_(call: Call, motion: Motion) -> None:
+    """Every seat's receipt, all evidence, and the close with its derivation."""
+    async with call.house() as house:
+        case = await the_case(house, motion)
+        now = call.now()
+        ends = receipt.close(case, now)
+        document = {
+            "motion": motion_line(case, now),
+            "missing": list(ends.missing),
+            "seats": receipt_lines(case, now),
+            "evidence": [evidence_document(evidence) for evidence in case.evidence],
+        }
+        lines = [receipt_line(line, house.zone, house.words) for line in views.receipt_lines(case, now)]
+        why = steps(ends.deadline.steps, house.zone, house.words, earliest=not ends.binding)
+        call.tell(document, *lines, "", *_evidence(case, house), "", _end(ends, house), *numbered(why))
+
+
+def _end(ends: receipt.Close, house: House) -> str:
+    end = close(ends.deadline, house.zone, house.words, named=True)
+    if ends.binding:
+        return house.words.tr("Verbindliches Fristende: {end}.", end=end)
+    return house.words.tr("Fristende frühestens: {end}; es fehlt noch Zugang.", end=end)
+
+
+def _evidence(case: Case, house: House) -> Iterator[str]:
+    for evidence in case.evidence:
+        person = case.people.get(evidence.person or evidence.entered_by or "")
+        facts = [
+            evidence.id,
+            views.member_name(case, evidence.seat),
+            names.evidence(evidence.kind, house.words),
+            moment(evidence.at, house.zone, house.words),
+            person.name if person else "",
+            evidence.note,
+            house.words.tr("hinfällig: {why}", why=evidence.revoked_why) if evidence.revoked_at else "",
+        ]
+        yield clean(" · ".join(fact for fact in facts if fact))

@@ -1,0 +1,83 @@
+"""`umlauf register`: the Mitgliederverzeichnis (Anlage 1, § 6 (7)), in any of its versions."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+from bot.commands.as_json import moment, register_document
+from bot.commands.call import Call, House
+from bot.commands.mistakes import Typed
+from bot.commands.terminal import Refused
+from motions.model import RegisterVersion
+from motions.wording import commands as said
+from motions.wording.words import N_
+
+Number = Annotated[str, Option("--version", metavar="N", help=N_("Fassung, sonst die geltende"))]
+
+
+async def show(call: Call, version: Number = "") -> None:
+    """One version, the one in force unless another is asked for."""
+    async with call.house() as house:
+        found = await _version(house, version)
+        call.tell(register_document(found), said.register(found, house.zone, house.words))
+
+
+async def export(
+    call: Call,
+    format_: Annotated[str, Option("--format", metavar="csv|json", help=N_("Form der Datei"))],
+    version: Number = "",
+    out: Annotated[Path | None, Option(metavar="F", help=N_("Datei, sonst die Ausgabe"))] = None,
+) -> None:
+    """One version as a file."""
+    typed = Typed(call.words, call.words.zone)
+    write = typed.one_of("--format", format_, {"csv": _csv, "json": _json})
+    typed.check()
+    async with call.house() as house:
+        text = write(await _version(house, version))
+    if out is None:
+        call.terminal.out.write(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise Refused(call.words.tr("{file}: nicht zu schreiben ({why}).", file=out, why=error.strerror)) from None
+    call.tell({"file": str(out)}, call.words.tr("Geschrieben: {file}", file=out))
+
+
+async def _version(house: House, number: str) -> RegisterVersion:
+    typed = Typed(house.words, house.zone)
+    wanted = typed.number("--version", number, 1, 99999) if number else None
+    typed.check()
+    async with house.store.reading() as work:
+        register = work.register
+        found = await (register.version(house.network.id, wanted) if wanted else register.latest(house.network.id))
+    if found is None:
+        raise Refused(house.words.tr("Diese Fassung des Mitgliederverzeichnisses gibt es nicht."))
+    return found
+
+
+def _json(version: RegisterVersion) -> str:
+    return json.dumps(register_document(version), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(version: RegisterVersion) -> str:
+    """RFC 4180, with the version in each line."""
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(["version", "id", "name", "since"])
+    for entry in version.entries:
+        rows.writerow([version.number, entry.member, _as_text(entry.name), moment(entry.since) or ""])
+    return table.getvalue()
+
+
+def _as_text(cell: str) -> str:
+    """A name that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    >>> _as_text("=1+1")
+    "'=1+1"
+    """
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
