@@ -151,23 +151,35 @@ async def _telegram(
     app.readers["telegram"] = chat_intake.reader(secret, app.words, lambda: connection.username)
 
 
+class Worker(Protocol):
+    """What works in rounds."""
+
+    async def once(self) -> int:
+        """One round; 0 where there was nothing to do."""
+        ...
+
+
+def workers(app: App) -> dict[str, Worker]:
+    """Intake, courier and clerk over the app's store, sources and channels."""
+    answers = app.channels.get(Channel.TELEGRAM)
+    return {
+        "intake": Intake(app.store, app.clock, app.readers, answers if isinstance(answers, TelegramChannel) else None),
+        "courier": Courier(app.store, app.channels, app.clock),
+        "clerk": Clerk(app.store, app.clock, tuple(app.sources)),
+    }
+
+
 async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], None] | None = None) -> None:
     """Run until cancelled. One `serve` per SQLite store (AlreadyRunning)."""
     spool = Inbox(app.store, app.clock)
-    answers = app.channels.get(Channel.TELEGRAM)
-    intake = Intake(app.store, app.clock, app.readers, answers if isinstance(answers, TelegramChannel) else None)
-    courier = Courier(app.store, app.channels, app.clock)
-    clerk = Clerk(app.store, app.clock, tuple(app.sources))
+    parts = workers(app)
     async with app.store.run_lock(), asyncio.TaskGroup() as group:
         for name, source in app.sources.items():
             if name in roles:
                 group.create_task(_lasting(name, source, spool))
-        if {"telegram", "mail"} & set(roles):
-            group.create_task(_rounds(app.store, "intake", intake.once))
-        if "courier" in roles:
-            group.create_task(_rounds(app.store, "courier", courier.once))
-        if "clerk" in roles:
-            group.create_task(_rounds(app.store, "clerk", clerk.once))
+        for name, worker in parts.items():
+            if name in roles or (name == "intake" and {"telegram", "mail"} & set(roles)):
+                group.create_task(_rounds(app.store, name, worker.once))
         if app.telegram and "telegram" in roles:
             group.create_task(_introduce(app))
         if ready:
@@ -209,9 +221,12 @@ async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -
 async def _introduce(app: App) -> None:
     """Learn the bot's name, which its links need, and tell Telegram the commands; it may be down at the start."""
     while app.telegram:
-        await app.telegram.learn_username()
-        if app.telegram.username and await announce_commands(app.telegram.bot, await _menus(app)):
-            return
+        try:
+            await app.telegram.learn_username()
+            if await announce_commands(app.telegram.bot, await _menus(app)):
+                return
+        except Exception as error:  # no vote hangs on it; what is wrong with Telegram, its source says
+            log.info("the commands are not announced yet: %s", type(error).__name__)
         await asyncio.sleep(IDLE)
 
 

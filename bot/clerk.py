@@ -13,7 +13,12 @@ from bot import desk
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.model import Case
+from motions.notice import NoticeKind
+from motions.receipt import Sending, presumable
 from motions.states import UNCLOSED
+from motions.terms import Channel
+from store.errors import Superseded
+from store.tables import OutboxState
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
@@ -31,16 +36,28 @@ class Clerk:
         """One round over all motions; returns how many moved. Reads first, so that an idle round writes nothing."""
         now = self._clock()
         async with self._store.reading() as work:
-            due = [
-                case
-                for case in await work.motions.cases(UNCLOSED)
-                if _moves(case, await self._reading(work, case), now)
-            ]
-        for case in due:
+            cases = await work.motions.cases(UNCLOSED)
+            due = [case for case in cases if await self._is_due(work, case, now)]
+        return sum([await self._move(case, now) for case in due])
+
+    async def _is_due(self, work: Work, case: Case, now: datetime) -> bool:
+        decided = progress.advance(case, await self._reading(work, case), now)
+        return bool(decided.changes or decided.notices or await _presumable(work, case, now))
+
+    async def _move(self, case: Case, now: datetime) -> bool:
+        """One motion in a transaction of its own: what breaks it does not hold up the others."""
+        network, motion = case.network.id, case.motion.id
+        try:
             async with self._store.writing() as work:
-                reading = await self._reading(work, case)
-                await desk.advance(work, case.network.id, case.motion.id, reading, now)
-        return len(due)
+                for sending, at in (await _presumable(work, case, now)).items():
+                    await desk.presumed(work, network, motion, sending, at, now)
+                await desk.advance(work, network, motion, await self._reading(work, case), now)
+        except Superseded as faster:
+            log.info("motion %s of %s: %s; looking again", motion, network, faster)
+        except Exception:
+            log.exception("motion %s of %s could not be moved", motion, network)
+            return False
+        return True
 
     async def _reading(self, work: Work, case: Case) -> Reading:
         closes_at = case.motion.closes_at
@@ -52,6 +69,16 @@ class Clerk:
         return Reading(min(read, default=None) if complete else None, unread, behind)
 
 
-def _moves(case: Case, reading: Reading, now: datetime) -> bool:
-    decided = progress.advance(case, reading, now)
-    return bool(decided.changes or decided.notices)
+async def _presumable(work: Work, case: Case, now: datetime) -> dict[Sending, datetime]:
+    """Mails whose receipt may be presumed now; none unless the agreement names the decision that allows it."""
+    if case.motion.rules.presumption_basis is None:
+        return {}
+    rows = await work.outbox.deliveries_of(case.network.id, case.motion.id)
+    sent = [
+        Sending(row.id, row.seat, row.person, row.sent_at)
+        for row in rows
+        if row.kind is NoticeKind.MOTION and row.channel is Channel.MAIL and row.state is OutboxState.SENT
+        if row.seat and row.person and row.sent_at
+    ]
+    allowed = presumable(case, sent, now)
+    return {sending: allowed[sending.delivery] for sending in sent if sending.delivery in allowed}

@@ -1,12 +1,13 @@
 """Takes the outbox to the channels; the only place that retries.
 
-Nothing is sent that is not committed. A crash between sending and marking sends again: a message may come twice, a
-vote never counts twice. What cannot be delivered goes on to `bot.undelivered`.
+Nothing is sent that is not committed, and each delivery is marked as soon as its channel has answered. A crash between
+sending and marking sends again: a message may come twice, a vote never counts twice. What cannot be delivered goes on
+to `bot.undelivered`.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,16 +15,20 @@ from bot import desk, undelivered
 from motions.notice import NoticeKind
 from motions.ports import ChannelPort, Delivery, SendFailed, Sent
 from motions.terms import Channel
+from store.deliveries import OutboxRow
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
-BATCH = 32
+PATIENCE = 240.0  # seconds; no attempt may outlive its lease, or somebody would make a second one beside it
+FAREWELL = 3.0  # seconds that a stopping program gives to what is under way
+BATCH = 32  # deliveries under way at once
+LOOK_AGAIN = 1.0  # seconds; so soon something urgent is taken up beside a slow delivery
 # Like a mail server's plan: soon, then ever more patiently, for about a day.
 DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240, 480, 480))
-UNCERTAIN_AGAIN = timedelta(minutes=1)
-UNCERTAIN_TRIES = 5
+# It may have arrived: few copies, but patient enough for an outage of some hours.
+DOUBTFUL = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 480))
 BROKEN_TRIES = 3
 BLOCKED = "403"  # Bot API: the person has blocked the bot or left Telegram
 
@@ -54,38 +59,79 @@ class Courier:
         self._free = {channel: asyncio.Semaphore(limit) for channel, limit in limits.items()}
 
     async def once(self) -> int:
-        """One round: claim what is due, send it, mark it. Returns how many deliveries were taken up."""
+        """Deliver until nothing is due any more. Returns how many deliveries were taken up."""
+        taken, under_way = 0, set[asyncio.Task[Outcome]]()
+        try:
+            while True:
+                claimed = await self._claim(BATCH - len(under_way))
+                taken, under_way = taken + len(claimed), under_way | claimed
+                if not under_way:
+                    return taken
+                done, under_way = await asyncio.wait(under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                await self._mark([task.result() for task in done])
+        finally:
+            await self._finish(under_way)
+
+    async def _finish(self, under_way: set[asyncio.Task[Outcome]]) -> None:
+        """What has been sent is marked before the program stops, so that it need not be sent again."""
+        if under_way:
+            done, late = await asyncio.wait(under_way, timeout=FAREWELL)
+            for task in late:
+                task.cancel()
+            await self._mark([task.result() for task in done])
+
+    async def _claim(self, limit: int) -> set[asyncio.Task[Outcome]]:
+        """Take what is due and set it going."""
+        async with self._store.reading() as work:
+            next_due = await work.outbox.next_due()
+        if not limit or next_due is None or next_due > self._clock():
+            return set()
         async with self._store.writing() as work:
-            due = await work.outbox.claim(self._clock(), BATCH, LEASE)
-            files = {d.id: await _files(work, d) for d in due}
-        if not due:
-            return 0
-        outcomes = await asyncio.gather(*(self._send(d, files[d.id]) for d in due))
-        await self._mark(outcomes)
-        return len(due)
+            due = await work.outbox.claim(self._clock(), limit, LEASE)
+            files = await _files(work, due)
+        return {asyncio.create_task(self._send(delivery, files)) for delivery in due}
 
     async def _send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Outcome:
         channel = self._channels.get(delivery.address.channel)
         if channel is None:
             reason = f"{delivery.address.channel} is not configured"
             return Outcome(delivery, failed=SendFailed(reason, permanent=True))
-        async with self._free[delivery.address.channel]:
-            try:
+        begun = False
+        try:
+            async with asyncio.timeout(PATIENCE), self._free[delivery.address.channel]:
+                begun = True
                 return Outcome(delivery, sent=await channel.send(delivery, files))
-            except SendFailed as failure:
-                return Outcome(delivery, failed=failure)
-            except Exception:
-                log.exception("delivery %s: our own code broke", delivery.id)
-                return Outcome(delivery)
+        except SendFailed as failure:
+            return Outcome(delivery, failed=failure)
+        except TimeoutError:
+            return Outcome(delivery, failed=SendFailed("no answer in time", uncertain=begun))
+        except Exception:
+            log.exception("delivery %s: our own code broke", delivery.id)
+            return Outcome(delivery)
 
-    async def _mark(self, outcomes: Sequence[Outcome]) -> None:
-        now = self._clock()
-        async with self._store.writing() as work:
+    async def _mark(self, outcomes: Collection[Outcome]) -> None:
+        """Together where that goes through, else each on its own: what is not marked would go out again."""
+        try:
+            await self._note_all(outcomes)
+        except Exception:
             for outcome in outcomes:
-                if outcome.sent:
-                    await self._sent(work, outcome.delivery, outcome.sent, now)
-                else:
-                    await self._failed(work, outcome, now)
+                try:
+                    await self._note_all([outcome])
+                except Exception:
+                    log.exception("delivery %s could not be marked", outcome.delivery.id)
+
+    async def _note_all(self, outcomes: Collection[Outcome]) -> None:
+        if outcomes:
+            async with self._store.writing() as work:
+                for outcome in outcomes:
+                    await self._note(work, outcome)
+
+    async def _note(self, work: Work, outcome: Outcome) -> None:
+        now = self._clock()
+        if outcome.sent:
+            await self._sent(work, outcome.delivery, outcome.sent, now)
+        else:
+            await self._failed(work, outcome, now)
 
     async def _sent(self, work: Work, delivery: Delivery, sent: Sent, now: datetime) -> None:
         await work.outbox.sent(delivery.id, sent.ref, now)
@@ -100,26 +146,36 @@ class Courier:
     async def _failed(self, work: Work, outcome: Outcome, now: datetime) -> None:
         delivery, failure = outcome.delivery, outcome.failed
         row = await work.outbox.get(delivery.id)
-        tries = row.attempts if row else 0
+        if row is None:
+            return
         why = str(failure) if failure else "could not be composed"
-        if failure and failure.uncertain and tries < UNCERTAIN_TRIES:
-            await work.outbox.uncertain(delivery.id, now + UNCERTAIN_AGAIN, why)
-        elif failure and not failure.permanent and not failure.uncertain and tries <= len(DELAYS):
-            wait = max(DELAYS[tries - 1], timedelta(seconds=failure.retry_after or 0))
-            await work.outbox.postpone(delivery.id, now + _spoken(wait, failure), why)
-        elif failure is None and tries < BROKEN_TRIES:
-            await work.outbox.postpone(delivery.id, now + DELAYS[tries], why)
-        else:
+        wait = _wait(failure, row)
+        if wait is None:
             log.warning("delivery %s is undeliverable: %s", delivery.id, why)
             await work.outbox.dead(delivery.id, why, now)
             blocked = failure is not None and failure.code == BLOCKED
             await undelivered.handle(work, delivery, why, now, blocked=blocked)
+        elif failure and failure.uncertain:
+            await work.outbox.uncertain(delivery.id, now + wait, why)
+        else:
+            await work.outbox.postpone(delivery.id, now + wait, why)
 
 
-def _spoken(wait: timedelta, failure: SendFailed) -> timedelta:
-    """Where the channel has said how long to wait, its word counts and not our plan (429, Bot API)."""
-    return timedelta(seconds=failure.retry_after) if failure.retry_after else wait
+def _wait(failure: SendFailed | None, row: OutboxRow) -> timedelta | None:
+    """How long until the next attempt; None where there is none. Where the channel has said how long to wait (429,
+    Bot API), its word counts and not our plan.
+    """
+    if failure is None:
+        return DELAYS[row.attempts - 1] if row.attempts < BROKEN_TRIES else None
+    if failure.permanent:
+        return None
+    plan, step = (DOUBTFUL, row.doubts) if failure.uncertain else (DELAYS, row.attempts - 1)
+    if step >= len(plan):
+        return None
+    return timedelta(seconds=failure.retry_after) if failure.retry_after else plan[step]
 
 
-async def _files(work: Work, delivery: Delivery) -> dict[str, bytes]:
-    return {d.id: await work.documents.load(delivery.notice.network, d.id) for d in delivery.notice.documents}
+async def _files(work: Work, due: Collection[Delivery]) -> dict[str, bytes]:
+    """The documents of all these deliveries by id, each loaded once."""
+    wanted = {(document.id, d.notice.network) for d in due for document in d.notice.documents}
+    return {document: await work.documents.load(network, document) for document, network in wanted}

@@ -8,17 +8,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from store.work import Work
-
 from motions import days
 from motions.changes import Change, Decision, MemberLeft
 from motions.decide import casting, dates, effect, ending, opening, outcome, progress
 from motions.decide.casting import Word
 from motions.decide.opening import Draft, Opened, Surroundings
 from motions.model import Case, Document, Motion, Refusal, Verdict
-from motions.states import FINAL, UNCLOSED
+from motions.notice import NoticeKind
+from motions.receipt import Sending
 from motions.rules import Network
+from motions.states import FINAL, UNCLOSED
 from motions.terms import CancelReason, Channel, State
+from store.deliveries import OutboxRow
+from store.tables import OutboxState
+from store.work import Work
 
 Judge = Callable[[Case], Decision | Refusal]
 
@@ -95,29 +98,47 @@ async def cast(work: Work, network: str, motion: str, word: Word, now: datetime)
 async def confirm(
     work: Work, network: str, motion: str, seat: str, person: str, channel: Channel, at: datetime, now: datetime
 ) -> Decision | Refusal:
-    """Somebody confirms receipt: of the motion's notice, or - for an excluded member - of the one that ends it."""
-    latest = await work.register.latest(network)
-
-    def judge(case: Case) -> Decision | Refusal:
-        if case.motion.state is State.PASSED and case.motion.concerned == seat:
-            return effect.confirm_outcome(case, latest, person, channel, at, now)
-        return casting.confirm_receipt(case, seat, person, channel, at, now)
-
-    return await decide(work, network, motion, now, person, judge)
+    """Somebody confirms receipt of the motion's notice."""
+    return await decide(
+        work, network, motion, now, person, lambda case: casting.confirm_receipt(case, seat, person, channel, at, now)
+    )
 
 
 async def note_answer(
     work: Work, network: str, motion: str, seat: str, person: str, channel: Channel, at: datetime, now: datetime
 ) -> None:
     """Whoever answers has received, whatever the answer says; no acknowledgement of its own."""
+    await decide(
+        work, network, motion, now, person, lambda case: dates.note_receipt(case, seat, person, channel, at, now)
+    )
+
+
+async def confirm_outcome(
+    work: Work, network: str, motion: str, person: str, channel: Channel, at: datetime, now: datetime
+) -> Decision | Refusal:
+    """Somebody of an excluded member confirms or answers the notice that ends its membership (§ 6 (6))."""
     latest = await work.register.latest(network)
+    return await decide(
+        work,
+        network,
+        motion,
+        now,
+        person,
+        lambda case: effect.confirm_outcome(case, latest, person, channel, at, now),
+    )
 
-    def judge(case: Case) -> Decision | Refusal:
-        if case.motion.state is State.PASSED and case.motion.concerned == seat:
-            return effect.confirm_outcome(case, latest, person, channel, at, now)
-        return dates.note_receipt(case, seat, person, channel, at, now)
 
-    await decide(work, network, motion, now, person, judge)
+async def outcomes_sent(work: Work, case: Case, person: str, by: datetime) -> list[OutboxRow]:
+    """The notices of exclusion that went out to this person no later than `by` (UTC), while they still wait for proof.
+
+    What answers an older message of the same motion proves nothing about them.
+    """
+    if case.motion.state is not State.PASSED:
+        return []
+    under_way = (OutboxState.SENT, OutboxState.SENDING, OutboxState.UNCERTAIN)
+    rows = await work.outbox.deliveries_of(case.network.id, case.motion.id)
+    sent = [row for row in rows if row.kind is NoticeKind.EXCLUDED and row.state in under_way]
+    return [row for row in sent if row.person == person and row.created_at <= by]
 
 
 async def record_receipt(
@@ -191,6 +212,18 @@ async def delivered(
         return casting.made_available(case, seat, person, channel, delivery, now, now)
 
     await decide(work, network, motion, now, None, judge)
+
+
+async def presumed(work: Work, network: str, motion: str, mail: Sending, at: datetime, now: datetime) -> None:
+    """A mail was taken and has not come back for so long that the agreement lets us presume its receipt at `at`."""
+    await decide(
+        work,
+        network,
+        motion,
+        now,
+        None,
+        lambda case: casting.presumed(case, mail.seat, mail.person, Channel.MAIL, mail.delivery, at, now),
+    )
 
 
 async def advance(

@@ -4,18 +4,25 @@ A batch is one transaction; where one item breaks it, each is tried on its own, 
 parked for the coordinator and never stops the rest. A press is answered only after its vote is committed.
 """
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from bot import before_office
+from motions.notice import Matter
+from store.errors import Superseded
 from store.inbox import InboxRow
+from store.tables import InboxState
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
 
 BATCH = 100
+
+Ending = Literal["done", "parked", "ignored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Toast:
 class Handled:
     """What became of one item. `state` is done, parked or ignored; `reason` says why in a word a person can look up."""
 
-    state: Literal["done", "parked", "ignored"]
+    state: Ending
     kind: str
     reason: str = ""
     network: str | None = None
@@ -73,26 +80,37 @@ class Intake:
             return 0
         try:
             toasts = await self._together(rows)
-        except Exception:
-            log.exception("a batch of %d items broke; trying each on its own", len(rows))
+        except Exception as error:
+            if len(rows) > 1:
+                log.warning("a batch of %d items broke (%s); trying each on its own", len(rows), type(error).__name__)
             toasts = [toast for row in rows for toast in await self._alone(row)]
-        for toast in toasts:
-            if self._answers:
-                await self._answers.answer(toast.query_id, toast.text, toast.alert)
+        await self._answer(toasts)
         return len(rows)
 
-    async def _together(self, rows: list[InboxRow]) -> list[Toast]:
+    async def _answer(self, toasts: Sequence[Toast]) -> None:
+        """All at once: none waits for another's slow connection."""
+        if self._answers:
+            await asyncio.gather(*(self._answers.answer(t.query_id, t.text, t.alert) for t in toasts))
+
+    async def _together(self, rows: Sequence[InboxRow]) -> list[Toast]:
         async with self._store.writing() as work:
             return [toast for row in rows for toast in await self._one(work, row)]
 
     async def _alone(self, row: InboxRow) -> list[Toast]:
         try:
             return await self._together([row])
+        except Superseded as faster:
+            log.info("inbox item %s: %s; it is read again if it still waits", row.id, faster)
         except Exception as error:
             log.exception("inbox item %s broke", row.id)
-            async with self._store.writing() as work:
-                await work.inbox.failed(row.id, type(error).__name__)
-            return []
+            await self._failed(row, type(error).__name__)
+        return []
+
+    async def _failed(self, row: InboxRow, why: str) -> None:
+        """Counted; at the third time the item is parked and the offices are told."""
+        async with self._store.writing() as work:
+            if await work.inbox.failed(row.id, why) is InboxState.PARKED:
+                await before_office.of_all(work, Matter.PARKED, self._clock(), facts={"inbox": str(row.id)})
 
     async def _one(self, work: Work, row: InboxRow) -> list[Toast]:
         handled = await self._readers[row.source](work, row, self._clock())

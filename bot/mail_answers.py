@@ -1,13 +1,15 @@
 """What a mail is answered with and who is told of it, beside the vote's own acknowledgement.
 
-Answers go to the registered address only, by mail only, and at most twenty a day to one address.
+Answers go to the registered address only, by mail only, and at most twenty a day to one address. Where that is used
+up, whatever else comes from there waits in the inbox without a word to anybody: a machine must not fill mailboxes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import desk
-from bot.intake import Handled
+from bot import before_office, desk
+from bot.intake import Ending, Handled
 from mail.identity import Claim
 from mail.parse import Mail
 from mail.reply import Written
@@ -16,7 +18,7 @@ from motions.changes import Decision
 from motions.decide import views
 from motions.model import Person
 from motions.notice import Addressee, Matter, Notice, NoticeKind
-from motions.terms import Channel, Role
+from motions.terms import Channel
 from store.inbox import InboxRow
 from store.work import Work
 
@@ -46,100 +48,101 @@ class Arrived:
     triage: Triage
     now: datetime
 
-    def handled(self, state: str, reason: str, owner: Author | None = None) -> Handled:
+    def handled(self, state: Ending, reason: str, owner: Author | None = None, kind: str = "") -> Handled:
         """The item finished; `owner` is whose token it bore."""
         return Handled(
-            state,  # type: ignore[arg-type]  # done, parked or ignored
-            self.triage.kind,
+            state,
+            kind or self.triage.kind.value,
             reason,
             network=owner.network if owner else None,
             motion=owner.motion or None if owner else None,
             person=owner.person or None if owner else None,
             seat=owner.seat or None if owner else None,
-            trail=tuple(rule for rule, held in self.triage.trail if held),
+            trail=tuple(f"{rule}: {'yes' if held else 'no'}" for rule, held in self.triage.trail),
             message_id=self.mail.message_id,
         )
+
+    @property
+    def excerpt(self) -> str:
+        """What its writer wrote, as far as a notice repeats it."""
+        return self.written.text[:EXCERPT]
+
+
+async def answers_left(arrived: Arrived, address: str) -> bool:
+    """Whether this address may still be sent an automatic answer today."""
+    return await arrived.work.inbox.count_answers_today(address, arrived.now) < ANSWERS_A_DAY
 
 
 async def to_stranger(arrived: Arrived, sender: str) -> None:
     """One polite sentence; it is booked to the first network of this installation."""
     network = (await arrived.work.networks.all())[0]
-    if await _answers_left(arrived, sender):
-        notice = Notice(
-            NoticeKind.STRANGER,
-            Addressee("", network.language, mails=(sender,)),
-            network.id,
-            network.name,
-            text=arrived.mail.subject,
-        )
-        await arrived.work.motions.apply(network.id, Decision(notices=(notice,)), arrived.now, None)
+    to = Addressee("", network.language, mails=(sender,))
+    notice = Notice(NoticeKind.STRANGER, to, network.id, network.name, text=arrived.mail.subject)
+    await arrived.work.motions.apply(network.id, Decision(notices=(notice,)), arrived.now, None)
 
 
-async def reply(arrived: Arrived, owner: Author, person: Person, kind: NoticeKind, code: str) -> None:
-    """Answer a mail that did not count, at the registered address and by mail only, a limited number of times a day."""
-    mine = person.mails[0] if person.mails else ""
-    if not await _answers_left(arrived, mine):
-        return
+async def reply(
+    arrived: Arrived,
+    owner: Author,
+    person: Person,
+    kind: NoticeKind,
+    code: str,
+    facts: Mapping[str, str] | None = None,
+) -> bool:
+    """Answer a mail that did not count; False, and nothing is sent, where the day's answers are used up."""
+    if not await answers_left(arrived, person.mails[0] if person.mails else ""):
+        return False
     network = await desk.network_of(arrived.work, owner.network)
-    notice = Notice(kind, views.addressee(person), network.id, network.name, code=code, channels=(Channel.MAIL,))
-    case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None
-    if case:
-        shown = views.view(case, arrived.now)
-        notice = replace(
-            notice,
-            motion=shown,
-            seat=owner.seat,
-            seat_name=views.member_name(case, owner.seat),
-            standing=views.standing(case, owner.seat),
-        )
-    text = arrived.written.text or arrived.mail.subject
-    notice = replace(notice, text=text[:EXCERPT], at=arrived.row.received_at)
-    await arrived.work.motions.apply(owner.network, Decision(notices=(notice,)), arrived.now, None)
-
-
-async def _answers_left(arrived: Arrived, address: str) -> bool:
-    day = arrived.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return await arrived.work.inbox.count_answers_today(address, day) < ANSWERS_A_DAY
-
-
-async def tell_office(arrived: Arrived, owner: Author, matter: Matter, facts: dict[str, str]) -> None:
-    """Put a mail before the coordinators of its motion, or of its network."""
-    work, now = arrived.work, arrived.now
-    case = await work.motions.case(owner.network, owner.motion) if owner.motion else None
-    text = arrived.written.text[:EXCERPT]
-    facts = {"sender": arrived.claim.sender or "", "inbox": str(arrived.row.id), **facts}
-    if case:
-        name = views.member_name(case, owner.seat) if owner.seat else ""
-        person = case.people.get(owner.person)
-        facts = {"person": person.name if person else "", **facts}
-        notices = views.to_office(case, matter, now, text=text, facts=facts, seat=owner.seat or None, seat_name=name)
-        await work.motions.apply(owner.network, Decision(notices=notices), now, None)
-    else:
-        await _tell_network(arrived, owner.network, matter, text, facts)
-
-
-async def tell_offices(arrived: Arrived, sender: str | None, matter: Matter, why: str) -> None:
-    """What belongs to no network yet is put before every network's office."""
-    facts = {"sender": sender or arrived.claim.sender or "", "inbox": str(arrived.row.id), "why": why}
-    for network in await arrived.work.networks.all():
-        await _tell_network(arrived, network.id, matter, arrived.written.text[:EXCERPT], facts)
-
-
-async def _tell_network(arrived: Arrived, network: str, matter: Matter, text: str, facts: dict[str, str]) -> None:
-    rules = await desk.network_of(arrived.work, network)
-    people = await arrived.work.people.people(network)
-    notices = tuple(
-        Notice(
-            NoticeKind.OFFICE,
-            views.addressee(people[m.person]),
-            network,
-            rules.name,
-            matter=matter,
-            text=text,
-            facts=facts,
-            at=arrived.row.received_at,
-        )
-        for m in await arrived.work.people.mandates(network)
-        if m.role is Role.COORDINATOR and m.member == rules.office and m.holds(arrived.now)
+    text = (arrived.written.text or arrived.mail.subject)[:EXCERPT]
+    notice = Notice(
+        kind,
+        views.addressee(person),
+        network.id,
+        network.name,
+        code=code,
+        text=text,
+        facts=dict(facts or {}),
+        at=arrived.row.received_at,
+        channels=(Channel.MAIL,),
     )
-    await arrived.work.motions.apply(network, Decision(notices=notices), arrived.now, None)
+    notice = await _about_its_motion(arrived, owner, notice)
+    await arrived.work.motions.apply(owner.network, Decision(notices=(notice,)), arrived.now, None)
+    return True
+
+
+async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
+    case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None
+    if case is None:
+        return notice
+    return replace(
+        notice,
+        motion=views.view(case, arrived.now),
+        seat=owner.seat or None,
+        seat_name=views.member_name(case, owner.seat) if owner.seat else "",
+        standing=views.standing(case, owner.seat),
+    )
+
+
+async def tell_office(arrived: Arrived, owner: Author, matter: Matter, facts: Mapping[str, str]) -> None:
+    """Put a mail before the coordinators of its motion, or of its network."""
+    work, now, text = arrived.work, arrived.now, arrived.excerpt
+    facts = {**_known(arrived), **facts}
+    case = await work.motions.case(owner.network, owner.motion) if owner.motion else None
+    person = (await work.people.people(owner.network)).get(owner.person)
+    if person:
+        facts = {"person": person.name, **facts}
+    if case:
+        await before_office.of_motion(work, case, matter, now, seat=owner.seat, text=text, facts=facts)
+    else:
+        at = arrived.row.received_at
+        await before_office.of_network(work, owner.network, matter, now, text=text, facts=facts, at=at)
+
+
+async def tell_offices(arrived: Arrived, matter: Matter, why: str) -> None:
+    """What belongs to no network yet is put before every network's office."""
+    facts = {**_known(arrived), "why": why}
+    await before_office.of_all(arrived.work, matter, arrived.now, text=arrived.excerpt, facts=facts)
+
+
+def _known(arrived: Arrived) -> dict[str, str]:
+    return {"sender": arrived.claim.sender or "", "inbox": str(arrived.row.id)}

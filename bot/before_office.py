@@ -1,0 +1,72 @@
+"""Puts something before the coordinators: those who run the motion it belongs to, or those of the network.
+
+Where the office has nobody in force just now its substitute is told, so that nothing waits unseen.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from motions.changes import Decision
+from motions.decide import views
+from motions.model import Case, Person
+from motions.notice import Matter, Notice, NoticeKind
+from motions.terms import Role
+from store.work import Work
+
+
+async def of_motion(
+    work: Work, case: Case, matter: Matter, now: datetime, *, seat: str = "", text: str = "", facts: Mapping[str, str]
+) -> None:
+    """Tell the coordinators of a motion. `seat` is the member it is about, "" where it is about none."""
+    name = views.member_name(case, seat) if seat else ""
+    notices = views.to_office(case, matter, now, seat=seat or None, seat_name=name, text=text, facts=dict(facts))
+    await work.motions.apply(case.network.id, Decision(notices=notices), now, None)
+
+
+async def of_network(
+    work: Work,
+    network: str,
+    matter: Matter,
+    now: datetime,
+    *,
+    seat_name: str = "",
+    text: str = "",
+    facts: Mapping[str, str],
+    at: datetime | None = None,
+) -> None:
+    """Tell the coordinators of a network of something that belongs to no motion. `at` (UTC): when it arrived."""
+    rules = await work.networks.get(network)
+    if rules is None:
+        raise LookupError(f"there is no network {network}")
+    notices = tuple(
+        Notice(
+            NoticeKind.OFFICE,
+            views.addressee(person),
+            network,
+            rules.name,
+            matter=matter,
+            seat_name=seat_name,
+            text=text,
+            facts=dict(facts),
+            at=at,
+        )
+        for person in await coordinators(work, network, now)
+    )
+    await work.motions.apply(network, Decision(notices=notices), now, None)
+
+
+async def of_all(work: Work, matter: Matter, now: datetime, *, text: str = "", facts: Mapping[str, str]) -> None:
+    """Tell every network's coordinators of something that belongs to no network yet."""
+    for network in await work.networks.all():
+        await of_network(work, network.id, matter, now, text=text, facts=facts, at=now)
+
+
+async def coordinators(work: Work, network: str, now: datetime) -> list[Person]:
+    """The people of the office (§ 5), else those of its substitute."""
+    rules = await work.networks.get(network)
+    people = await work.people.people(network)
+    held = [m for m in await work.people.mandates(network) if m.role is Role.COORDINATOR and m.holds(now)]
+    for office in (rules.office, rules.substitute) if rules else ():
+        if found := [people[m.person] for m in held if m.member == office]:
+            return found
+    return []
