@@ -14,14 +14,15 @@ from motions.rules import Procedure
 from motions.terms import CHOICES, Changes, Choice, Role, SeatRule, Standing
 
 
-def tally(case: Case, now: datetime) -> Result:
-    """The count at `now`. Ballots of seats that were struck or have no vote are kept and not counted.
+def tally(case: Case, now: datetime, *, pending_count: bool = False) -> Result:
+    """The count at `now`. Ballots of seats that were struck or have no vote are kept and not counted. Pending ones
+    count where two coordinators have decided so (`pending_count`).
 
     `certain` looks at the votes that can still be cast, none from the close on; what then lies unread in a source is
     the business of State.AWAITING_SOURCES.
     """
     motion = case.motion
-    by_standing = sorted_out(case)
+    by_standing = sorted_out(case, pending_count=pending_count)
     seats = _seats(motion, by_standing[Standing.IN_TIME], by_standing[Standing.PENDING])
     said = Counter(seat.choice for seat in seats if seat.choice)
     base, threshold = motion.roll.base(), motion.rules.threshold
@@ -69,13 +70,18 @@ def word_of(case: Case, member: str) -> Ballot | None:
     return _word(seat, said, case.motion.rules) if seat else None
 
 
-def sorted_out(case: Case) -> defaultdict[Standing, list[Ballot]]:
-    """Ballots by standing. In time is what arrived before the close, even where the close moved behind it later."""
+def sorted_out(case: Case, *, pending_count: bool = False) -> defaultdict[Standing, list[Ballot]]:
+    """Ballots by standing. In time is what arrived before the close, wherever the close has moved since they were cast;
+    while there is none, nothing is too late.
+    """
     closes_at = case.motion.closes_at
     found = defaultdict(list)
     for ballot in case.ballots:
-        in_time = closes_at is not None and ballot.arrived_at < closes_at
-        found[Standing.IN_TIME if in_time else ballot.standing].append(ballot)
+        pending = ballot.standing is Standing.PENDING
+        if closes_at is None or ballot.arrived_at < closes_at or (pending and pending_count):
+            found[Standing.IN_TIME].append(ballot)
+        else:
+            found[Standing.PENDING if pending else Standing.LATE].append(ballot)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -269,7 +270,8 @@ def test_it_does_not_depend_on_the_order_of_reading(
 def test_it_knows_exactly_when_pending_votes_decide(ballots: list[Ballot], rule: dict[str, object]) -> None:
     """Against trying every set of the pending ballots."""
     in_time = [b for b in ballots if b.standing is Standing.IN_TIME]
-    pending = [replace(b, standing=Standing.IN_TIME) for b in ballots if b.standing is Standing.PENDING]
+    last_moment = CLOSE - timedelta.resolution
+    pending = [replace(b, arrived_at=last_moment) for b in ballots if b.standing is Standing.PENDING]
     tried = {
         tally(closed(case(ballots=[*in_time, *chosen], rules=rule)), AFTER).passed
         for size in range(len(pending) + 1)

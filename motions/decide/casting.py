@@ -9,7 +9,7 @@ from datetime import datetime
 
 from motions.changes import BallotCast, Decision, MotionChanged
 from motions.decide import views
-from motions.decide.dates import next_id, note_receipt, with_evidence
+from motions.decide.dates import SAYS, next_id, note_receipt, with_evidence
 from motions.decide.evolve import evolve
 from motions.model import Ballot, Case, Evidence, Mandate, Refusal
 from motions.moments import require_utc
@@ -136,17 +136,12 @@ def _proof(case: Case, word: Word, now: datetime) -> Decision:
 
 def _acknowledged(case: Case, ballot: Ballot, last: Ballot | None, now: datetime) -> tuple[Notice, ...]:
     """To all channels of the seat: what was understood, when it arrived, what it replaces."""
-    kinds = {
-        Standing.IN_TIME: NoticeKind.VOTE_COUNTED,
-        Standing.LATE: NoticeKind.LATE,
-        Standing.PENDING: NoticeKind.PENDING,
-    }
     shown = views.view(case, now)
     vote = views.seat_vote(case, ballot)
     replaces = views.seat_vote(case, last) if last and ballot.standing is Standing.IN_TIME else None
     told = []
     for person, _ in case.holders(ballot.seat, now, Power.RECEIVE):
-        kind = kinds[ballot.standing]
+        kind = SAYS[ballot.standing]
         told.append(views.seat_notice(case, kind, ballot.seat, person, shown, vote=vote, replaces=replaces))
         told.append(views.seat_notice(case, NoticeKind.MOTION, ballot.seat, person, shown, edits=True))
     return tuple(told)

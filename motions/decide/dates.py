@@ -11,11 +11,17 @@ from motions import receipt
 from motions.changes import Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
 from motions.decide import views
 from motions.decide.evolve import evolve
-from motions.model import Case, Evidence, Motion
+from motions.model import Ballot, Case, Evidence, Motion
 from motions.notice import Matter, Notice, NoticeKind
 from motions.states import OPEN, after
-from motions.tally import sorted_out
+from motions.tally import sorted_out, word_of
 from motions.terms import Channel, EvidenceKind, Power, Standing, State
+
+SAYS = {
+    Standing.IN_TIME: NoticeKind.VOTE_COUNTED,
+    Standing.LATE: NoticeKind.LATE,
+    Standing.PENDING: NoticeKind.PENDING,
+}  # what a seat is told of a word
 
 
 def settle_dates(case: Case, now: datetime) -> Decision:
@@ -43,19 +49,25 @@ def _opened_again(case: Case, now: datetime) -> Decision:
 def _told(case: Case, motion: Motion, event: str, kind: NoticeKind, now: datetime) -> Decision:
     change = MotionChanged(motion, case.motion.state, event, now)
     before, case = case, evolve(case, [change])
-    told = views.to_seats(case, kind, now) + _count_after_all(before, case, now)
+    told = views.to_seats(case, kind, now) + _turned(before, case, now)
     return Decision((change,), told + views.to_seats(case, NoticeKind.MOTION, now, edits=True))
 
 
-def _count_after_all(before: Case, case: Case, now: datetime) -> tuple[Notice, ...]:
-    """Whoever was told "too late" is told when the close has moved behind the answer."""
-    saved = [b for b in sorted_out(before)[Standing.LATE] if b not in sorted_out(case)[Standing.LATE]]
+def _turned(before: Case, case: Case, now: datetime) -> tuple[Notice, ...]:
+    """Whoever was told that a word is too late is told when the close has moved behind it, and the other way round."""
+    was, stands = _standings(before), _standings(case)
+    turned = [b for b in case.ballots if was[b] is not stands[b] and case.motion.roll.seat(b.seat)]
     shown = views.view(case, now)
     return tuple(
-        views.seat_notice(case, NoticeKind.VOTE_COUNTED, ballot.seat, person, shown, vote=views.seat_vote(case, ballot))
-        for ballot in saved
+        views.seat_notice(case, SAYS[stands[ballot]], ballot.seat, person, shown, vote=views.seat_vote(case, ballot))
+        for ballot in turned
+        if stands[ballot] is not Standing.IN_TIME or word_of(case, ballot.seat) == ballot
         for person, _ in case.holders(ballot.seat, now, Power.RECEIVE)
     )
+
+
+def _standings(case: Case) -> dict[Ballot, Standing]:
+    return {ballot: standing for standing, ballots in sorted_out(case).items() for ballot in ballots}
 
 
 def note_receipt(

@@ -14,7 +14,7 @@ from motions.model import Case, Document, Refusal, Result, Verdict
 from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
 from motions.states import after
 from motions.tally import tally
-from motions.terms import Announce, Kind, Power, Standing, State
+from motions.terms import Announce, Kind, Power, State
 
 
 def conclude(case: Case, result: Result, now: datetime) -> Decision:
@@ -99,12 +99,4 @@ def settle_pending(case: Case, verdict: Verdict, now: datetime) -> Decision | Re
     if not agreeing:
         return Decision((change,))
     case = evolve(case, [change])
-    counted = _counting_pending(case) if verdict.count else case
-    return Decision((change,)) + conclude(case, tally(counted, now), now)
-
-
-def _counting_pending(case: Case) -> Case:
-    ballots = tuple(
-        replace(b, standing=Standing.IN_TIME) if b.standing is Standing.PENDING else b for b in case.ballots
-    )
-    return replace(case, ballots=ballots)
+    return Decision((change,)) + conclude(case, tally(case, now, pending_count=verdict.count), now)
