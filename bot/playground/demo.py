@@ -112,6 +112,7 @@ def _log_to(path: Path) -> None:
 
 def main(folder: Path = Path("demo")) -> int:
     """What `umlauf demo` and `make run` call."""
+    folder = folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _log_to(folder / "umlauf.log")
