@@ -21,7 +21,8 @@ REASONS = frozenset(
 _POINTERS = frozenset(
     ["das", "dies", "dieses", "so", "dem", "damit", "davon", "daran", "daruber", "dazu", "it", "this", "that"]
 )
-_IN_A_REASON = frozenset({"negation", "contrast"})
+_REQUEST = frozenset(["sie", "bestatigen"])
+_IN_A_REASON = frozenset({"negation", "contrast", "for_now"})
 
 
 @dataclass(slots=True)
@@ -69,8 +70,9 @@ def clauses(words: list[str]) -> list[int]:
 def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Iterator[tuple[str, bool]]:
     """Doubtful words outside the vote's own clause, each with whether a reason could not excuse it."""
     topic = any(word in book.topics for word in work.words)
-    points = not _POINTERS.isdisjoint(work.words)
-    if sentence.asks and not (topic and not points):
+    points = any(word in _POINTERS and not work.nouns.intersection((i + 1, i + 2)) for i, word in enumerate(work.words))
+    polite = not any(book.doubtful(work.words[i]) for i in work.left()) and set(work.words) >= _REQUEST
+    if sentence.asks and not polite and not (topic and not points):
         yield "question", True
     reasoned = False
     for number in dict.fromkeys(work.clause):

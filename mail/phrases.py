@@ -64,6 +64,8 @@ class Book:
     received: tuple[Phrase, ...]
     withdrawal: tuple[Phrase, ...]
     handed_on: tuple[Phrase, ...]
+    no_vote: tuple[Phrase, ...]
+    limits: tuple[Phrase, ...]
     below: tuple[Phrase, ...]
     see_subject: tuple[Phrase, ...]
     frames: tuple[Phrase, ...]
@@ -115,6 +117,8 @@ def compiled(data: Mapping[str, Any]) -> Book:
         received=_sorted([*_phrases(data["received"], None)]),
         withdrawal=_sorted(_phrase(text) for text in sentences["withdrawal"]),
         handed_on=_sorted(_phrase(text) for text in sentences["handed_on"]),
+        no_vote=_sorted(_phrase(text) for text in sentences["no_vote"]),
+        limits=_sorted(_phrase(text) for text in sentences["limits"]),
         below=_sorted(_phrase(text) for text in sentences["below"]),
         see_subject=_sorted(_phrase(text) for text in sentences["see_subject"]),
         frames=_sorted(_phrase(text) for text in sentences["frames"]),

@@ -5,6 +5,7 @@ could change the meaning - a condition, a "but", a question, a second vote - mak
 asked about. A wrong vote is the one mistake that cannot be made good.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -28,6 +29,7 @@ class Doubt(StrEnum):
     CONDITION = "condition"  # "nur wenn", "unter der Bedingung"
     QUESTION = "question"
     LATER = "later"  # an answer is announced, or given for the time being
+    FOR_NOW = "for_now"  # "derzeit", "vorerst"
     HEDGE = "hedge"  # "eigentlich", "vermutlich"
     SUBJUNCTIVE = "subjunctive"  # "würde", "wäre"
     REPORTED = "reported"  # says what somebody else thinks
@@ -35,10 +37,15 @@ class Doubt(StrEnum):
     OTHER = "other"  # "versehentlich", "Entwurf", "nicht zuständig"
     CONTRAST = "contrast"  # "aber", "jedoch"
     NEGATION = "negation"  # a "nicht" or "kein" that no phrase explains
+    FORM = "form"  # empty boxes to tick
     STRUCK = "struck"  # words struck out
     AMBIGUOUS = "ambiguous"  # a "Ja" that may answer something else in the same mail
     SENDER = "sender"  # not exactly one sender
     UNKNOWN = "unknown"  # no answer found, or words around it that the phrase book does not know
+
+
+_WINK = re.compile(r";-?[)D]|[😉😜🤪😂🤣]")
+_FORM = re.compile(r"[☐□◻⬜▢]|\[\s*\]|\(\s*\)|_{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
     known = words_of(subject, phrases)
     own = frozenset(fold(word) for word in speaker) | _names(written.signature)
     text = _read_text(written.text, ballot, phrases, known | own)
+    if text.unclear is Doubt.UNKNOWN:  # perhaps only for a name that stands below without any greeting
+        text = _read_text(written.text, ballot, phrases, known | own | _names_in(written.text, ballot, phrases))
     if written.struck:
         return Reading(unclear=Doubt.STRUCK, received=text.received, rest=written.text, why=(*text.why, "struck: "))
     with_subject = _with_subject(text, vote_in_subject(subject, ballot, phrases), _points_to_subject(written, phrases))
@@ -81,12 +90,14 @@ def _read_text(text: str, ballot: BallotKind, phrases: Book, known: frozenset[st
     choices = {one.choice for one in meant if one.choice}
     if len(choices) > 1:
         return Reading(unclear=Doubt.BOTH, received=received, rest=text, why=(*steps, "both: "))
+    if choices and _FORM.search(text):
+        return Reading(unclear=Doubt.FORM, received=received, rest=text, why=(*steps, "form: "))
     if not choices:
         reading = _without_vote(meant, received, rest, steps)
         other = _other_ballot(parts, ballot, phrases, known) if reading.unclear is Doubt.UNKNOWN else None
         return replace(reading, unclear=other) if other else reading
     choice = next(iter(choices))
-    doubt = _doubt(choice, meant, ballot, phrases)
+    doubt = Doubt.HEDGE if _WINK.search(text) else _doubt(choice, meant, ballot, phrases)
     if doubt:
         return Reading(unclear=doubt, received=received, rest=text, why=(*steps, f"{doubt}: "))
     return Reading(choice, None, received, rest, (*steps, f"choice: {choice}"))
@@ -106,6 +117,9 @@ def _without_vote(said: Sequence[Said], received: bool, rest: str, steps: tuple[
 
 def _other_ballot(parts: Sequence[Sentence], ballot: BallotKind, phrases: Book, known: frozenset[str]) -> Doubt | None:
     """Whether the answer would be one in the other kind of ballot."""
+    words = {word.plain for part in parts for word in part.words}
+    if ballot is BallotKind.OBJECTION and not words.isdisjoint(phrases.yes | phrases.no):
+        return Doubt.YES_NO
     others = (kind for kind in BallotKind if kind is not ballot)
     answered = any(say(part, kind, phrases, known).choice for kind in others for part in parts)
     return Doubt.OTHER_BALLOT if answered else None
@@ -178,6 +192,11 @@ def _second_thoughts(
 def _names(signature: str) -> frozenset[str]:
     """Words of a signature that may name the writer's organisation."""
     return frozenset(word.plain for part in sentences(signature)[:12] for word in part.words if word.capital)
+
+
+def _names_in(text: str, ballot: BallotKind, phrases: Book) -> frozenset[str]:
+    parts = [part for part in sentences(text) if say(part, ballot, phrases, frozenset()).empty]
+    return frozenset(word.plain for part in parts for word in part.words if word.capital)
 
 
 def _line(sentence: Sentence) -> str:

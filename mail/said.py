@@ -10,6 +10,7 @@ from mail.sentences import Sentence
 from mail.vote import Vote
 from motions.terms import BallotKind, Choice
 
+_AFTER_MANNERS = frozenset(["ich", "wir", "von", "kein", "keine", "keinen", "es", "unsererseits", "i", "we"])
 _CONSENTING = frozenset({Choice.NO_OBJECTION, Choice.FOR})
 _MAY_GIVEREASONS = frozenset({Choice.OBJECT, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN})
 
@@ -56,7 +57,7 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
     greeted = bool(work.explain(book.harmless)) or bool(work.explained)
     if _says_nothing(work, sentence, book, known, greeted=greeted):
         return Said(sentence.text, empty=True)
-    withdrawn, handed_on = work.explain(book.withdrawal), work.explain(book.handed_on)
+    hint = _hint(work, book)
     manners = _manners(work, book) if ballot is BallotKind.OBJECTION else None
     worth = any(book.answers(word) or word in book.hints for word in words)
     votes = _votes(work, book, ballot) if worth else []
@@ -71,7 +72,7 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
     return Said(
         sentence.text,
         choice=vote.choice,
-        doubt="withdrawal" if withdrawn else "reported" if handed_on else vote.doubt(words),
+        doubt=hint or vote.doubt(words),
         open_doubts=tuple(reason for reason, hard in around if hard),
         tolerable=tuple(reason for reason, hard in around if not hard),
         repeats=frozenset(repeats(work, vote.clauses, book, ballot)),
@@ -94,6 +95,17 @@ def _says_nothing(work: Work, sentence: Sentence, book: Book, known: frozenset[s
     return name and (len(left) > 1 or work.words[left[0]] in known) and not sentence.text.endswith(("!", "?"))
 
 
+def _hint(work: Work, book: Book) -> str | None:
+    """What makes everything in the sentence doubtful, said in more than one word."""
+    found = (
+        ("withdrawal", work.explain(book.withdrawal)),
+        ("reported", work.explain(book.handed_on)),
+        ("other", work.explain(book.no_vote)),
+        ("condition", work.explain(book.limits)),
+    )
+    return next((reason for reason, phrases in found if phrases), None)
+
+
 def _manners(work: Work, book: Book) -> str | None:
     """A leading "Ja" or "Nein" with a comma or nothing behind it."""
     left = work.left()
@@ -103,7 +115,9 @@ def _manners(work: Work, book: Book) -> str | None:
     word = work.words[first]
     if word not in book.yes and word not in book.no:
         return None
-    ends = following >= len(work.words) or work.words[following] in BREAKS or following in work.explained
+    ends = (
+        following >= len(work.words) or work.words[following] in BREAKS | _AFTER_MANNERS or following in work.explained
+    )
     if not ends:
         return None
     work.explained.add(first)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from mail.clauses import REASONS, Work
 from mail.phrases import Book, Phrase
 from mail.sentences import Sentence
-from motions.terms import BallotKind
+from motions.terms import BallotKind, Choice
 
 _THIRD_PERSON = frozenset(
     ["ist", "hat", "erhebt", "legt", "stimmt", "lehnt", "widerspricht", "gibt", "erteilt", "erklart", "verzichtet"]
@@ -14,6 +14,10 @@ _APPLICANTS = frozenset(
     [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
 )
 _ABOUT_THE_MOTION = frozenset(["aufgenommen", "ausgeschlossen", "mitglied", "admitted", "excluded"])
+_FUTURE = frozenset(["werde", "werden"])
+_INFINITIVE = frozenset(
+    ["widersprechen", "zustimmen", "einlegen", "erheben", "ablehnen", "stimmen", "votieren", "enthalten"]
+)
 _SPEAKS_OF_OBJECTING = (
     "widerspr",
     "einwa",
@@ -56,6 +60,12 @@ class Vote:
         spoken = [word for index, word in enumerate(words) if self.work.clause[index] in self.clauses]
         if not _THIRD_PERSON.isdisjoint(spoken) and any(pair in _APPLICANTS for pair in pairwise(spoken)):
             return "reported"
+        if (
+            self.choice is not Choice.NO_OBJECTION
+            and not _FUTURE.isdisjoint(spoken)
+            and not _INFINITIVE.isdisjoint(spoken)
+        ):
+            return "later"
         if not _may_say_that(self.work, self.clauses):
             return "unknown"
         return self._unexplained(words) or self._answers_something_else(words)
