@@ -21,14 +21,17 @@ ASKED_BACK = {
     Doubt.CONTRAST: "Einschränkung",
     Doubt.QUESTION: "Frage",
     Doubt.LATER: "später",
+    Doubt.FOR_NOW: "vorläufig",
     Doubt.HEDGE: "Unsicherheit",
     Doubt.SUBJUNCTIVE: "Möglichkeitsform",
     Doubt.REPORTED: "vom Hörensagen",
     Doubt.NEGATION: "Verneinung",
     Doubt.WITHDRAWAL: "Rücknahme",
     Doubt.OTHER: "Versehen",
+    Doubt.FORM: "Formular",
     Doubt.STRUCK: "durchgestrichen",
     Doubt.AMBIGUOUS: "mehrdeutig",
+    Doubt.SENDER: "Absender",
     Doubt.UNKNOWN: "nicht erkannt",
 }
 TABLES = {BallotKind.OBJECTION: "Im Widerspruchsverfahren:", BallotKind.APPROVAL: "In der Abstimmung:"}
