@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 from decide_reading import designating, persons
-from scenario import DEPUTY, REPRESENTATIVE, SIX, Play, around, at, local
+from scenario import DEPUTY, REPRESENTATIVE, Play, around, local
 
-from motions.changes import EvidenceNoted, EvidenceRevoked
-from motions.decide import dates
-from motions.model import Refusal
+from motions.decide.opening import Surroundings
 from motions.notice import Matter, NoticeKind
-from motions.terms import Channel, Choice, EvidenceKind, Standing, State
+from motions.terms import Channel, Choice, State
 
 OBJECT, NONE = Choice.OBJECT, Choice.NO_OBJECTION
-PRESUMING = {"presumed_after": timedelta(days=2), "presumption_basis": "Beschluss vom 1. März 2026 (Beispiel)"}
+
+
+def presuming() -> Surroundings:
+    """Members that have decided to presume receipt two days after a mail has gone out."""
+    return around(presumed_after=timedelta(days=2), presumption_basis="Beschluss vom 1. März 2026 (Beispiel)")
 
 
 def test_it_calls_a_word_late_that_arrived_after_a_close_which_came_to_light_later() -> None:
@@ -32,3 +34,78 @@ def test_it_calls_a_word_late_that_arrived_after_a_close_which_came_to_light_lat
     assert play.motion.result is not None
     assert play.motion.result.counts == {OBJECT: 0, NONE: 1}
     assert play.motion.result.late == (1,)
+
+
+def test_it_marks_an_undecided_motion_contested_when_a_receipt_falls() -> None:
+    """The period is over and two coordinators are asked about pending presses: nothing reopens, but nobody may
+    overlook that a seat is left without receipt.
+    """
+    play = Play.admission("2026-11-24 09:00", presuming())
+    for seat in ("bethel", "bgw", "diakonie"):
+        play.says(seat, OBJECT, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.presumes("gfs", 21, "2026-11-26 09:00", "2026-11-26 09:00")
+    play.clock("2026-12-11 00:00", read_to="2026-12-10 20:00")
+    play.says("trockendock", OBJECT, "2026-12-11 06:00", since="2026-12-10 20:00")
+    play.clock("2026-12-11 06:01")
+    assert play.state() is State.UNDECIDED
+    play.fails(21, "2026-12-11 07:00", "Empfänger unbekannt")
+    assert play.state() is State.UNDECIDED
+    assert play.motion.contested == "Empfänger unbekannt"
+    assert play.sent(NoticeKind.OFFICE)[-1].matter is Matter.CONTESTED
+
+
+def test_it_reminds_again_before_a_close_that_has_moved() -> None:
+    """Seven and two days before the close: before the one that now binds, not before one that is gone."""
+    play = Play.admission("2026-11-24 09:00", designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 17, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.clock("2026-12-07 00:00")
+    assert len(play.sent(NoticeKind.REMINDER, "bgw")) == 2
+    play.fails(17, "2026-12-07 08:00")
+    play.confirms("gfs", "2026-12-07 09:00")
+    assert local(play.motion.closes_at) == "2026-12-22 00:00"
+    play.clock("2026-12-14 23:59")
+    assert len(play.sent(NoticeKind.REMINDER, "bgw")) == 2, "not before seven days before"
+    play.clock("2026-12-15 00:00")
+    assert len(play.sent(NoticeKind.REMINDER, "bgw")) == 4
+    play.clock("2026-12-20 00:00")
+    assert len(play.sent(NoticeKind.REMINDER, "bgw")) == 6
+
+
+def test_it_does_not_repeat_reminders_for_a_close_that_has_come_back() -> None:
+    """The announced date binds again after a quarter of an hour: who was reminded of it is not reminded twice."""
+    play = Play.admission("2026-11-24 09:00", designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 17, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.clock("2026-12-02 00:00")
+    play.fails(17, "2026-12-02 08:00")
+    play.letter("gfs", "2026-11-24 12:00", "Bote", entered="2026-12-02 08:15")
+    assert local(play.motion.closes_at) == "2026-12-09 00:00"
+    play.clock("2026-12-02 08:20")
+    assert len(play.sent(NoticeKind.REMINDER, "bgw")) == 2
+
+
+def test_it_tells_of_unread_sources_again_at_a_close_that_has_moved() -> None:
+    """After an hour the coordinator is told, at every close that waits for its sources."""
+    play = Play.admission("2026-11-24 09:00", designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 17, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.clock("2026-12-09 01:00", read_to="2026-12-08 23:00")
+    play.fails(17, "2026-12-09 02:00")
+    play.confirms("gfs", "2026-12-09 09:00")
+    assert local(play.motion.closes_at) == "2026-12-24 00:00"
+    for minute in ("00:59", "01:00", "01:30"):
+        play.clock(f"2026-12-24 {minute}", read_to="2026-12-23 23:00")
+    assert [n.matter for n in play.sent(NoticeKind.OFFICE)].count(Matter.SOURCES) == 2
+
+
+def test_it_contests_nothing_for_a_seat_that_was_not_waited_for() -> None:
+    """The concerned member of an exclusion holds nothing up; that its own notice came back makes no close doubtful."""
+    play = Play.exclusion("2026-11-24 09:00", surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 17, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00")
+    play.clock("2026-12-09 00:00")
+    play.fails(17, "2026-12-10 08:00")
+    assert play.state() is State.FAILED
+    assert play.motion.contested is None

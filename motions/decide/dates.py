@@ -17,6 +17,7 @@ from motions.states import OPEN, after
 from motions.tally import sorted_out, word_of
 from motions.terms import Channel, EvidenceKind, Power, Standing, State
 
+SOURCES = "sources"  # the key in Motion.escalated that says the coordinator knows of unread sources
 SAYS = {
     Standing.IN_TIME: NoticeKind.VOTE_COUNTED,
     Standing.LATE: NoticeKind.LATE,
@@ -37,8 +38,15 @@ def settle_dates(case: Case, now: datetime) -> Decision:
         return Decision()
     event = "all_received" if motion.state is State.COLLECTING else "close_moves"
     state = State.BINDING if motion.state is State.BINDING else after(motion.state, event)
-    moved = replace(motion, state=state, closes_at=closes_at, announced_close=closes_at)
+    moved = replace(_anew(motion, closes_at, now), state=state, closes_at=closes_at, announced_close=closes_at)
     return _told(case, moved, event, NoticeKind.BINDING_DATE, now)
+
+
+def _anew(motion: Motion, closes_at: datetime, now: datetime) -> Motion:
+    """What was done with an eye to another close is done again for this one, as soon as it is due again."""
+    reminded = tuple(before for before in motion.reminded if now >= closes_at - before)
+    escalated = {key: step for key, step in motion.escalated.items() if key != SOURCES}
+    return replace(motion, reminded=reminded, escalated=escalated)
 
 
 def _opened_again(case: Case, now: datetime) -> Decision:
@@ -120,8 +128,10 @@ def delivery_failed(case: Case, delivery: int, why: str, now: datetime) -> Decis
 def _contested(case: Case, seat: str, why: str, now: datetime) -> Decision:
     """§ 6 counts from receipt: a close that rested on a receipt which fell is doubtful, and people decide."""
     motion = case.motion
-    closed = motion.closed_at is not None and motion.contested is None
-    if not closed or receipt.receipts(case, now).get(seat) is not None or motion.roll.seat(seat) is None:
+    closed = motion.closed_at is not None or motion.state is State.UNDECIDED
+    held = receipt.receipts(case, now)
+    without = seat in held and held[seat] is None  # a concerned member without ballot was not waited for
+    if not closed or motion.contested is not None or not without:
         return Decision()
     change = MotionChanged(replace(motion, contested=why), motion.state, "contested", now, why=why)
     name = views.member_name(case, seat)

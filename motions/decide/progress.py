@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from motions import receipt
 from motions.changes import Decision, MotionChanged
 from motions.decide import outcome, views
-from motions.decide.dates import settle_dates
+from motions.decide.dates import SOURCES, settle_dates
 from motions.decide.evolve import evolve
 from motions.model import Case, Motion, Person
 from motions.notice import Matter, Notice, NoticeKind
@@ -19,7 +19,6 @@ from motions.tally import tally
 from motions.terms import Power, State
 
 SOURCES_LATE = timedelta(hours=1)
-_SOURCES = "sources"  # the key in Motion.escalated that says the coordinator knows of unread sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +131,10 @@ def _close(case: Case, reading: Reading, now: datetime) -> Decision:
 
 def _sources_late(case: Case, reading: Reading, now: datetime) -> Decision:
     motion = case.motion
-    told = _SOURCES in motion.escalated
+    told = SOURCES in motion.escalated
     if motion.closes_at is None or told or now < motion.closes_at + SOURCES_LATE:
         return Decision()
-    marked = replace(motion, escalated={**motion.escalated, _SOURCES: 1})
+    marked = replace(motion, escalated={**motion.escalated, SOURCES: 1})
     waiting = ", ".join(reading.waiting_for)
     return Decision(
         (_change(marked, motion.state, "sources_late", now),),
