@@ -1,12 +1,45 @@
-"""What a decision said, for the tests of the law: its refusal, and people with other powers or ways to be reached."""
+"""For the tests of the law: what a decision said, people with other powers, and a play with every other verb."""
 
 from dataclasses import replace
 
+from scenario import OFFICE, REPRESENTATIVE, Play, at
+
 from motions.changes import Decision
+from motions.decide import casting, effect, ending, outcome
+from motions.decide.casting import Word
 from motions.decide.opening import Surroundings
-from motions.model import Refusal
+from motions.model import Document, Refusal, Verdict
 from motions.notice import Notice
-from motions.terms import Channel, Power
+from motions.terms import Channel, Choice, Power
+
+COORDINATOR = f"{OFFICE}-{REPRESENTATIVE}"
+SIGNED = Document("d2", "vereinbarung.pdf", "application/pdf", "1" * 64, "agreement")
+
+
+class Law(Play):
+    """A play with the verbs that the scenarios do without."""
+
+    def enters(self, seat: str, choice: Choice, when: str, note: str = "Brief", *, entered: str) -> Decision | Refusal:
+        """The coordinator enters at `entered` a vote that came by letter at `when`."""
+        word = Word(seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=COORDINATOR)
+        return self._take(casting.cast(self.case, word, at(entered)))
+
+    def judges(self, by: str, count: bool, when: str, reason: str = "Ausfall (Beispiel)") -> Decision | Refusal:
+        """A coordinator says whether pending presses count."""
+        return self._take(outcome.settle_pending(self.case, Verdict(by, count, reason, at(when)), at(when)))
+
+    def gives_agreement(self, when: str) -> Decision | Refusal:
+        """The office gives its signed copy for the applicant."""
+        return self._take(effect.give_agreement(self.case, SIGNED, at(when), COORDINATOR))
+
+    def enters_outcome(self, when: str, note: str = "Bote", *, entered: str = "") -> Decision | Refusal:
+        """The coordinator enters that the notice of exclusion was handed over at `when`."""
+        entry = effect.enter_outcome(self.case, self.register, at(when), note, COORDINATOR, at(entered or when))
+        return self._take(entry)
+
+    def loses_object(self, why: str, when: str) -> Decision | Refusal:
+        """The applicant steps back, or the concerned member is gone."""
+        return self._take(ending.lose_object(self.case, why, at(when), COORDINATOR))
 
 
 def refused(decided: Decision | Refusal) -> str:

@@ -123,9 +123,10 @@ def _same(last: Ballot, word: Word) -> bool:
 
 def _again(case: Case, word: Word, last: Ballot, now: datetime) -> Decision:
     """A button sets, it never toggles: pressing twice changes nothing. Only a repeated mail is answered again."""
+    proven = _proof(case, word, now)  # a mail that arrived earlier and was read later shows an earlier receipt
     if word.channel is not Channel.MAIL:
-        return Decision()
-    return Decision(notices=_acknowledged(case, last, None, now))
+        return proven
+    return proven + Decision(notices=_acknowledged(evolve(case, proven.changes), last, None, now))
 
 
 def _proof(case: Case, word: Word, now: datetime) -> Decision:

@@ -1,0 +1,20 @@
+"""A seat's word: who may say it, what becomes of it, who is told, and that it proves receipt."""
+
+from decide_reading import Law
+from scenario import local
+
+from motions.terms import Channel, Choice
+
+OBJECT, NONE = Choice.OBJECT, Choice.NO_OBJECTION
+
+
+def test_it_proves_receipt_by_the_earlier_of_two_equal_words_that_was_read_later() -> None:
+    """A press at ten past midnight, then a mail that had arrived at 23:50: the seat has received on the 24th.
+
+    The word is the same and counts once; but a seat has received at the earliest evidence, and the day decides.
+    """
+    play = Law.admission("2026-11-24 09:00")
+    play.says("gfs", OBJECT, "2026-11-25 00:10")
+    play.says("gfs", OBJECT, "2026-11-24 23:50", channel=Channel.MAIL, read_at="2026-11-25 00:30")
+    assert len(play.case.ballots) == 1
+    assert local(min(e.at for e in play.case.evidence if e.seat == "gfs")) == "2026-11-24 23:50"
