@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bot.playground.bot_api_messages import Message
 from bot.playground.people import BOTH
 from bot.playground.world import NETWORK
 from motions.model import Mandate, Person
@@ -64,7 +65,7 @@ async def _voted(world: "Play") -> None:
         await world.at(f"2027-03-02 09:{minute}")
         chat = world.chats[person]
         stage.says(f"{chat.first_name} {chat.last_name}, Telegram", "drückt „Ja“")
-        await chat.answered(chat.presses(await chat.wait_for("Ausschluss:"), "Ja"))
+        await chat.answered(chat.presses(await chat.wait_for(_ballot), "Ja"))
     for minute, (person, words) in enumerate(
         {"wilma": "Ja", "gesa": "Wir stimmen für den Ausschluss."}.items(), start=20
     ):
@@ -81,10 +82,14 @@ async def _voted(world: "Play") -> None:
     await stage.deliveries()
 
 
+def _ballot(message: Message) -> bool:
+    return "Ja" in message.labels and "Ausschluss" in message.text
+
+
 async def _ended(world: "Play") -> None:
     stage, walter = world.stage, world.mailers["walter"]
     await world.at("2027-03-22 14:05")
-    notice = await walter.box.wait_for("endet")
+    notice = await walter.box.wait_for("Beschluss über den Ausschluss")
     stage.says("Walter Warm (Wärmestube), E-Mail", "bestätigt den Empfang. Damit endet die Mitgliedschaft.")
     walter.replies(notice, "Empfang bestätigt")
     await world.until_state(MOTION, {"effective"})
