@@ -12,6 +12,7 @@ from motions.model import Document, Refusal, Verdict
 from motions.notice import Notice
 from motions.terms import Channel, Choice, Power
 
+OPENED = "2026-11-24 09:00"  # a Tuesday
 COORDINATOR = f"{OFFICE}-{REPRESENTATIVE}"
 SIGNED = Document("d2", "vereinbarung.pdf", "application/pdf", "1" * 64, "agreement")
 
@@ -79,3 +80,19 @@ def with_powers(around: Surroundings, person: str, *powers: Power, **changes: ob
         for m in around.mandates
     )
     return replace(around, mandates=changed)
+
+
+def admission(opened: str = OPENED, surroundings: Surroundings | None = None) -> Law:
+    """The office opens the admission of the Wärmestube."""
+    play = Law.admission(opened, surroundings)
+    assert isinstance(play, Law)
+    return play
+
+
+def exclusion(
+    opened: str = OPENED, concerned: str = "gfs", proposer: str = "bgw", surroundings: Surroundings | None = None
+) -> Law:
+    """`proposer` applies for the exclusion of `concerned`."""
+    play = Law.exclusion(opened, concerned, proposer, surroundings)
+    assert isinstance(play, Law)
+    return play

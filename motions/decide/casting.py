@@ -38,7 +38,7 @@ class Word:
 
 def cast(case: Case, word: Word, now: datetime) -> Decision | Refusal:
     """Take a seat's word. A refusal changes nothing; a late word is kept and answered with the reason."""
-    if refusal := _refusal(case, word):
+    if refusal := _refusal(case, word) or _misdated(case, word, now):
         return refusal
     before = word_of(case, word.seat)
     standing = _standing(case, word)
@@ -90,6 +90,13 @@ def _refusal(case: Case, word: Word) -> Refusal | None:
     if mandate is None:
         return Refusal("not_your_seat", {"motion": motion.id})
     return None if Power.VOTE in mandate.powers else Refusal("no_power_to_vote", {"seat": seat.name})
+
+
+def _misdated(case: Case, word: Word, now: datetime) -> Refusal | None:
+    """What a coordinator enters has arrived by now, and in answer to the motion; sources say for themselves."""
+    if word.entered_by and word.arrived_at > now:
+        return Refusal("receipt_in_future")
+    return Refusal("receipt_before_opening") if word.entered_by and word.arrived_at < case.motion.opened_at else None
 
 
 def _mandate(case: Case, word: Word) -> Mandate | None:
