@@ -1,6 +1,6 @@
 """A seat's word: who may say it, what becomes of it, who is told, and that it proves receipt."""
 
-from decide_reading import refused
+from decide_reading import admission, refused
 from scenario import local
 
 from motions.terms import Channel, Choice
