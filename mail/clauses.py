@@ -81,11 +81,17 @@ def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Ite
         if number in vote:
             continue
         for index in places:
-            reason = None if index in work.explained else book.doubtful(work.words[index])
+            known = index in work.explained or _interjected(work, index)
+            reason = None if known else book.doubtful(work.words[index])
             if reason is None or (topic and reason == "negation" and not vote):
                 continue
             excused = reason in _IN_A_REASON and (reasoned or _tells(work, places, index, after_vote=bool(vote)))
             yield reason, not excused
+
+
+def _interjected(work: Work, index: int) -> bool:
+    """Whether an English "no" stands by itself, as an answer, and does not belong to a noun."""
+    return work.words[index] == "no" and work.words[index + 1 : index + 2] in ([], [","], ["-"])
 
 
 def _tells(work: Work, places: list[int], index: int, *, after_vote: bool) -> bool:
@@ -117,7 +123,7 @@ def repeats(work: Work, vote: set[int], book: Book, ballot: BallotKind) -> Itera
         word = work.words[index]
         if work.clause[index] in vote:
             continue
-        determines = word == "no" and work.words[index + 1 : index + 2] not in ([], [","])
+        determines = word == "no" and not _interjected(work, index)
         if ballot is BallotKind.OBJECTION and not determines and (word in book.yes or word in book.no):
             yield "yes_no"
         elif not determines and (side := book.side(word)):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mail.names import is_contact
 from mail.phrases import Book, book
 from mail.reply import Written
 from mail.said import Said, say
@@ -44,6 +45,8 @@ class Doubt(StrEnum):
     UNKNOWN = "unknown"  # no answer found, or words around it that the phrase book does not know
 
 
+_TURNS = frozenset({"question", "withdrawal", "other"})
+"""Doubts that count even below a greeting, where names and addresses stand."""
 _WINK = re.compile(r";-?[)D]|[😉😜🤪😂🤣]")
 _FORM = re.compile(r"[☐□◻⬜▢]|\[\s*\]|\(\s*\)|_{3,}")
 
@@ -68,10 +71,11 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
     """Read an answer. `speaker` are words that name the writer or the writer's organisation."""
     phrases = book()
     known = words_of(subject, phrases)
-    own = frozenset(fold(word) for word in speaker) | _names(written.signature)
+    own = _harmless_names({fold(word) for word in speaker} | _names(written.signature), phrases)
     text = _read_text(written.text, ballot, phrases, known | own)
     if text.unclear is Doubt.UNKNOWN:  # perhaps only for a name that stands below without any greeting
-        text = _read_text(written.text, ballot, phrases, known | own | _names_in(written.text, ballot, phrases))
+        below = _harmless_names(_names_in(written.text, ballot, phrases), phrases)
+        text = _read_text(written.text, ballot, phrases, known | own | below)
     if written.struck:
         return Reading(unclear=Doubt.STRUCK, received=text.received, rest=written.text, why=(*text.why, "struck: "))
     with_subject = _with_subject(text, vote_in_subject(subject, ballot, phrases), _points_to_subject(written, phrases))
@@ -186,12 +190,20 @@ def _second_thoughts(
             return Reading(unclear=Doubt.BOTH, rest=written.text, why=(*reading.why, step))
         if any(phrase.pattern.search(_line(part)) for phrase in phrases.below):
             return Reading(unclear=Doubt.CONDITION, rest=part.text, why=(*reading.why, step))
+        turns = [reason for reason in (said.doubt, *said.open_doubts) if reason in _TURNS]
+        if turns and not is_contact(part.text):
+            return Reading(unclear=Doubt(turns[0]), rest=part.text, why=(*reading.why, step))
     return reading
 
 
 def _names(signature: str) -> frozenset[str]:
     """Words of a signature that may name the writer's organisation."""
     return frozenset(word.plain for part in sentences(signature)[:12] for word in part.words if word.capital)
+
+
+def _harmless_names(words: Iterable[str], phrases: Book) -> frozenset[str]:
+    """Names, without those that could change an answer: nobody is called "Versehen" here."""
+    return frozenset(word for word in words if not phrases.doubtful(word) and not phrases.answers(word))
 
 
 def _names_in(text: str, ballot: BallotKind, phrases: Book) -> frozenset[str]:
