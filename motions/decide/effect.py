@@ -16,14 +16,14 @@ from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Evidence, Member, Refusal, RegisterVersion
 from motions.notice import Addressee, Notice, NoticeKind
-from motions.states import after
+from motions.states import FINAL, after
 from motions.terms import Channel, EvidenceKind, Kind, Power, State
 
 
 def give_agreement(case: Case, agreement: Document, now: datetime, by: str) -> Decision | Refusal:
     """The office gives its signed copy for the applicant; sent at once where the motion has passed (§ 6 (4))."""
     motion = case.motion
-    if motion.kind is not Kind.ADMISSION or motion.state in (State.FAILED, State.CANCELLED, State.MOOT):
+    if motion.kind is not Kind.ADMISSION or motion.state in FINAL:
         return Refusal("state_forbids", {"state": motion.state})
     given = replace(motion, documents=(*motion.documents, agreement))
     change = MotionChanged(given, motion.state, "agreement_given", now, by=by)
@@ -73,8 +73,8 @@ def outcome_received(
     `evidence` is a coordinator's entry or a delivery; None looks only at what is there already.
     """
     motion = case.motion
-    if motion.state is not State.PASSED or KINDS[motion.kind].waits_for is not Waits.RECEIPT:
-        return Refusal("state_forbids", {"state": motion.state})
+    if refusal := _unfit(case, evidence.at if evidence else now):
+        return refusal
     noted = Decision((EvidenceNoted(motion.id, evidence),)) if evidence else Decision()
     case = evolve(case, noted.changes)
     at = _outcome_receipt(case)
@@ -85,6 +85,14 @@ def outcome_received(
     left = MemberLeft(motion.concerned or "", at, motion.id)
     case = evolve(case, [change])
     return noted + Decision((change,)) + _new_register(case, [left], latest, at, now)
+
+
+def _unfit(case: Case, at: datetime) -> Refusal | None:
+    """The notice of the decision goes out with the close of a motion that has passed, and ends a membership once."""
+    motion = case.motion
+    if motion.state is not State.PASSED or KINDS[motion.kind].waits_for is not Waits.RECEIPT:
+        return Refusal("state_forbids", {"state": motion.state})
+    return Refusal("receipt_before_opening") if motion.closed_at and at < motion.closed_at else None
 
 
 def _outcome_receipt(case: Case) -> datetime | None:
@@ -104,6 +112,8 @@ def confirm_outcome(
     case: Case, latest: RegisterVersion | None, person: str, channel: Channel, at: datetime, now: datetime
 ) -> Decision | Refusal:
     """Somebody of the concerned member confirms or answers the notice of exclusion at `at` (UTC)."""
+    if refusal := _unfit(case, at):
+        return refusal
     noted = note_receipt(case, case.motion.concerned or "", person, channel, at, now, of_outcome=True)
     if not noted.changes:
         return Refusal("no_power_to_receive", {"seat": case.motion.concerned or ""})
@@ -119,8 +129,6 @@ def enter_outcome(
         return Refusal("note_missing")
     if at > now:
         return Refusal("receipt_in_future")
-    if case.motion.closed_at and at < case.motion.closed_at:
-        return Refusal("receipt_before_opening")
     seat = case.motion.concerned or ""
     evidence = Evidence(
         next_id(case), seat, EvidenceKind.BY_HAND, Channel.HAND, at, now, note=note, entered_by=by, of_outcome=True
