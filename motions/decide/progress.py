@@ -99,8 +99,12 @@ def _remind(case: Case, now: datetime) -> Decision:
 
 
 def _present_first(case: Case, seat: str, now: datetime) -> list[Person]:
-    """The people to remind: those who have named an absence only when nobody else holds the seat."""
-    people = [person for person, _ in case.holders(seat, now, Power.VOTE)]
+    """The people to remind, of those who receive for the seat: those who may vote, and those who have named an absence
+    only when nobody else is there.
+    """
+    voters = {person.id for person, _ in case.holders(seat, now, Power.VOTE)}
+    receivers = [person for person, _ in case.holders(seat, now, Power.RECEIVE)]
+    people = [person for person in receivers if person.id in voters] or receivers
     here = [p for p in people if p.absent_until is None or p.absent_until <= now]
     return here or people
 
