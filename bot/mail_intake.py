@@ -237,7 +237,7 @@ async def _other_sender(arrived: Arrived, owner: Author, person: Person) -> Hand
 
 async def _forged(arrived: Arrived, owner: Author, person: Person) -> Handled:
     """The receiving server says that the sender's address is not authentic (RFC 8601): no vote, both are told."""
-    if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "other_sender"):
+    if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "not_authentic"):
         await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "forged"})
     return arrived.handled("parked", "the sender's address is not authentic", owner)
 

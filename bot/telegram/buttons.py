@@ -4,27 +4,34 @@ A button sets, it never toggles. It names motion and seat; that its data is sign
 who pressed. The vote is committed first and answered then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from bot import desk, office
 from bot.intake import Handled, Toast
 from bot.telegram.callback import Action, Button, decode, with_network_key, with_seat_key
 from bot.telegram.reading import Press
+from bot.telegram.speech import TOAST, spoken, toast
+from bot.telegram.templates import clip
 from motions.changes import Decision
 from motions.decide import views
 from motions.decide.casting import Word
 from motions.model import Case, Person, Refusal
-from motions.notice import Notice, NoticeKind
-from motions.terms import Channel, Power
+from motions.notice import NoticeKind
+from motions.terms import Channel, Choice, Power
 from motions.wording import commands, say, why_this_date
 from motions.wording.refusals import sentence, unchanged
 from motions.wording.words import Words
 from store.inbox import InboxRow
 from store.work import Work
 
-TOAST = 200  # characters that Telegram shows (Bot API, answerCallbackQuery)
+T = TypeVar("T")
+
+FOR_COORDINATORS = frozenset({Action.LETTER, Action.RECEIPT})
+GOOD = frozenset({NoticeKind.VOTE_COUNTED, NoticeKind.RECEIPT_NOTED})  # all else is shown in a box one has to close
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,33 @@ class Pressed:
             motion=self.button.motion or None,
             person=self.person.id,
             seat=seat,
-            toast=Toast(self.press.query_id, text[:TOAST], alert),
+            toast=Toast(self.press.query_id, clip(text, TOAST), alert),
         )
 
     def refused(self, refusal: Refusal) -> Handled:
         """The item answered with the reason; nothing has changed."""
         return self.handled(refusal.code, sentence(refusal, self.words), alert=True)
+
+    @property
+    def message(self) -> str:
+        """The pressed message as `Sent.ref` names it."""
+        return f"{self.press.chat_id}:{self.press.message_id}"
+
+    async def says(self, work: Work, text: str) -> None:
+        """A message of its own to whoever pressed."""
+        await office.answer(work, self.network, self.person, text, self.words, self.now)
+
+    async def receives(self, work: Work, use: Callable[..., Awaitable[T]]) -> T:
+        """One of the desk's ways to note that this person has received, at the moment of the press."""
+        return await use(
+            work,
+            self.network,
+            self.button.motion,
+            person=self.person.id,
+            channel=Channel.TELEGRAM,
+            at=self.row.received_at,
+            now=self.now,
+        )
 
 
 async def press(
@@ -62,15 +90,16 @@ async def press(
 ) -> Handled:
     """Take one press, whatever it is; every one is answered."""
     people = dict(await work.people.by_telegram(pressed.user_id))
-    speaks = next(iter(people.values())).language if people else pressed.language_code or "de"
-    spoken = words.get(speaks, words["de"])
+    known = next(iter(people.values()), None)
+    language = words[known.language] if known else spoken(words, pressed.language_code)
     button = decode(key, pressed.data)
     network = with_network_key(button.network, [n.id for n in await work.networks.all()]) if button else None
     if button is None or network is None:
-        return _unknown(pressed, Refusal("altered_button"), spoken)
+        return _unknown(pressed, Refusal("altered_button"), language)
     if network not in people:
-        return _unknown(pressed, Refusal("not_your_seat"), spoken)
-    context = Pressed(pressed, row, button, network, people[network], spoken, now)
+        return _unknown(pressed, Refusal("not_your_seat"), language)
+    person = people[network]
+    context = Pressed(pressed, row, button, network, person, words[person.language], now)
     if button.action in (Action.CONFIRM, Action.DISCARD):
         return await _draft(work, context)
     if button.action in (Action.DESIGNATE_YES, Action.DESIGNATE_NO):
@@ -79,8 +108,8 @@ async def press(
 
 
 def _unknown(pressed: Press, refusal: Refusal, words: Words) -> Handled:
-    toast = Toast(pressed.query_id, sentence(refusal, words)[:TOAST], alert=True)
-    return Handled("ignored", "press", refusal.code, toast=toast)
+    answer = Toast(pressed.query_id, clip(sentence(refusal, words), TOAST), alert=True)
+    return Handled("ignored", "press", refusal.code, toast=answer)
 
 
 async def _draft(work: Work, context: Pressed) -> Handled:
@@ -98,7 +127,7 @@ async def _designate(work: Work, context: Pressed) -> Handled:
     yes = context.button.action is Action.DESIGNATE_YES
     await work.people.designate(context.network, context.person.id, Channel.TELEGRAM, yes, context.now)
     text = commands.designated(yes, context.words)
-    await office.answer(work, context.network, context.person, text, context.words, context.now)
+    await context.says(work, text)
     return context.handled("designated" if yes else "not_designated", text)
 
 
@@ -107,85 +136,100 @@ async def _on_motion(work: Work, context: Pressed) -> Handled:
     if case is None:
         return context.refused(Refusal("motion_unknown", {"motion": context.button.motion}))
     seat = with_seat_key(context.button.seat, case.members)
-    if seat is None or not _holds(case, context.person, seat, context.now):
+    if seat is not None and context.button.action in FOR_COORDINATORS:
+        return await _for_coordinators(work, context, case, seat)
+    if seat is None or not _holds(case, context.person, seat, context.row.received_at):
         return context.refused(Refusal("not_your_seat", {"motion": case.motion.id}))
-    if context.press.message_id is not None:
-        await work.outbox.note_shown(
-            context.network,
-            case.motion.id,
-            context.person.id,
-            str(context.press.chat_id),
-            f"{context.press.chat_id}:{context.press.message_id}",
-            seat,
-        )
+    if await _answers_outcome(work, context, case, seat):
+        return _answered(context, seat, await context.receives(work, desk.confirm_outcome))
+    await _note_shown(work, context, case, seat)
     choice = context.button.action.choice
     if choice is not None:
-        word = Word(
-            seat,
-            choice,
-            Channel.TELEGRAM,
-            context.row.received_at,
-            context.row.earliest_at,
-            person=context.person.id,
-        )
-        return _answered(context, seat, await desk.cast(work, context.network, case.motion.id, word, context.now))
+        return await _vote(work, context, seat, choice)
     if context.button.action is Action.RECEIVED:
-        decided = await desk.confirm(
-            work,
-            context.network,
-            case.motion.id,
-            seat,
-            context.person.id,
-            Channel.TELEGRAM,
-            context.row.received_at,
-            context.now,
-        )
-        return _answered(context, seat, decided)
+        return _answered(context, seat, await context.receives(work, partial(desk.confirm, seat=seat)))
     return await _asked(work, context, case, seat)
 
 
-def _holds(case: Case, person: Person, seat: str, now: datetime) -> bool:
-    return any(p.id == person.id for p, _ in case.holders(seat, now, Power.RECEIVE)) or any(
-        p.id == person.id for p, _ in case.holders(seat, now, Power.VOTE)
-    )
+async def _vote(work: Work, context: Pressed, seat: str, choice: Choice) -> Handled:
+    row = context.row
+    word = Word(seat, choice, Channel.TELEGRAM, row.received_at, row.earliest_at, person=context.person.id)
+    decided = await desk.cast(work, context.network, context.button.motion, word, context.now)
+    if isinstance(decided, Refusal):  # it has arrived all the same
+        await context.receives(work, partial(desk.note_answer, seat=seat))
+    return _answered(context, seat, decided)
+
+
+def _holds(case: Case, person: Person, seat: str, at: datetime) -> bool:
+    return any(p.id == person.id for power in (Power.RECEIVE, Power.VOTE) for p, _ in case.holders(seat, at, power))
+
+
+async def _answers_outcome(work: Work, context: Pressed, case: Case, seat: str) -> bool:
+    """Whether the press answers the notice that ends a membership (§ 6 (6)), or a copy of it that is not known."""
+    if case.motion.concerned != seat or context.press.message_id is None:
+        return False
+    if not await desk.outcomes_sent(work, case, context.person.id, context.row.received_at):
+        return False
+    rows = await work.outbox.deliveries_of(context.network, case.motion.id)
+    pressed = next((row for row in rows if row.ref == context.message), None)
+    return pressed is None or pressed.kind is NoticeKind.EXCLUDED
+
+
+async def _note_shown(work: Work, context: Pressed, case: Case, seat: str) -> None:
+    """An unknown copy of the motion becomes known by the press, so that it is kept up to date from now on."""
+    on_roll = case.motion.roll.seat(seat)
+    if context.press.message_id is not None and on_roll and on_roll.votes:
+        chat = str(context.press.chat_id)
+        await work.outbox.note_shown(context.network, case.motion.id, context.person.id, chat, context.message, seat)
 
 
 def _answered(context: Pressed, seat: str, decided: Decision | Refusal) -> Handled:
     if isinstance(decided, Refusal):
         return replace(context.refused(decided), seat=seat)
-    mine = [n for n in decided.notices if n.to.person == context.person.id and not n.edits]
-    text = say(mine[0], "chat", context.words, context.now).short(TOAST) if mine else unchanged(context.words)
-    return context.handled(context.button.action, text, seat=seat)
+    mine = next((n for n in decided.notices if n.to.person == context.person.id and not n.edits), None)
+    if mine is None:
+        return context.handled(context.button.action, unchanged(context.words), seat=seat)
+    text = toast(say(mine, "chat", context.words, context.now), mine)
+    return context.handled(context.button.action, text, alert=mine.kind not in GOOD, seat=seat)
 
 
 async def _asked(work: Work, context: Pressed, case: Case, seat: str) -> Handled:
     """Buttons that only ask: why this date, the full text, how to reach the office. Pressing one proves receipt."""
-    await desk.note_answer(
-        work,
-        context.network,
-        case.motion.id,
-        seat,
-        context.person.id,
-        Channel.TELEGRAM,
-        context.row.received_at,
-        context.now,
-    )
+    await context.receives(work, partial(desk.note_answer, seat=seat))
+    case = await work.motions.case(context.network, case.motion.id) or case
     shown = views.view(case, context.now)
     if context.button.action is Action.WHY:
-        text = why_this_date(shown, context.words)
-        await office.answer(work, context.network, context.person, text, context.words, context.now)
+        lines = views.receipt_lines(case, context.now)
+        last = max((line for line in lines if line.at), key=lambda line: line.at or context.now, default=None)
+        await context.says(work, why_this_date(shown, context.words, last if shown.binding else None))
     elif context.button.action is Action.ASK:
-        text = commands.how_to_ask(shown, context.words)
-        await office.answer(work, context.network, context.person, text, context.words, context.now)
+        await context.says(work, commands.how_to_ask(shown, context.words))
     else:
-        await work.motions.apply(
-            context.network, Decision(notices=_details(case, context, seat)), context.now, context.person.id
-        )
+        channels = (Channel.TELEGRAM,) if shown.chat_shows_all else context.person.channels()
+        await _send_details(work, context, case, seat, channels)
     return context.handled(context.button.action, seat=seat)
 
 
-def _details(case: Case, context: Pressed, seat: str) -> tuple[Notice, ...]:
-    """Reason and documents: in chat where the agreement shows everything there, else by mail."""
-    shown = views.view(case, context.now)
-    notice = views.seat_notice(case, NoticeKind.DETAILS, seat, context.person, shown, documents=case.motion.documents)
-    return (replace(notice, channels=(Channel.TELEGRAM if shown.chat_shows_all else Channel.MAIL,)),)
+async def _send_details(work: Work, context: Pressed, case: Case, seat: str, channels: tuple[Channel, ...]) -> None:
+    """The whole motion once more: in chat where the agreement shows everything there, else by mail; chat says so."""
+    notice = views.seat_notice(
+        case,
+        NoticeKind.DETAILS,
+        seat,
+        context.person,
+        views.view(case, context.now),
+        documents=case.motion.documents,
+        channels=channels,
+    )
+    await work.motions.apply(context.network, Decision(notices=(notice,)), context.now, context.person.id)
+
+
+async def _for_coordinators(work: Work, context: Pressed, case: Case, seat: str) -> Handled:
+    """What a coordinator can do about a seat without receipt: print the motion, or enter how it got there."""
+    if context.person.id not in {person.id for person in views.coordinators(case, context.now)}:
+        return context.refused(Refusal("not_a_coordinator"))
+    usage = f"/zugang {case.motion.id}; {seat}; 24.11.2026 15:00; Rückschein"
+    await context.says(work, sentence(Refusal("usage", {"usage": usage}), context.words))
+    if context.button.action is Action.LETTER:
+        await _send_details(work, context, case, seat, (Channel.MAIL,))
+    return context.handled(context.button.action, seat=seat)

@@ -18,6 +18,7 @@ from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import redact
 from bot.telegram.templates import clip, to_html
 from motions.model import Document
+from motions.notice import Notice
 from motions.ports import Delivery, SendFailed, Sent
 from motions.wording.message import Message
 
@@ -62,7 +63,7 @@ class TelegramChannel:
             return Sent(delivery.replaces_ref)
         chat = _chat_id(delivery.address.target)
         message_id, done = self._begun.get(delivery.id) or (await self._write(chat, text, buttons), 0)
-        documents = [document for document in delivery.notice.documents if document.id in files]
+        documents = [document for document in _shown(delivery.notice) if document.id in files]
         for number, document in enumerate(documents[done:], start=done):
             self._begun[delivery.id] = (message_id, number)
             await self._attach(chat, message_id, document, files[document.id])
@@ -129,6 +130,11 @@ class TelegramChannel:
             raise failure(error) from error
         except _UNREADABLE as error:
             raise SendFailed(f"unreadable answer: {redact(str(error))}", uncertain=True) from error
+
+
+def _shown(notice: Notice) -> tuple[Document, ...]:
+    """The documents that chat may show: none where the agreement lets it show only a summary (`chat_shows`)."""
+    return notice.documents if notice.motion is None or notice.motion.chat_shows_all else ()
 
 
 def _chat_id(target: str) -> int:

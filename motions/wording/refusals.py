@@ -40,6 +40,11 @@ _ANSWERING: Mapping[str, str] = {
         "Auf unsere Mail an Sie kam eine Antwort von einer anderen Adresse. Waren Sie es, antworten Sie bitte von "
         "Ihrer hinterlegten Adresse. Waren Sie es nicht, sagen Sie es bitte der koordinierenden Stelle."
     ),
+    "not_authentic": N_(
+        "Auf unsere Mail an Sie kam eine Antwort unter Ihrer Adresse, deren Echtheit sich nicht bestätigen ließ. Waren "
+        "Sie es, antworten Sie bitte auf einem anderen Weg oder wenden Sie sich an die koordinierende Stelle. Waren Sie "
+        "es nicht, sagen Sie es ihr bitte auch."
+    ),
     "no_token": N_(
         "In Ihrer Mail habe ich keine Kennung gefunden und weiß deshalb nicht, zu welchem Antrag sie gehört. Bitte "
         "antworten Sie unmittelbar auf die Mail zu dem Antrag, den Sie meinen."
@@ -120,7 +125,10 @@ _PEOPLE: Mapping[str, str] = {
     ),
     "account_taken": N_("Dieses Telegram-Konto gehört schon zu einer anderen Person."),
     "person_unknown": N_("Diese Person ist nicht eingetragen. Bitte prüfen Sie den Namen."),
-    "network_ambiguous": N_("Sie handeln in mehreren Netzwerken. Bitte nennen Sie das Netzwerk dazu."),
+    "network_ambiguous": N_(
+        "Sie handeln in mehreren Netzwerken: {list}. Bitte schreiben Sie das gemeinte an den Anfang, mit einem "
+        "Leerzeichen dahinter."
+    ),
     "bad_date": N_("„{text}“ kann ich nicht als Zeitpunkt lesen. Bitte schreiben Sie ihn so: 2026-11-24 15:00."),
     "usage": N_("So geht es: {usage}"),
 }

@@ -111,13 +111,21 @@ def receipt_noted(setting: Setting) -> Message:
     )
     blocks = (
         noted,
-        words.par("Das ist noch keine Stimme. Stimmt die Angabe nicht, sagen Sie es bitte der koordinierenden Stelle."),
+        _no_vote_yet(setting),
         *((parts.until(setting),) if setting.running else ()),
         *parts.own_standing(setting),
         *options.how_to_answer(setting),
     )
     subject = words.tr("Empfang vermerkt - {title}", title=_title(setting))
     return Message(subject, blocks, options.ballot(setting))
+
+
+def _no_vote_yet(setting: Setting) -> Paragraph:
+    words = setting.words
+    wrong = words.par("Stimmt die Angabe nicht, sagen Sie es bitte der koordinierenden Stelle.")
+    if not setting.has_ballot or not setting.running:
+        return wrong
+    return parts.joined(words.par("Das ist noch keine Stimme."), wrong)
 
 
 def late(setting: Setting) -> Message:

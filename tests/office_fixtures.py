@@ -1,0 +1,28 @@
+"""The fixture `world`: the demo network, stepped by hand. A test module asks for it with
+`pytest_plugins = ["office_fixtures"]` and takes the types from office_world.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from office_world import Office
+from playground_peers import HandClock
+
+from store.migrate import migrate
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite store with nothing in it, to be copied."""
+    path = tmp_path_factory.mktemp("office") / "empty.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+async def world(tmp_path: Path, empty_store: Path) -> AsyncIterator[Office]:
+    """Six members, nobody asked yet; it is Tuesday, 24 November 2026, 15:00 in Bielefeld."""
+    async with Office(tmp_path, HandClock(), empty_store) as office:
+        yield office
