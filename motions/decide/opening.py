@@ -24,6 +24,7 @@ from motions.model import (
     RollSeat,
 )
 from motions.notice import Matter, Notice, NoticeKind
+from motions.receipt import receipts
 from motions.register import freeze
 from motions.rules import Network
 from motions.states import UNCLOSED
@@ -191,11 +192,11 @@ def _first_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
 
 
 def _unreachable(case: Case, now: datetime) -> tuple[Notice, ...]:
-    """Seats that nobody can be written to for: the coordinator has to bring a letter (design: Receipt)."""
+    """Seats without receipt for which nobody can be written to: the coordinator has to bring a letter."""
     served = {member for member, person, _ in views.seat_people(case, now) if person.channels()}
-    waiting = [s for s in case.motion.roll.present() if s.votes and s.member not in served]
+    waiting = [seat for seat, got in receipts(case, now).items() if got is None and seat not in served]
     return tuple(
         notice
         for seat in waiting
-        for notice in views.to_office(case, Matter.NO_RECEIPT, now, seat=seat.member, seat_name=seat.name)
+        for notice in views.to_office(case, Matter.NO_RECEIPT, now, seat=seat, seat_name=views.member_name(case, seat))
     )
