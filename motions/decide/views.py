@@ -122,11 +122,15 @@ def receipt_lines(case: Case, now: datetime) -> tuple[ReceiptLine, ...]:
 
 
 def to_seats(case: Case, kind: NoticeKind, now: datetime, **fields: object) -> tuple[Notice, ...]:
-    """The same notice to everybody who receives for a seat, each with the seat's own standing."""
+    """The same notice to everybody who receives for a seat, each with the seat's own standing, and to a concerned
+    member that is left out of the roll: it was told of the motion, so it is told what becomes of it.
+    """
     shown = view(case, now)
-    return tuple(
-        seat_notice(case, kind, member, person, shown, **fields) for member, person, _ in seat_people(case, now)
-    )
+    told = [(member, person) for member, person, _ in seat_people(case, now)]
+    concerned = case.motion.concerned
+    if concerned and case.motion.rules.concerned is Concerned.LEFT_OUT:
+        told += [(concerned, person) for person, _ in case.holders(concerned, now, Power.RECEIVE)]
+    return tuple(seat_notice(case, kind, member, person, shown, **fields) for member, person in told)
 
 
 def seat_notice(
