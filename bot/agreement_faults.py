@@ -40,7 +40,7 @@ FAULTS: Mapping[Fault, str] = {
     ),
     Fault.ALL_OR_MORE: N_("kann nicht {found} sein, mehr als das kann nie zustimmen: ein Bruch unter 1"),
     Fault.WRONG_COUNTS: N_("kann nicht {found} sein: zu ballot = {ballot} gehört {known}"),
-    Fault.WRONG_THEN: N_("kann nicht {found} sein: zu ballot = {ballot} gehört {known}"),
+    Fault.WRONG_THEN: N_("kann nicht {found} sein: bei ballot = {ballot} führt das Erreichen der Schwelle zu {known}"),
     Fault.NO_MEMBER: N_("kann nicht {found} sein, kein [[members]] hat diese id; eines von: {known}"),
     Fault.OFFICE_ITSELF: N_("kann nicht die Stelle selbst sein: Es tritt ein, wo die Stelle betroffen ist"),
     Fault.NO_BASIS: N_(

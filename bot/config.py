@@ -175,14 +175,16 @@ class Settings(Section):
     telegram: Telegram | None = None
     mail: Mail
     store: Store = Store()
-    networks: tuple[NetworkEntry, ...] = Field(min_length=1)
+    networks: tuple[NetworkEntry, ...]
     log: Log = Log()
     base: Path = Field(default=Path(), exclude=True)
 
     @classmethod
     def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Each network once."""
+        """One network at least, and each once."""
         entries = given.get("networks")
+        if entries == []:
+            yield "networks", N_("fehlt; es braucht mindestens eines")
         listed = entries if isinstance(entries, list) else []
         ids = [entry.get("id") for entry in listed if isinstance(entry, dict)]
         if any(ids.count(each) > 1 for each in ids):

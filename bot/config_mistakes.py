@@ -27,7 +27,6 @@ _SAID: Mapping[str, str] = {  # pydantic's types of mistakes -> what to do
     "model_type": N_("muss eine Tabelle sein"),
     "model_attributes_type": N_("muss eine Tabelle sein"),
     "tuple_type": N_("muss eine Liste von Tabellen sein, jede mit doppelten eckigen Klammern"),
-    "too_short": N_("fehlt; es braucht mindestens eines"),
 }
 _OTHER = N_("ist so nicht zu gebrauchen")
 
@@ -75,5 +74,5 @@ def ours(key: str, german: str) -> InitErrorDetails:
 
 def again(error: ErrorDetails) -> InitErrorDetails:
     """One of pydantic's mistakes, to be raised once more together with others - without what was given."""
-    kind = PydanticCustomError(OURS, error["msg"]) if error["type"] == OURS else error["type"]
-    return InitErrorDetails(type=kind, loc=error["loc"], input=None, ctx=error.get("ctx", {}))
+    kind = PydanticCustomError(error["type"], error["msg"], error.get("ctx"))
+    return InitErrorDetails(type=kind, loc=error["loc"], input=None)

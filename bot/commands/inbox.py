@@ -14,7 +14,7 @@ from bot.commands.orders import By
 from bot.commands.terminal import Refused
 from mail.parse import parse
 from motions.wording import commands as said
-from motions.wording.clean import clean, clean_lines
+from motions.wording.clean import clean, clean_lines, listed
 from motions.wording.words import N_
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ async def list_(call: Call) -> None:
     """What waits for a decision, the oldest first."""
     async with call.house() as house, house.store.reading() as work:
         rows = await work.inbox.parked(house.network.id)
-        listed = said.inbox([(r.id, r.source, r.kind, r.reason, r.received_at) for r in rows], house.zone, house.words)
-        call.tell([_document(row) for row in rows], listed)
+        head = said.inbox([(r.id, r.source, r.kind, r.reason, r.received_at) for r in rows], house.zone, house.words)
+        call.tell([_document(row) for row in rows], head)
 
 
 async def show(
@@ -51,9 +51,9 @@ async def show(
         if raw and not call.json:
             call.terminal.out.write(text)
             return
-        listed = said.inbox([(row.id, row.source, row.kind, row.reason, row.received_at)], house.zone, house.words)
+        head = said.inbox([(row.id, row.source, row.kind, row.reason, row.received_at)], house.zone, house.words)
         trail = [house.words.tr("Weg: {steps}", steps=" · ".join(row.trail))] if row.trail else []
-        call.tell(_document(row) | {"raw": text}, listed, *trail, "", *_content(row, text, house))
+        call.tell(_document(row) | {"raw": text}, head, *trail, "", *_content(row, text, house))
 
 
 async def decide(
@@ -92,7 +92,7 @@ def _content(row: "InboxRow", text: str, house: House) -> list[str]:
         return [clean_lines(_indented(text))]
     mail, words = parse(row.raw), house.words
     heads = [
-        words.tr("Von: {sender}", sender=f"{mail.from_name} <{mail.sender}>"),
+        words.tr("Von: {sender}", sender=f"{mail.from_name} <{listed(mail.froms)}>"),
         words.tr("Betreff: {subject}", subject=mail.subject),
         *(words.tr("Anhang: {name}", name=attachment.name) for attachment in mail.attachments),
     ]

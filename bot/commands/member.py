@@ -5,9 +5,11 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from bot.commands import seats
 from bot.commands.as_json import mandate_document, member_document
 from bot.commands.call import Call, House
-from bot.commands.orders import member_id
+from bot.commands.mistakes import Typed
+from bot.commands.orders import By, member_id
 from bot.commands.terminal import Refused
 from motions.model import Mandate, Member
 from motions.wording import commands as said
@@ -44,10 +46,15 @@ async def address(
     member: Name,
     mail: Annotated[str | None, Option(help=N_("offizielle Mailadresse; leer: keine"))] = None,
     postal: Annotated[str | None, Option(help=N_("offizielle Anschrift; leer: keine"))] = None,
+    by: By = None,
 ) -> None:
     """Set the official addresses, to which a notice goes when nobody of the member can be reached."""
     async with call.house() as house:
         (found,), _, _ = await _read(house, await member_id(house, member))
+        typed = Typed(house.words, house.zone)
+        seats.read_mails(typed, [mail] if mail else [], house)
+        typed.check()
+        acting = await seats.actor(call, house, by)
         async with house.store.writing() as work:
             await work.people.set_member_addresses(
                 house.network.id,
@@ -55,7 +62,7 @@ async def address(
                 mail=found.mail if mail is None else mail.strip() or None,
                 postal=found.postal if postal is None else postal.strip() or None,
             )
-            await work.journal.append(house.network.id, call.now(), None, "member_addresses", {"member": found.id})
+            await work.journal.append(house.network.id, call.now(), acting, "member_addresses", {"member": found.id})
         (changed,), _, mandates = await _read(house, found.id)
         call.tell(
             _document(changed, mandates), house.words.tr("Die Adressen von {name} sind eingetragen.", name=found.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from bot.commands.call import Call, schema_sentence
+from bot.commands.call import Call, schema_sentence, schema_state
 from bot.commands.mistakes import Typed
 from bot.commands.terminal import Refused
 from motions.wording.words import N_
@@ -104,18 +104,17 @@ async def migrate(call: Call) -> None:
     """Bring the store to this version, and the networks of the configuration into it."""
     from bot import agreements
     from bot.config import ConfigMistakes
-    from store.errors import StoreError
     from store.migrate import migrate as bring
     from store.work import Store
 
     settings = call.settings()
+    if await schema_state(settings, call.words) == "newer":
+        raise Refused(schema_sentence("newer", call.words))
     try:
         read = agreements.read_all(settings)
-        await bring(settings.store.url)
     except ConfigMistakes as mistakes:
         raise Refused(*mistakes.lines(call.words)) from None
-    except StoreError:
-        raise Refused(schema_sentence("newer", call.words)) from None
+    await bring(settings.store.url)
     async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store, store.writing() as work:
         await agreements.bring_up_to_date(work, settings)
         new = [a.network.id for a in read.values() if await agreements.import_members(work, a, call.now())]

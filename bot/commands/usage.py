@@ -23,7 +23,7 @@ def sentence(error: typer.TyperException, words: Words) -> str:
             name = found.message.partition("'")[2].partition("'")[0]
             return words.tr("Den Befehl „{name}“ gibt es nicht.", name=name)
         case "UsageError" if found.message.startswith("Got unexpected extra argument"):
-            extra = found.message.partition("(")[2].rstrip(")")
+            extra = found.message.rpartition("(")[2].rstrip(")")
             return words.tr("Damit kann ich nichts anfangen: {list}.", list=extra)
     return error.format_message()
 

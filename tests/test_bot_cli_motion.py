@@ -1,0 +1,319 @@
+"""`umlauf motion`: shown first, done when agreed to, refused with every reason at once."""
+
+import pytest
+from bot_cli_shell import NETWORK, Result, Shell
+
+from motions.notice import NoticeKind
+from store.tables import OutboxState
+from store.work import Work
+
+pytest_plugins = ["bot_cli_fixtures"]
+
+NAME = "Wärmestube Musterviertel e. V. (Beispiel)"
+ADMISSION = (
+    "aufnahme",
+    "--subject",
+    NAME,
+    "--reason",
+    "Antrag vom 20. November",
+    "--applicant-mail",
+    "info@ws.example",
+)
+BY = ("--by", "anna")
+
+
+def admission(office: Shell, *more: str) -> Result:
+    """The Wärmestube applies, and Anna opens the motion."""
+    return office.umlauf("motion", "open", *ADMISSION, *BY, "--yes", *more)
+
+
+def exclusion(office: Shell, *more: str, by: str = "anna") -> Result:
+    """The BGW applies for the exclusion of the GfS, with its application as a file."""
+    application = office.folder / "antrag.pdf"
+    application.write_bytes(b"%PDF-1.7 Antrag (Beispiel)")
+    given = ("--concerned", "gfs", "--proposer", "BGW", "--application", str(application), "--reason", "Grund")
+    return office.umlauf("motion", "open", "exclusion", *given, "--by", by, "--yes", *more)
+
+
+def recipients(office: Shell, kind: NoticeKind) -> list[str]:
+    """Whom a kind of notice goes out to."""
+
+    async def read(work: Work) -> list[str]:
+        rows = await work.outbox.rows([OutboxState.PENDING], NETWORK)
+        return sorted(row.target for row in rows if row.kind is kind)
+
+    found: list[str] = office.store(read)
+    return found
+
+
+def test_it_opens_an_admission_and_writes_to_every_seat(office: Shell) -> None:
+    """§ 6 (3): the office tells all members; the roll is frozen, and who has no channel is put before the office."""
+    found = admission(office, "--json").done().json
+    assert found["id"] == "2026-01"
+    assert (found["kind"], found["state"], found["subject"]) == ("admission", "collecting", NAME)
+    assert found["applicant"] == {"name": NAME, "mail": "info@ws.example"}
+    assert found["opened_by"] == "anna"
+    assert found["binding"] is False
+    assert found["roll"]["base"] == 6
+    assert found["count"]["needed"] == 4
+    assert found["last_day"] == "2026-12-08"
+    assert "wilma@bgw.example" in recipients(office, NoticeKind.MOTION)
+
+
+def test_it_keeps_what_was_attached(office: Shell) -> None:
+    """With what each file is for; the office's signed agreement waits for the result."""
+    letter, signed = office.folder / "Begründung.pdf", office.folder / "vereinbarung.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    signed.write_bytes(b"%PDF-1.7 signed")
+    found = admission(office, "--attach", str(letter), "--agreement", str(signed), "--json").done().json
+    listed = [(d["filename"], d["media_type"], d["purpose"]) for d in found["documents"]]
+    assert listed == [
+        ("Begründung.pdf", "application/pdf", "reason"),
+        ("vereinbarung.pdf", "application/pdf", "agreement"),
+    ]
+
+    async def load(work: Work) -> bytes:
+        return await work.documents.load(NETWORK, found["documents"][1]["id"])
+
+    assert office.store(load) == b"%PDF-1.7 signed"
+
+
+def test_it_shows_what_opening_would_do_and_asks(office: Shell) -> None:
+    """The preview and the question go to stderr, so that stdout is the answer alone."""
+    office.typed = ["j"]
+    result = office.umlauf("motion", "open", *ADMISSION, *BY)
+    assert result.code == 0
+    assert "Vorschau: Aufnahme: Wärmestube" in result.err
+    assert "mehr als die Hälfte von 6, also mindestens 4" in result.err
+    assert result.out == "Antrag 2026-01 ist eröffnet. Die Mitteilungen gehen hinaus.\n"
+    assert len(office.asked) == 1
+
+
+@pytest.mark.parametrize("answer", ["", "n", "nein", "vielleicht"])
+def test_it_does_nothing_unless_somebody_agrees(office: Shell, answer: str) -> None:
+    """No is the default."""
+    office.typed = [answer]
+    result = office.umlauf("motion", "open", *ADMISSION, *BY)
+    assert (result.code, result.out) == (1, "")
+    assert "nichts geschehen" in result.err
+    assert office.umlauf("motion", "list", "--json").done().json == []
+    assert recipients(office, NoticeKind.MOTION) == []
+
+
+def test_it_only_shows_the_preview_where_nobody_can_be_asked(office: Shell) -> None:
+    """A script has to say --yes, because opening writes to everybody."""
+    result = office.umlauf("motion", "open", *ADMISSION, *BY)
+    assert result.code == 1
+    assert "Vorschau: Aufnahme: Wärmestube" in result.out
+    assert "--yes" in result.err
+    assert office.umlauf("motion", "list", "--json").done().json == []
+
+
+def test_it_puts_no_preview_into_json(office: Shell) -> None:
+    """stdout is one JSON document or nothing."""
+    result = office.umlauf("motion", "open", *ADMISSION, *BY, "--json")
+    assert (result.code, result.out) == (1, "")
+    office.typed = ["ja"]
+    assert office.umlauf("motion", "open", *ADMISSION, *BY, "--json").json["id"] == "2026-01"
+
+
+def test_it_refuses_with_every_reason_on_a_line_of_its_own(office: Shell) -> None:
+    """§ 6 (2): who, and what for; § 6 (6): on the application of a member, documented, with a reason."""
+    assert office.umlauf("motion", "open", "admission", *BY, "--yes").refused().splitlines() == [
+        "Es fehlt der Gegenstand: Um welche Organisation geht es?",
+        "Es fehlt die Begründung. Bitte schreiben Sie sie dazu.",
+        "Es fehlt die Mailadresse der Organisation, die Mitglied werden möchte.",
+    ]
+    refused = office.umlauf("motion", "open", "ausschluss", "--concerned", "gfs", "--proposer", "gfs", *BY, "--yes")
+    assert len(refused.refused().splitlines()) == 3  # reason, proposer, application
+
+
+def test_it_keeps_no_file_of_a_motion_that_is_refused(office: Shell) -> None:
+    """What was not opened leaves nothing behind."""
+    letter = office.folder / "a.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    office.umlauf("motion", "open", "admission", "--attach", str(letter), *BY, "--yes").refused()
+    office.umlauf("motion", "open", *ADMISSION, "--attach", str(letter), *BY)  # shown only
+    database = b"".join(file.read_bytes() for file in office.folder.glob("umlauf.db*"))
+    assert NETWORK.encode() in database
+    assert b"%PDF-1.7" not in database
+
+
+def test_it_reads_every_file_before_it_does_anything(office: Shell) -> None:
+    """All files that cannot be read are named."""
+    missing = [str(office.folder / name) for name in ("a.pdf", "b.pdf")]
+    attached = [part for file in missing for part in ("--attach", file)]
+    complaint = admission(office, *attached).refused()
+    assert all(file in complaint for file in missing)
+    assert office.umlauf("motion", "list", "--json").done().json == []
+
+
+def test_it_refuses_files_that_no_mail_carries(office: Shell) -> None:
+    """Attachments up to 20 MB are kept (design: Bad input)."""
+    large = office.folder / "scan.pdf"
+    with large.open("wb") as file:
+        file.truncate(20_000_001)
+    assert "20 MB" in admission(office, "--attach", str(large)).refused()
+
+
+def test_it_wants_to_know_who_acts_where_several_could(office: Shell) -> None:
+    """§ 5: at least two people; each command has its author."""
+    complaint = office.umlauf("motion", "open", *ADMISSION, "--yes").refused(2)
+    assert "--by" in complaint
+    assert "anna, arno" in complaint
+
+
+def test_it_takes_the_only_coordinator_for_granted(office: Shell) -> None:
+    """Where there is just one."""
+    office.umlauf("people", "end", "arno", "--role", "coordinator", *BY).done()
+    assert office.umlauf("motion", "open", *ADMISSION, "--yes", "--json").done().json["opened_by"] == "anna"
+
+
+@pytest.mark.parametrize("person", ["wilma", "berta", "niemand"])
+def test_it_lets_only_the_office_act(office: Shell, person: str) -> None:
+    """Neither a member nor, for another's motion, the substitute."""
+    complaint = office.umlauf("motion", "open", *ADMISSION, "--by", person, "--yes").refused()
+    assert "koordinierende Stelle" in complaint
+
+
+def test_it_lets_the_substitute_act_where_the_office_proposes(office: Shell) -> None:
+    """Where the office's own member is concerned or proposes, the substitute's people run the motion."""
+    application = office.folder / "antrag.eml"
+    application.write_bytes(b"From: stelle@stadt.example\r\n\r\nAntrag\r\n")
+    given = ("--concerned", "gfs", "--proposer", "stadt", "--application", str(application), "--reason", "Grund")
+    opened = ("motion", "open", "exclusion", *given, "--yes", "--json")
+    assert "koordinierende Stelle" in office.umlauf(*opened, "--by", "anna").refused()
+    found = office.umlauf(*opened).done().json  # berta is the only one who may
+    assert found["opened_by"] == "berta"
+    assert found["documents"][0]["media_type"] == "message/rfc822"
+
+
+def test_it_opens_an_exclusion_about_its_member(office: Shell) -> None:
+    """Members are named by id, short or full name; the title is the member's name."""
+    found = exclusion(office, "--json").done().json
+    assert (found["kind"], found["concerned"], found["proposer"]) == ("exclusion", "gfs", "bgw")
+    assert found["subject"].startswith("Gesellschaft für Sozialarbeit")
+    assert found["count"]["needed"] == 5
+    assert [seat["votes"] for seat in found["roll"]["seats"] if seat["member"] == "gfs"] == [False]
+
+
+def test_it_knows_only_two_kinds(office: Shell) -> None:
+    """A slip in the kind is wrong usage."""
+    assert "aufnahme" in office.umlauf("motion", "open", "wahl", "--subject", "x").refused(2)
+
+
+def test_it_lists_motions_with_their_state(office: Shell) -> None:
+    """In words and as data, the oldest first."""
+    assert office.umlauf("motion", "list").done().out == "Es gibt noch keinen Antrag.\n"
+    admission(office).done()
+    exclusion(office).done()
+    listed = office.umlauf("motion", "list").done().out.splitlines()
+    assert [line.split(" · ")[0] for line in listed] == ["2026-01", "2026-02"]
+    found = office.umlauf("motion", "list", "--json").done().json
+    assert [(motion["id"], motion["kind"]) for motion in found] == [("2026-01", "admission"), ("2026-02", "exclusion")]
+
+
+def test_it_shows_a_motion_with_every_seat_and_why_this_date(office: Shell) -> None:
+    """Silence is shown as silence; the date comes with its derivation."""
+    admission(office).done()
+    office.umlauf("motion", "enter-vote", "2026-01", "gfs", "widerspruch", "--at", _now(office), "--note", "Brief", *BY)
+    shown = office.umlauf("motion", "show", "2026-01").done().out
+    assert "Derzeit: 1 von 6 Mitgliedern hat widersprochen" in shown
+    assert "Trockendock Bielefeld e. V.: keine Antwort" in shown
+    assert "Warum dieses Datum?\n1. " in shown
+    assert "Den Antrag „2026-99“ gibt es nicht" in office.umlauf("motion", "show", "2026-99").refused()
+
+
+def _now(office: Shell) -> str:
+    return office.clock.now.isoformat()
+
+
+def test_it_enters_a_vote_that_came_by_letter(office: Shell) -> None:
+    """With who entered it and how it is known; the seat is told."""
+    admission(office).done()
+    given = ("GfS", "widerspruch", "--at", _now(office), "--note", "Brief vom 23. November", *BY)
+    found = office.umlauf("motion", "enter-vote", "2026-01", *given, "--json").done().json
+    (ballot,) = found["ballots"]
+    assert (ballot["seat"], ballot["choice"], ballot["channel"]) == ("gfs", "object", "hand")
+    assert (ballot["note"], ballot["entered_by"]) == ("Brief vom 23. November", "anna")
+    assert found["count"]["counted"] == 1
+    assert recipients(office, NoticeKind.VOTE_COUNTED) == ["gesa@gfs.example", "gustav@gfs.example"]
+
+
+def test_it_says_all_that_is_missing_from_an_entry(office: Shell) -> None:
+    """Arguments and options alike, in one sentence."""
+    assert office.umlauf("motion", "enter-vote").refused(2).startswith("Es fehlt: MOTION, SEAT, WORT, --at, --note.")
+
+
+def test_it_refuses_a_word_of_the_other_ballot(office: Shell) -> None:
+    """An objection ballot knows no "Ja"."""
+    admission(office).done()
+    given = ("gfs", "ja", "--at", _now(office), "--note", "Brief", *BY)
+    assert "gehört nicht zu diesem Verfahren" in office.umlauf("motion", "enter-vote", "2026-01", *given).refused()
+    wrong = ("gfs", "vielleicht", "--at", "gestern", "--note", "Brief", *BY)
+    complaint = office.umlauf("motion", "enter-vote", "2026-01", *wrong).refused(2)
+    assert "vielleicht" in complaint
+    assert "gestern" in complaint
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [("taken_back", "taken_back"), ("Zurückgenommen", "taken_back"), ("fehlerhaft", "defective_notice")],
+)
+def test_it_cancels_for_a_reason_of_the_closed_list(office: Shell, reason: str, kept: str) -> None:
+    """Taken back, or a defective notice; nothing else (design: Voting)."""
+    admission(office).done()
+    found = office.umlauf("motion", "cancel", "2026-01", "--reason", reason, *BY, "--json").done().json
+    assert (found["state"], found["cancelled_why"]) == ("cancelled", kept)
+
+
+def test_it_cancels_for_no_other_reason(office: Shell) -> None:
+    """The reasons that there are, are named."""
+    admission(office).done()
+    complaint = office.umlauf("motion", "cancel", "2026-01", "--reason", "keine Lust", *BY).refused(2)
+    assert "taken_back, defective_notice" in complaint
+
+
+def test_it_asks_before_it_cancels_at_a_terminal(office: Shell) -> None:
+    """Every order is shown first where somebody sits."""
+    admission(office).done()
+    office.typed = ["n"]
+    result = office.umlauf("motion", "cancel", "2026-01", "--reason", "taken_back", *BY)
+    assert result.code == 1
+    assert "Soll das Verfahren 2026-01" in result.err
+    assert office.umlauf("motion", "show", "2026-01", "--json").done().json["state"] == "collecting"
+
+
+def test_it_closes_a_motion_whose_applicant_steps_back(office: Shell) -> None:
+    """A motion that loses its object is moot, with notice to all."""
+    admission(office).done()
+    assert office.umlauf("motion", "step-back", "2026-01", *BY, "--json").done().json["state"] == "moot"
+
+
+def test_it_takes_the_signed_agreement_and_refuses_a_countersignature_too_early(office: Shell) -> None:
+    """§ 6 (4): first the result, then the countersigned copy."""
+    admission(office).done()
+    signed = office.folder / "vereinbarung.pdf"
+    signed.write_bytes(b"%PDF-1.7")
+    found = office.umlauf("motion", "agreement", "2026-01", str(signed), *BY, "--json").done().json
+    assert [d["purpose"] for d in found["documents"]] == ["agreement"]
+    early = office.umlauf("motion", "countersigned", "2026-01", "--at", _now(office), *BY)
+    assert "beim jetzigen Stand" in early.refused()
+
+
+def test_it_settles_only_what_is_undecided(office: Shell) -> None:
+    """Two coordinators decide on presses after an outage, and only then."""
+    admission(office).done()
+    settle = ("motion", "settle", "2026-01", "--reason", "Ausfall", *BY)
+    assert "--count" in office.umlauf(*settle).refused(2)
+    assert "beim jetzigen Stand" in office.umlauf(*settle, "--leave-out").refused()
+
+
+def test_it_speaks_english_when_asked(office: Shell) -> None:
+    """Preview, refusal and answer."""
+    complaint = office.umlauf("motion", "open", "admission", *BY, "--yes", "--language", "en").refused()
+    assert "The reason is missing." in complaint
+    office.typed = ["y"]
+    result = office.umlauf("--language", "en", "motion", "open", *ADMISSION, *BY)
+    assert "Preview" in result.err
+    assert office.asked[-1][0] == "Do this? [y/N]"
