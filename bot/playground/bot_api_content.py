@@ -1,8 +1,8 @@
 """Checks what a bot wants to show: words, buttons, files, commands. Limits and refusals are Telegram's.
 
-Public: `read_words`, `read_markup`, `read_file`, `read_commands`. Sources: Bot API 10.0 (sendMessage,
-InlineKeyboardButton, sendDocument, setMyCommands). Two liberties: only HTML is spoken as a parse mode, and of
-pictures only PNG.
+Public: `read_words`, `read_markup`, `read_file`, `read_commands`, `read_scope`, `read_action`. Sources: Bot API 10.0
+(sendMessage, InlineKeyboardButton, sendDocument, setMyCommands, sendChatAction). Two liberties: only HTML is spoken as
+a parse mode, and of pictures only PNG.
 """
 
 import re
@@ -17,7 +17,9 @@ from bot.playground.bot_api_state import World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+MAX_TOAST = 200
 MAX_CALLBACK_DATA_BYTES = 64
+MAX_COPY_TEXT = 256
 MAX_UPLOAD_BYTES = 50_000_000
 
 _ACTIONS = {
@@ -33,6 +35,24 @@ _ACTIONS = {
     "web_app",
 }
 _STYLES = {None, "primary", "success", "danger"}
+_ENTITY_TYPE = re.compile(
+    "mention|hashtag|cashtag|bot_command|url|email|phone_number|bold|italic|underline|strikethrough|spoiler|blockquote|"
+    "expandable_blockquote|code|pre|text_link|text_mention|custom_emoji|date_time"
+)
+# Scope -> what it must name besides its type (Bot API, BotCommandScope).
+_SCOPES: dict[str, tuple[str, ...]] = {
+    "default": (),
+    "all_private_chats": (),
+    "all_group_chats": (),
+    "all_chat_administrators": (),
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
+_CHAT_ACTION = re.compile(
+    "typing|upload_photo|record_video|upload_video|record_voice|upload_voice|upload_document|choose_sticker|"
+    "find_location|record_video_note|upload_video_note"
+)
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -46,10 +66,20 @@ def read_words(params: Params, name: str, limit: int) -> tuple[str, list[Entity]
     elif mode:
         raise bad_request("unsupported parse_mode")
     else:
-        text, entities = source.strip(), params.parsed(entities_name, [])
+        text, entities = source.strip(), _checked_entities(params.parsed(entities_name, []))
     if utf16_length(text) > limit:
         raise bad_request("message is too long" if name == "text" else "message caption is too long")
     return text, entities
+
+
+def _checked_entities(entities: list[Entity]) -> list[Entity]:
+    for entity in entities:
+        if not _ENTITY_TYPE.fullmatch(str(entity.get("type"))):
+            raise bad_request("can't parse MessageEntity: Unsupported type specified")
+        for name in ("offset", "length"):
+            if not isinstance(entity.get(name), int):
+                raise bad_request(f"can't parse MessageEntity: Can't find field \"{name}\"")
+    return entities
 
 
 def read_markup(params: Params) -> Json | None:
@@ -78,6 +108,10 @@ def _check_button(button: Any) -> None:
         data = button["callback_data"]
         if not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
+    if "copy_text" in button:
+        copied = button["copy_text"].get("text", "") if isinstance(button["copy_text"], dict) else ""
+        if not 1 <= utf16_length(copied) <= MAX_COPY_TEXT:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "url" in button and not re.match(r"(https?|tg)://\S", button["url"]):
         raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Unsupported URL protocol")
     if button.get("style") not in _STYLES:
@@ -127,5 +161,17 @@ def read_scope(params: Params) -> tuple[str, str]:
     language = params.text("language_code")
     if language and not re.fullmatch(r"[a-z]{2}", language):
         raise bad_request("invalid language code specified")
-    parts = [scope["type"], *(str(scope[key]) for key in ("chat_id", "user_id") if key in scope)]
-    return ":".join(parts), language
+    wanted = _SCOPES.get(scope.get("type"))
+    if wanted is None:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    if any(not scope.get(name) for name in wanted):
+        raise bad_request("can't parse BotCommandScope: chat_id or user_id is empty")
+    return ":".join([scope["type"], *(str(scope[name]) for name in wanted)]), language
+
+
+def read_action(params: Params) -> str:
+    """What the bot is seen doing (sendChatAction)."""
+    action = params.text("action").lower()
+    if not _CHAT_ACTION.fullmatch(action):
+        raise bad_request("wrong parameter action in request")
+    return action

@@ -11,6 +11,8 @@ from typing import Any
 from bot.playground.bot_api_content import (
     MAX_CAPTION,
     MAX_TEXT,
+    MAX_TOAST,
+    read_action,
     read_commands,
     read_file,
     read_markup,
@@ -18,6 +20,7 @@ from bot.playground.bot_api_content import (
     read_words,
 )
 from bot.playground.bot_api_faults import bad_request
+from bot.playground.bot_api_html import utf16_length
 from bot.playground.bot_api_messages import Json, Message, Toast
 from bot.playground.bot_api_params import Params
 from bot.playground.bot_api_people import Chat
@@ -140,7 +143,7 @@ def delete_message(world: World, params: Params) -> bool:
 def answer_callback_query(world: World, params: Params) -> bool:
     """answerCallbackQuery: once, in time, at most 200 characters."""
     text = params.text("text")
-    if len(text) > 200:
+    if utf16_length(text) > MAX_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
     toast = Toast(text, params.flag("show_alert"), params.text("url"))
     world.answer_press(params.text("callback_query_id"), toast)
@@ -191,16 +194,20 @@ def delete_my_commands(world: World, params: Params) -> bool:
 
 
 def send_chat_action(world: World, params: Params) -> bool:
-    """sendChatAction: checked for its chat, otherwise without trace."""
+    """sendChatAction: checked for its chat and its action, otherwise without trace."""
     _chat(world, params)
+    read_action(params)
     return True
 
 
-def _profile_text(name: str) -> dict[str, Callable[[World, Params], Any]]:
-    """setMyName and getMyName, and likewise for the two descriptions."""
+def _profile_text(name: str, limit: int) -> dict[str, Callable[[World, Params], Any]]:
+    """setMyName and getMyName, and likewise for the two descriptions; a longer text is refused in words of our own."""
 
     def keep(world: World, params: Params) -> bool:
-        world.texts[name, params.text("language_code")] = params.text(name)
+        text = params.text(name)
+        if utf16_length(text) > limit:
+            raise bad_request(f"{name.replace('_', ' ')} is too long")
+        world.texts[name, params.text("language_code")] = text
         return True
 
     def give(world: World, params: Params) -> Json:
@@ -227,7 +234,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "deletemycommands": delete_my_commands,
-    **_profile_text("name"),
-    **_profile_text("description"),
-    **_profile_text("short_description"),
+    **_profile_text("name", 64),
+    **_profile_text("description", 512),
+    **_profile_text("short_description", 120),
 }

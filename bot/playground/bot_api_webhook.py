@@ -7,6 +7,7 @@ be plain http, as with a local Bot API server; elsewhere https is required.
 
 import asyncio
 import contextlib
+import re
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -18,6 +19,7 @@ from bot.playground.bot_api_state import World
 from bot.playground.bot_api_updates import WEBHOOK_SET, Update
 
 REPEAT_AFTER = 0.2
+_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -37,6 +39,8 @@ class Webhook:
         parts = urlsplit(url)
         if url and parts.scheme != "https" and parts.hostname != "127.0.0.1":
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        if not _SECRET.fullmatch(params.text("secret_token")):
+            raise bad_request("secret token contains unallowed characters")
         if (allowed := params.parsed("allowed_updates")) is not None:
             self._world.updates.allowed = frozenset(allowed)
         await self.delete(params)
