@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from scenario import OFFICE, REPRESENTATIVE, Play, at
 
-from motions.changes import Decision
+from motions.changes import Decision, MemberLeft
 from motions.decide import casting, effect, ending, outcome
 from motions.decide.casting import Word
+from motions.decide.evolve import evolve
 from motions.decide.opening import Surroundings
 from motions.model import Document, Refusal, Verdict
 from motions.notice import Notice
@@ -41,6 +42,11 @@ class Law(Play):
     def loses_object(self, why: str, when: str) -> Decision | Refusal:
         """The applicant steps back, or the concerned member is gone."""
         return self._take(ending.lose_object(self.case, why, at(when), COORDINATOR))
+
+    def withdraws(self, member: str, when: str) -> None:
+        """A member withdraws from the network (§ 6 (5)): no longer a member, and gone from what runs."""
+        self.case = evolve(self.case, [MemberLeft(member, at(when), "Austritt (Beispiel)")])
+        self.leaves(member, when)
 
 
 def refused(decided: Decision | Refusal) -> str:

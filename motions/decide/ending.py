@@ -29,9 +29,14 @@ def lose_object(case: Case, why: str, now: datetime, by: str | None = None) -> D
 
     `why` is a code: applicant_steps_back, concerned_left.
     """
+    if case.motion.state not in OPEN | {State.PASSED}:
+        return Refusal("state_forbids", {"state": case.motion.state})
+    return moot(case, why, now, by)
+
+
+def moot(case: Case, why: str, now: datetime, by: str | None = None) -> Decision:
+    """The motion closed as moot, where its state allows it (`motions.states`), with notice to all."""
     motion = case.motion
-    if motion.state not in OPEN | {State.PASSED}:
-        return Refusal("state_forbids", {"state": motion.state})
     ended = replace(motion, state=after(motion.state, "lose_object"))
     change = MotionChanged(ended, motion.state, "lose_object", now, by=by, why=why)
     return Decision((change,), _told(evolve(case, [change]), NoticeKind.MOOT, why, now))
@@ -48,16 +53,16 @@ def _told(case: Case, kind: NoticeKind, why: str, now: datetime) -> tuple[Notice
 
 
 def member_leaves(case: Case, member: str, now: datetime) -> Decision:
-    """What a member's leaving means for a motion that still runs: struck from the roll, the base shrinks; a motion
-    about that very member is moot. Its ballots are kept uncounted.
+    """What a member's leaving means: struck from the roll while a motion runs, so that the base shrinks; a motion
+    about that very member is moot, also where it has passed and not taken effect. Its ballots are kept uncounted.
+
+    Between the close and the count such a motion waits for its result (`motions.decide.outcome`).
     """
     motion = case.motion
-    if motion.state not in UNCLOSED:
-        return Decision()
     if motion.concerned == member:
-        gone = lose_object(case, "concerned_left", now) if motion.state in OPEN else Decision()
+        gone = lose_object(case, "concerned_left", now)
         return gone if isinstance(gone, Decision) else Decision()
-    if motion.roll.seat(member) is None:
+    if motion.state not in UNCLOSED or motion.roll.seat(member) is None:
         return Decision()
     return _struck(case, replace(motion, roll=register.strike(motion.roll, member)), now)
 

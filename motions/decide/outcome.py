@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motions.changes import Decision, MotionChanged
-from motions.decide import views
+from motions.decide import ending, views
 from motions.decide.evolve import evolve
 from motions.model import Case, Document, Refusal, Result, Verdict
 from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
@@ -24,7 +24,16 @@ def conclude(case: Case, result: Result, now: datetime) -> Decision:
     closed = replace(motion, state=after(motion.state, event), result=result, closed_at=motion.closes_at)
     change = MotionChanged(closed, motion.state, event, now)
     case = evolve(case, [change])
-    return Decision((change,), _announced(case, now) + set_going(case, now))
+    told = Decision((change,), _announced(case, now))
+    if closed.state is State.PASSED and _object_gone(case):
+        return told + ending.moot(case, "concerned_left", now)
+    return told + Decision(notices=set_going(case, now))
+
+
+def _object_gone(case: Case) -> bool:
+    """Whether the concerned member left by itself between the close and the count."""
+    concerned = case.motion.concerned
+    return concerned is not None and case.members[concerned].until is not None
 
 
 def _announced(case: Case, now: datetime) -> tuple[Notice, ...]:
