@@ -18,7 +18,7 @@ from motions.wording.words import Words
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 _EXAMPLE = re.compile(r"(?:^|`)umlauf ((?:[^`\n\\]|\\\n)*)", re.MULTILINE)
-_COMMAND = re.compile(r"(?:^|`|\.venv/bin/)umlauf ((?:[a-z-]+ ?)+)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^|`|\.venv/bin/)umlauf ((?:[a-z][a-z-]* ?)+)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
