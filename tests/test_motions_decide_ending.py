@@ -1,7 +1,7 @@
 """How a motion ends without a result, and what a member's leaving means for it."""
 
 import pytest
-from decide_reading import Law, exclusion, persons, refused
+from decide_reading import Law, admission, exclusion, persons, refused
 from scenario import DEPUTY, REPRESENTATIVE, SIX, around, local
 
 from motions.notice import NoticeKind
@@ -56,3 +56,10 @@ def test_it_is_moot_when_the_concerned_member_leaves_while_the_sources_are_read(
     assert play.sent(NoticeKind.EXCLUDED) == []
     assert {n.seat for n in play.sent(NoticeKind.MOOT)} == set(SIX)
     assert play.events()[-2:] == ["pass", "lose_object"]
+
+
+def test_it_lets_nobody_step_back_from_an_exclusion() -> None:
+    """There is no applicant in it; a proposer takes its application back before the close, which is cancelling."""
+    assert refused(carried().loses_object("applicant_steps_back", "2026-12-09 10:00")) == "state_forbids"
+    assert refused(exclusion().loses_object("applicant_steps_back", "2026-11-25 10:00")) == "state_forbids"
+    assert refused(admission().loses_object("concerned_left", "2026-11-25 10:00")) == "state_forbids"

@@ -27,10 +27,13 @@ def cancel(case: Case, reason: CancelReason, by: str, now: datetime) -> Decision
 def lose_object(case: Case, why: str, now: datetime, by: str | None = None) -> Decision | Refusal:
     """The applicant steps back, or the concerned member is gone: closed as moot, with notice to all.
 
-    `why` is a code: applicant_steps_back, concerned_left.
+    `why` is a code: applicant_steps_back in an admission, concerned_left in an exclusion. No other motion can lose what
+    it does not have.
     """
-    if case.motion.state not in OPEN | {State.PASSED}:
-        return Refusal("state_forbids", {"state": case.motion.state})
+    motion = case.motion
+    objects = {"applicant_steps_back": motion.applicant, "concerned_left": motion.concerned}
+    if motion.state not in OPEN | {State.PASSED} or not objects[why]:
+        return Refusal("state_forbids", {"state": motion.state})
     return moot(case, why, now, by)
 
 
