@@ -101,7 +101,9 @@ def _unmojibake(text: str) -> str:
     """UTF-8 that somebody took for Windows-1252 ("fÃ¼r") reads as it was written."""
     if not _MOJIBAKE.search(text):
         return text
-    try:
-        return text.encode("windows-1252").decode("utf-8")
-    except ValueError:
-        return text
+    for charset in ("latin-1", "windows-1252"):
+        try:
+            return text.encode(charset).decode("utf-8")
+        except ValueError:
+            continue
+    return text

@@ -147,7 +147,12 @@ def _name_above(lines: Sequence[str], start: int) -> bool:
 
 def has_attribution_word(text: str) -> bool:
     """Whether looking for attributions is worth while at all."""
-    return bool(_WROTE_WORD.search(text)) or ">>>" in text or "---" in text or "Zitat" in text or "GMT" in text
+    return (
+        bool(_WROTE_WORD.search(text))
+        or ">>>" in text
+        or "---" in text
+        or any(sign in text for sign in ("Zitat", "GMT", "]:"))
+    )
 
 
 def is_groupwise(line: str) -> bool:
