@@ -99,7 +99,7 @@ def _text(part: Message) -> str:
     """What a message/* part holds, as text; the parser has already taken some of them apart."""
     payload = part.get_payload()
     if isinstance(payload, list):
-        text = "\n".join(inner.as_string() for inner in payload if isinstance(inner, Message))
+        text = "\n".join(_flat(inner) for inner in payload if isinstance(inner, Message))
     else:
         decoded = part.get_payload(decode=True)
         text = to_text(decoded) if isinstance(decoded, bytes) else str(payload)
@@ -107,6 +107,13 @@ def _text(part: Message) -> str:
     if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and ":" not in text:
         return to_text(base64.b64decode(text + "===", validate=False)).replace("\r\n", "\n")
     return text
+
+
+def _flat(inner: Message) -> str:
+    """A message inside a part as it was written; `as_string` would change letters that are not ASCII."""
+    head = "".join(f"{name}: {value}\n" for name, value in inner.raw_items())
+    body = inner.get_payload(decode=True)
+    return to_text(head.encode("utf-8", "surrogateescape") + b"\n" + (body if isinstance(body, bytes) else b""))
 
 
 def _recipients(blocks: list[dict[str, str]]) -> Iterator[Failed]:
