@@ -41,10 +41,21 @@ log = logging.getLogger(__name__)
 TRANSLATED = ("en",)  # beside German, the language that the sentences are written in
 ROLES = ("telegram", "mail", "courier", "clerk")
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
-POLL = 25  # seconds; how long Telegram may let us wait for news
 TROUBLE = 5.0  # seconds to wait after a round that broke
 
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Polls:
+    """Seconds: how long Telegram may let us wait for news, and between two looks at a mailbox that gives no sign."""
+
+    telegram: int = 25
+    imap: float = 30.0
+    maildir: float = 1.0
+
+
+POLLS = Polls()
 
 
 def now() -> datetime:
@@ -95,10 +106,10 @@ def speaker(words: Mapping[str, Words], medium: Medium, clock: Clock) -> Callabl
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, clock: Clock = now, *, poll_seconds: int = POLL) -> AsyncIterator[App]:
+async def assemble(settings: Settings, clock: Clock = now, *, polls: Polls = POLLS) -> AsyncIterator[App]:
     """Build everything from the settings; closed at the end. The store must be at this version (`umlauf migrate`).
 
-    poll_seconds: how long Telegram may hold a request for updates.
+    polls: how long to wait between two looks at each source.
     """
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(Store.open(settings.store.url, mail_domain=settings.mail.domain))
@@ -107,13 +118,13 @@ async def assemble(settings: Settings, clock: Clock = now, *, poll_seconds: int 
             await agreements.bring_up_to_date(work, settings)
             secret = await work.settings.callback_key()
             marks = await work.inbox.read_marks()
-        _mail(app, secret, stack)
+        _mail(app, secret, polls, stack)
         if settings.telegram:
-            await _telegram(app, secret, marks.get("telegram"), poll_seconds, stack)
+            await _telegram(app, secret, marks.get("telegram"), polls, stack)
         yield app
 
 
-def _mail(app: App, secret: bytes, stack: AsyncExitStack) -> None:
+def _mail(app: App, secret: bytes, polls: Polls, stack: AsyncExitStack) -> None:
     mail, clock = app.settings.mail, app.clock
     sender = Sender(mail.address, secret, mail.reply_style, mail.envelope)
     channel = SmtpChannel(relay(mail.smtp), sender, speaker(app.words, "mail", clock), clock)
@@ -122,9 +133,9 @@ def _mail(app: App, secret: bytes, stack: AsyncExitStack) -> None:
     ours = Ours((mail.address,), (mail.domain,), mail.authserv_id or None)
     app.readers["mail"] = mail_intake.reader(ours, sender)
     if mail.maildir:
-        app.sources["mail"] = MaildirSource(mail.maildir.path, clock)
+        app.sources["mail"] = MaildirSource(mail.maildir.path, clock, poll=polls.maildir)
     elif mail.imap:
-        app.sources["mail"] = ImapSource(account(mail.imap), clock)
+        app.sources["mail"] = ImapSource(account(mail.imap), clock, poll=polls.imap)
 
 
 def account(imap: Imap) -> Account:
@@ -138,7 +149,7 @@ def relay(server: Server) -> Relay:
 
 
 async def _telegram(
-    app: App, secret: bytes, last_read: datetime | None, poll_seconds: int, stack: AsyncExitStack
+    app: App, secret: bytes, last_read: datetime | None, polls: Polls, stack: AsyncExitStack
 ) -> None:
     telegram, clock = app.settings.telegram, app.clock
     if telegram is None:
@@ -147,7 +158,7 @@ async def _telegram(
     app.telegram = connection
     channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
     app.channels[Channel.TELEGRAM] = channel
-    app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read, poll_seconds=poll_seconds)
+    app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read, poll_seconds=polls.telegram)
     app.readers["telegram"] = chat_intake.reader(secret, app.words, lambda: connection.username)
 
 

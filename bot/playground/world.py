@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from bot import agreements, invitations
-from bot.app import App, assemble, serve
+from bot.app import App, Polls, assemble, serve
 from bot.config import Settings, load
 from bot.playground.bot_api import Telegram
 from bot.playground.bot_api_people import User
@@ -28,6 +28,9 @@ from store.migrate import migrate
 from store.work import Work
 
 NETWORK = "wohnungslosenhilfe-bielefeld"
+
+FAST = Polls(telegram=1, imap=1.0, maildir=0.2)
+"""How often the play's program looks: two weeks pass in a second here."""
 
 CONFIG = """\
 [telegram]
@@ -73,7 +76,7 @@ class World:
         self.post.box(OFFICE_MAIL)
         self.settings = self._configure(self.folder / "post" / OFFICE_MAIL)
         await migrate(self.settings.store.url)
-        self.app: App = await self._stack.enter_async_context(assemble(self.settings, self.clock, poll_seconds=1))
+        self.app: App = await self._stack.enter_async_context(assemble(self.settings, self.clock, polls=FAST))
         await self._settle_in()
         return self
 
