@@ -27,22 +27,23 @@ _MACHINE = re.compile(
     r"|bin ich|derzeit|zurzeit|zur zeit)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
-    r"\b(?:ich|wir) (?:bin|sind)\b(?:[^.!?]|(?<=\d)\.){0,80}\b(?:nicht (?:im|in|am)(?: \w+)? ?(?:büro"
-    r"|haus|hause|dienst"
-    r"|arbeitsplatz|amt|einrichtung)|abwesend|urlaub|nicht erreichbar"
+_TEXT = r"(?:[^.!?]|(?<=\d)\.)"
+_AWAY = re.compile(
+    rf"\b(?:ich|wir) (?:bin|sind)\b{_TEXT}{{0,80}}\b(?:nicht (?:im|in|am)(?: \w+)? ?"
+    r"(?:büro|haus|hause|dienst|arbeitsplatz|amt|einrichtung)\b|abwesend|urlaub|nicht erreichbar"
     r"|nicht (?:persönlich )?zu erreichen|außer haus|ausser haus|elternzeit|mutterschutz|dienstreise"
-    r"|fortbildung|krank\w*|nicht da)"
-    r"|\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b(?:[^.!?]|(?<=\d)\.){0,60}(?:geschlossen"
-    r"|nicht besetzt|unbesetzt)"
-    r"|\bbin ich\b(?:[^.!?]|(?<=\d)\.){0,80}\b(?:wieder|nicht im büro|abwesend|im urlaub|nicht erreichbar)"
-    r"|\bwieder (?:für sie da|erreichbar|im büro|im dienst|im haus|zurück|zu erreichen)|\bwieder (?:ab|am"
-    r"|zum)\b"
-    r"|wenden sie sich[^.!?]{0,40}\ban\b|vertret(?:ung|en|er)\b|nur (?:eingeschränkt|unregelmäßig"
-    r"|sporadisch|sehr eingeschränkt)"
-    r"|\bi (?:am|will be)\b(?:[^.!?]|(?<=\d)\.){0,60}\b(?:on (?:annual |parental |sick )?leave|vacation"
-    r"|holiday|away"
-    r"|unavailable|back|absent)"
+    r"|fortbildung|krank\b|erkrankt|krankgeschrieben|nicht da\b)"
+    rf"|\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b{_TEXT}{{0,60}}"
+    r"\b(?:geschlossen|nicht besetzt|unbesetzt)"
+    rf"|\bbin ich\b{_TEXT}{{0,80}}\b(?:wieder|nicht im büro|abwesend|im urlaub|nicht erreichbar)"
+    rf"|\bi (?:am|will be)\b{_TEXT}{{0,60}}\b(?:on (?:annual |parental |sick )?leave|vacation|holiday|away"
+    r"|unavailable|back|absent)",
+    re.IGNORECASE,
+)
+_FOR_EVERYBODY = re.compile(
+    r"\bwieder (?:für sie da|erreichbar|im büro|im dienst|im haus|zurück|zu erreichen)|\bwieder (?:ab|am|zum)\b"
+    r"|wenden sie sich[^.!?]{0,40}\ban\b|vertret(?:ung|en|er)\b"
+    r"|nur (?:eingeschränkt|unregelmäßig|sporadisch|sehr eingeschränkt)"
     r"|limited access to|please contact|will (?:be back|return)",
     re.IGNORECASE,
 )
@@ -69,8 +70,7 @@ _INSTEAD = re.compile(r"wenden|vertret|dringend|kontaktieren|ansprechpartner|con
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """What an absence notice says: its last day (local date) and the mail address of who stands in;"
-    " None if unsaid."""
+    """What an absence notice says: its last day (local date) and the mail address of who stands in; None if unsaid."""
 
     until: date | None = None
     substitute: str | None = None
@@ -80,13 +80,11 @@ def sounds_absent(text: str, *, quotes: bool) -> bool:
     """Whether a text without any telling header is a notice to everybody. A notice quotes nothing."""
     if _MACHINE.search(text):
         return True
-    signs = len({found[0].lower() for found in _PERSON.finditer(text)})
-    return signs >= 2 or (signs == 1 and not quotes)
+    return bool(_AWAY.search(text)) and (not quotes or bool(_FOR_EVERYBODY.search(text)))
 
 
 def read_absence(text: str, sender: str, sent: str) -> Absence:
-    """Until when and who instead, as far as it is said. `sent` is the mail's Date header, for a year"
-    " left out."""
+    """Until when and who instead, as far as it is said. `sent` is the mail's Date header, for a year left out."""
     return Absence(_last_day(text, _sent_on(sent)), _substitute(text, sender))
 
 

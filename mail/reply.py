@@ -54,8 +54,7 @@ class Written:
 
 
 def written(mail: Mail) -> Written:
-    """What the mail's writer wrote, from its plain text, its HTML, or whichever of the two leaves less"
-    " doubt."""
+    """What the mail's writer wrote, from its plain text, its HTML, or whichever of the two leaves less doubt."""
     plain = cut(mail.text) if mail.text.strip() else None
     marked = html_text(mail.html) if mail.html.strip() else ""
     if plain is None or not marked:
@@ -164,8 +163,7 @@ class _Reader:
             self.sections.append([])
 
     def _take_back(self) -> None:
-        """Our sentence without any mark: what our mail said above it was kept by mistake, from its"
-        " salutation on."""
+        """Our sentence without any mark: what our mail said above it was kept by mistake, from its salutation on."""
         kept = self.sections[-1]
         for index in range(len(kept) - 1, -1, -1):
             before = len(self.sections) > 1 or any(line.strip() for line in kept[:index])
