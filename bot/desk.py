@@ -23,6 +23,8 @@ from store.deliveries import OutboxRow
 from store.tables import OutboxState
 from store.work import Work
 
+TELL_OUTCOME = frozenset({NoticeKind.EXCLUDED, NoticeKind.RESULT})  # what says that an exclusion is decided (§ 6 (6))
+
 Judge = Callable[[Case], Decision | Refusal]
 
 
@@ -135,7 +137,7 @@ def _acknowledged(case: Case, at: datetime, now: datetime) -> Decision:
 
 
 async def outcomes_sent(work: Work, case: Case, person: str, by: datetime) -> list[OutboxRow]:
-    """The notices of exclusion that went out to this person no later than `by` (UTC), while they still wait for proof.
+    """What told this person of the exclusion no later than `by` (UTC), while its receipt still has to be proved.
 
     What answers an older message of the same motion proves nothing about them.
     """
@@ -143,7 +145,7 @@ async def outcomes_sent(work: Work, case: Case, person: str, by: datetime) -> li
         return []
     under_way = (OutboxState.SENT, OutboxState.SENDING, OutboxState.UNCERTAIN)
     rows = await work.outbox.deliveries_of(case.network.id, case.motion.id)
-    sent = [row for row in rows if row.kind is NoticeKind.EXCLUDED and row.state in under_way]
+    sent = [row for row in rows if row.kind in TELL_OUTCOME and row.state in under_way]
     return [row for row in sent if row.person == person and row.created_at <= by]
 
 

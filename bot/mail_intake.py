@@ -28,6 +28,8 @@ from store.work import Work
 # What somebody has to be told about beside the person: a condition or a question is for the office.
 FOR_THE_OFFICE = frozenset({Doubt.CONDITION, Doubt.QUESTION, Doubt.CONTRAST, Doubt.OTHER, Doubt.WITHDRAWAL})
 
+JUST_RECEIVED = 6  # words that a bare "Wir haben Ihre Nachricht erhalten" may have
+
 
 def reader(ours: Ours, sender: Sender) -> Reader:
     """The reader of the source "mail"."""
@@ -120,14 +122,22 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
         decided = await desk.cast(work, owner.network, owner.motion, word, arrived.now)
         return await _answered(arrived, owner, person, decided, reading.choice)
     if reading.received and reading.unclear is None:
-        decided = await desk.confirm(
-            work, owner.network, owner.motion, owner.seat, person.id, Channel.MAIL, row.received_at, arrived.now
-        )
-        return await _answered(arrived, owner, person, decided, "received")
+        return await _receives(arrived, owner, person)
     await _note_answer(arrived, owner)
     if not _may_still_answer(case, row.received_at):
         return await _question(arrived, owner)
     return await _ask_back(arrived, owner, person, reading)
+
+
+async def _receives(arrived: Arrived, owner: Author, person: Person) -> Handled:
+    """The receipt is confirmed; what else was written is for the office to read."""
+    at, now = arrived.row.received_at, arrived.now
+    if len(arrived.written.text.split()) > JUST_RECEIVED:
+        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+    decided = await desk.confirm(
+        arrived.work, owner.network, owner.motion, owner.seat, person.id, Channel.MAIL, at, now
+    )
+    return await _answered(arrived, owner, person, decided, "received")
 
 
 def _has_ballot(case: Case, member: str) -> bool:
@@ -175,13 +185,16 @@ async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case:
     """The concerned member of an exclusion: its words are a statement for the office and prove receipt - of the
     notice that ends its membership only if they answer that one (§ 6 (6)).
     """
-    work, at = arrived.work, arrived.row.received_at
-    await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+    work, at, now = arrived.work, arrived.row.received_at, arrived.now
+    reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot)
+    only_received = reading.received and reading.unclear is None
+    if not only_received:
+        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
     if await _answers_outcome(arrived, owner, case):
-        decided = await desk.confirm_outcome(
-            work, owner.network, owner.motion, person.id, Channel.MAIL, at, arrived.now
-        )
-        return await _answered(arrived, owner, person, decided, "received")
+        ended = await desk.confirm_outcome(work, owner.network, owner.motion, person.id, Channel.MAIL, at, now)
+        return await _answered(arrived, owner, person, ended, "received")
+    if only_received:
+        return await _receives(arrived, owner, person)
     await _note_answer(arrived, owner)
     if case.motion.state in UNCLOSED:
         await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "concerned_has_no_ballot")
@@ -194,7 +207,7 @@ async def _answers_outcome(arrived: Arrived, owner: Author, case: Case) -> bool:
     for reference in (*arrived.mail.in_reply_to, *reversed(arrived.mail.references)):
         answered = await arrived.work.outbox.by_message_id(reference)
         if answered:
-            return answered.kind is NoticeKind.EXCLUDED and bool(sent)
+            return answered.kind in desk.TELL_OUTCOME and bool(sent)
     return bool(sent)
 
 

@@ -3,7 +3,7 @@
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,13 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, empty_store: Path) -> AsyncIterator[Office]:
+def an_office(tmp_path: Path, empty_store: Path) -> Callable[..., Office]:
+    """Makes an Office that is not open yet; takes what `Office` takes as `rules` and `networks`."""
+    return lambda **more: Office(tmp_path, HandClock(), empty_store, **more)
+
+
+@pytest.fixture
+async def world(an_office: Callable[..., Office]) -> AsyncIterator[Office]:
     """Six members, nobody asked yet; it is Tuesday, 24 November 2026, 15:00 in Bielefeld."""
-    async with Office(tmp_path, HandClock(), empty_store) as office:
+    async with an_office() as office:
         yield office

@@ -172,7 +172,7 @@ async def _answers_outcome(work: Work, context: Pressed, case: Case, seat: str) 
         return False
     rows = await work.outbox.deliveries_of(context.network, case.motion.id)
     pressed = next((row for row in rows if row.ref == context.message), None)
-    return pressed is None or pressed.kind is NoticeKind.EXCLUDED
+    return pressed is None or pressed.kind in desk.TELL_OUTCOME
 
 
 async def _note_shown(work: Work, context: Pressed, case: Case, seat: str) -> None:

@@ -42,8 +42,8 @@ _ANSWERING: Mapping[str, str] = {
     ),
     "not_authentic": N_(
         "Auf unsere Mail an Sie kam eine Antwort unter Ihrer Adresse, deren Echtheit sich nicht bestätigen ließ. Waren "
-        "Sie es, antworten Sie bitte auf einem anderen Weg oder wenden Sie sich an die koordinierende Stelle. Waren Sie "
-        "es nicht, sagen Sie es ihr bitte auch."
+        "Sie es, antworten Sie bitte auf einem anderen Weg oder wenden Sie sich an die koordinierende Stelle. Waren "
+        "Sie es nicht, sagen Sie es ihr bitte auch."
     ),
     "no_token": N_(
         "In Ihrer Mail habe ich keine Kennung gefunden und weiß deshalb nicht, zu welchem Antrag sie gehört. Bitte "
