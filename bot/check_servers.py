@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 15.0  # seconds that a server has to answer
 
-_GOOD: Mapping[str, str] = {
+GOOD: Mapping[str, str] = {
     "smtp_connect": N_("SMTP: verbunden und angemeldet ({detail})"),
     "smtp_reports": N_("SMTP: meldet, was zugestellt ist und was nicht"),
     "smtp_envelope": N_("SMTP: nimmt Mails mit eigener Absenderadresse je Mail ({detail})"),
@@ -29,7 +29,7 @@ _GOOD: Mapping[str, str] = {
     "imap_move": N_("IMAP: verschiebt Mails in einem Schritt"),
     "maildir": N_("Maildir: lesbar ({detail} Mails)"),
 }
-_BAD: Mapping[str, tuple[str, str]] = {  # what is wrong, what to do
+BAD: Mapping[str, tuple[str, str]] = {  # what is wrong, what to do
     "smtp_connect": (
         N_("SMTP: keine Verbindung: {detail}"),
         N_("[mail.smtp] host, port, security und Anmeldung prüfen"),
@@ -45,6 +45,12 @@ _BAD: Mapping[str, tuple[str, str]] = {  # what is wrong, what to do
     "imap_connect": (N_("IMAP: keine Verbindung: {detail}"), N_("[mail.imap] host, port und security prüfen")),
     "imap_login": (N_("IMAP: Anmeldung abgelehnt: {detail}"), N_("[mail.imap] username und password prüfen")),
     "imap_folder": (N_("IMAP: Ordner nicht lesbar: {detail}"), N_("[mail.imap] folder prüfen")),
+    "imap_search": (N_("IMAP: Ordner nicht lesbar: {detail}"), N_("[mail.imap] folder prüfen")),
+    "imap_fetch": (N_("IMAP: Mails nicht lesbar: {detail}"), N_("[mail.imap] folder prüfen")),
+    "imap_mark": (
+        N_("IMAP: gelesene Mails lassen sich nicht weglegen: {detail}"),
+        N_("den Ordner anlegen oder [mail.imap] processed ändern"),
+    ),
     "imap_processed": (
         N_("IMAP: kein Platz für gelesene Mails: {detail}"),
         N_("den Ordner anlegen oder [mail.imap] processed ändern"),
@@ -87,9 +93,9 @@ async def _secret(store: "Store | None") -> bytes:
 
 def _said(check: str, finding: Finding, words: Words) -> Check:
     if finding.ok:
-        said = _GOOD.get(finding.code, _ANY[0])
+        said = GOOD.get(finding.code, _ANY[0])
         return Check(check, State.OK, words.tr(said, code=finding.code, detail=finding.detail))
-    said, remedy = _BAD.get(finding.code, _ANY)
+    said, remedy = BAD.get(finding.code, _ANY)
     state = State.WARNING if finding.optional else State.ERROR
     return Check(check, state, words.tr(said, code=finding.code, detail=finding.detail), words.tr(remedy))
 

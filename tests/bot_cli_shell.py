@@ -17,10 +17,23 @@ from bot.cli import main
 from bot.commands.terminal import Terminal
 from bot.config import load
 from bot.playground.people import SAMPLES, mandates
+from motions.notice import NoticeKind
 from store.migrate import migrate
+from store.tables import OutboxState
 from store.work import Store, Work
 
 NETWORK = "wohnungslosenhilfe-bielefeld"
+NAME = "Wärmestube Musterviertel e. V. (Beispiel)"
+ADMISSION = (
+    "aufnahme",
+    "--subject",
+    NAME,
+    "--reason",
+    "Antrag vom 20. November",
+    "--applicant-mail",
+    "info@ws.example",
+)
+BY = ("--by", "anna")
 CONFIG = f"""\
 [mail]
 address = "stelle@netz.example"
@@ -117,3 +130,19 @@ async def _enter_people(work: Work) -> None:
         await work.people.add_person(NETWORK, sample.person())
     for mandate in mandates():
         await work.people.add_mandate(NETWORK, mandate)
+
+
+def admission(office: Shell, *more: str) -> Result:
+    """The Wärmestube applies, and Anna opens the motion."""
+    return office.umlauf("motion", "open", *ADMISSION, *BY, "--yes", *more)
+
+
+def recipients(office: Shell, kind: NoticeKind) -> list[str]:
+    """Whom a kind of notice goes out to."""
+
+    async def read(work: Work) -> list[str]:
+        rows = await work.outbox.rows([OutboxState.PENDING], NETWORK)
+        return sorted(row.target for row in rows if row.kind is kind)
+
+    found: list[str] = office.store(read)
+    return found

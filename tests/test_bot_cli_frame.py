@@ -58,13 +58,13 @@ def test_it_reads_the_shared_options_before_and_after_the_command(office: Shell)
     after = office.umlauf("motion", "list", "--config", config, "--json", "--network", NETWORK, config=False)
     assert before.done().json == after.done().json == []
     both = office.umlauf("--config", "nowhere.toml", "motion", "list", "--config", config, config=False)
-    assert both.done()
+    assert both.done().out
 
 
 def test_it_looks_for_config_toml_where_it_stands(office: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """The default of --config."""
     monkeypatch.chdir(office.folder)
-    assert office.umlauf("motion", "list", config=False).done()
+    assert office.umlauf("motion", "list", config=False).done().out
 
 
 def test_it_says_what_makes_a_missing_configuration(shell: Shell) -> None:
@@ -86,7 +86,7 @@ def test_it_wants_to_know_which_of_several_networks(office: Shell) -> None:
     assert f"{NETWORK}, zwei" in complaint
     assert "umlauf migrate" in office.umlauf("motion", "list", "--network", "zwei").refused()
     assert "dort stehen" in office.umlauf("motion", "list", "--network", "drei").refused(2)
-    assert office.umlauf("motion", "list", "--network", NETWORK).done()
+    assert office.umlauf("motion", "list", "--network", NETWORK).done().out
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,12 @@
-"""`umlauf motion`: shown first, done when agreed to, refused with every reason at once."""
+"""`umlauf motion open|list|show`: shown first, done when agreed to, refused with every reason at once."""
 
 import pytest
-from bot_cli_shell import NETWORK, Result, Shell
+from bot_cli_shell import ADMISSION, BY, NAME, NETWORK, Result, Shell, admission, recipients
 
 from motions.notice import NoticeKind
-from store.tables import OutboxState
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
-
-NAME = "Wärmestube Musterviertel e. V. (Beispiel)"
-ADMISSION = (
-    "aufnahme",
-    "--subject",
-    NAME,
-    "--reason",
-    "Antrag vom 20. November",
-    "--applicant-mail",
-    "info@ws.example",
-)
-BY = ("--by", "anna")
-
-
-def admission(office: Shell, *more: str) -> Result:
-    """The Wärmestube applies, and Anna opens the motion."""
-    return office.umlauf("motion", "open", *ADMISSION, *BY, "--yes", *more)
 
 
 def exclusion(office: Shell, *more: str, by: str = "anna") -> Result:
@@ -33,17 +15,6 @@ def exclusion(office: Shell, *more: str, by: str = "anna") -> Result:
     application.write_bytes(b"%PDF-1.7 Antrag (Beispiel)")
     given = ("--concerned", "gfs", "--proposer", "BGW", "--application", str(application), "--reason", "Grund")
     return office.umlauf("motion", "open", "exclusion", *given, "--by", by, "--yes", *more)
-
-
-def recipients(office: Shell, kind: NoticeKind) -> list[str]:
-    """Whom a kind of notice goes out to."""
-
-    async def read(work: Work) -> list[str]:
-        rows = await work.outbox.rows([OutboxState.PENDING], NETWORK)
-        return sorted(row.target for row in rows if row.kind is kind)
-
-    found: list[str] = office.store(read)
-    return found
 
 
 def test_it_opens_an_admission_and_writes_to_every_seat(office: Shell) -> None:
@@ -216,104 +187,20 @@ def test_it_lists_motions_with_their_state(office: Shell) -> None:
 def test_it_shows_a_motion_with_every_seat_and_why_this_date(office: Shell) -> None:
     """Silence is shown as silence; the date comes with its derivation."""
     admission(office).done()
-    office.umlauf("motion", "enter-vote", "2026-01", "gfs", "widerspruch", "--at", _now(office), "--note", "Brief", *BY)
+    office.umlauf(
+        "motion",
+        "enter-vote",
+        "2026-01",
+        "gfs",
+        "widerspruch",
+        "--at",
+        office.clock.now.isoformat(),
+        "--note",
+        "Brief",
+        *BY,
+    )
     shown = office.umlauf("motion", "show", "2026-01").done().out
     assert "Derzeit: 1 von 6 Mitgliedern hat widersprochen" in shown
     assert "Trockendock Bielefeld e. V.: keine Antwort" in shown
     assert "Warum dieses Datum?\n1. " in shown
     assert "Den Antrag „2026-99“ gibt es nicht" in office.umlauf("motion", "show", "2026-99").refused()
-
-
-def _now(office: Shell) -> str:
-    return office.clock.now.isoformat()
-
-
-def test_it_enters_a_vote_that_came_by_letter(office: Shell) -> None:
-    """With who entered it and how it is known; the seat is told."""
-    admission(office).done()
-    given = ("GfS", "widerspruch", "--at", _now(office), "--note", "Brief vom 23. November", *BY)
-    found = office.umlauf("motion", "enter-vote", "2026-01", *given, "--json").done().json
-    (ballot,) = found["ballots"]
-    assert (ballot["seat"], ballot["choice"], ballot["channel"]) == ("gfs", "object", "hand")
-    assert (ballot["note"], ballot["entered_by"]) == ("Brief vom 23. November", "anna")
-    assert found["count"]["counted"] == 1
-    assert recipients(office, NoticeKind.VOTE_COUNTED) == ["gesa@gfs.example", "gustav@gfs.example"]
-
-
-def test_it_says_all_that_is_missing_from_an_entry(office: Shell) -> None:
-    """Arguments and options alike, in one sentence."""
-    assert office.umlauf("motion", "enter-vote").refused(2).startswith("Es fehlt: MOTION, SEAT, WORT, --at, --note.")
-
-
-def test_it_refuses_a_word_of_the_other_ballot(office: Shell) -> None:
-    """An objection ballot knows no "Ja"."""
-    admission(office).done()
-    given = ("gfs", "ja", "--at", _now(office), "--note", "Brief", *BY)
-    assert "gehört nicht zu diesem Verfahren" in office.umlauf("motion", "enter-vote", "2026-01", *given).refused()
-    wrong = ("gfs", "vielleicht", "--at", "gestern", "--note", "Brief", *BY)
-    complaint = office.umlauf("motion", "enter-vote", "2026-01", *wrong).refused(2)
-    assert "vielleicht" in complaint
-    assert "gestern" in complaint
-
-
-@pytest.mark.parametrize(
-    ("reason", "kept"),
-    [("taken_back", "taken_back"), ("Zurückgenommen", "taken_back"), ("fehlerhaft", "defective_notice")],
-)
-def test_it_cancels_for_a_reason_of_the_closed_list(office: Shell, reason: str, kept: str) -> None:
-    """Taken back, or a defective notice; nothing else (design: Voting)."""
-    admission(office).done()
-    found = office.umlauf("motion", "cancel", "2026-01", "--reason", reason, *BY, "--json").done().json
-    assert (found["state"], found["cancelled_why"]) == ("cancelled", kept)
-
-
-def test_it_cancels_for_no_other_reason(office: Shell) -> None:
-    """The reasons that there are, are named."""
-    admission(office).done()
-    complaint = office.umlauf("motion", "cancel", "2026-01", "--reason", "keine Lust", *BY).refused(2)
-    assert "taken_back, defective_notice" in complaint
-
-
-def test_it_asks_before_it_cancels_at_a_terminal(office: Shell) -> None:
-    """Every order is shown first where somebody sits."""
-    admission(office).done()
-    office.typed = ["n"]
-    result = office.umlauf("motion", "cancel", "2026-01", "--reason", "taken_back", *BY)
-    assert result.code == 1
-    assert "Soll das Verfahren 2026-01" in result.err
-    assert office.umlauf("motion", "show", "2026-01", "--json").done().json["state"] == "collecting"
-
-
-def test_it_closes_a_motion_whose_applicant_steps_back(office: Shell) -> None:
-    """A motion that loses its object is moot, with notice to all."""
-    admission(office).done()
-    assert office.umlauf("motion", "step-back", "2026-01", *BY, "--json").done().json["state"] == "moot"
-
-
-def test_it_takes_the_signed_agreement_and_refuses_a_countersignature_too_early(office: Shell) -> None:
-    """§ 6 (4): first the result, then the countersigned copy."""
-    admission(office).done()
-    signed = office.folder / "vereinbarung.pdf"
-    signed.write_bytes(b"%PDF-1.7")
-    found = office.umlauf("motion", "agreement", "2026-01", str(signed), *BY, "--json").done().json
-    assert [d["purpose"] for d in found["documents"]] == ["agreement"]
-    early = office.umlauf("motion", "countersigned", "2026-01", "--at", _now(office), *BY)
-    assert "beim jetzigen Stand" in early.refused()
-
-
-def test_it_settles_only_what_is_undecided(office: Shell) -> None:
-    """Two coordinators decide on presses after an outage, and only then."""
-    admission(office).done()
-    settle = ("motion", "settle", "2026-01", "--reason", "Ausfall", *BY)
-    assert "--count" in office.umlauf(*settle).refused(2)
-    assert "beim jetzigen Stand" in office.umlauf(*settle, "--leave-out").refused()
-
-
-def test_it_speaks_english_when_asked(office: Shell) -> None:
-    """Preview, refusal and answer."""
-    complaint = office.umlauf("motion", "open", "admission", *BY, "--yes", "--language", "en").refused()
-    assert "The reason is missing." in complaint
-    office.typed = ["y"]
-    result = office.umlauf("--language", "en", "motion", "open", *ADMISSION, *BY)
-    assert "Preview" in result.err
-    assert office.asked[-1][0] == "Do this? [y/N]"

@@ -1,6 +1,7 @@
 """`umlauf member`, `people` and `invite`: who stands for whom, with which recorded powers (§ 4)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from bot_cli_shell import NETWORK, Shell
@@ -160,8 +161,8 @@ def test_it_changes_what_is_known_of_a_person(office: Shell) -> None:
     assert journal(office)[-1] == ("anna", "person_changed", '{"person":"gesa"}')
 
 
-def _person(office: Shell, person: str) -> dict[str, list[dict[str, object]]]:
-    found: dict[str, list[dict[str, object]]] = next(
+def _person(office: Shell, person: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(
         entry for entry in office.umlauf("people", "list", "--json").done().json if entry["id"] == person
     )
     return found
