@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from importlib import resources
 from typing import Protocol
 
@@ -85,7 +86,8 @@ class App:
     readers: dict[str, Reader] = field(default_factory=dict)
 
 
-def all_words() -> dict[str, Words]:
+@cache
+def all_words() -> Mapping[str, Words]:
     """Every language, with its catalogue."""
     return {"de": Words()} | {code: Words(code, load(code, _catalogue(code))) for code in TRANSLATED}
 
@@ -148,9 +150,7 @@ def relay(server: Server) -> Relay:
     return Relay(server.host, server.port, server.security, server.username or None, server.secret() or None)
 
 
-async def _telegram(
-    app: App, secret: bytes, last_read: datetime | None, polls: Polls, stack: AsyncExitStack
-) -> None:
+async def _telegram(app: App, secret: bytes, last_read: datetime | None, polls: Polls, stack: AsyncExitStack) -> None:
     telegram, clock = app.settings.telegram, app.clock
     if telegram is None:
         return
@@ -184,7 +184,10 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
     """Run until cancelled. One `serve` per SQLite store (AlreadyRunning)."""
     spool = Inbox(app.store, app.clock)
     parts = workers(app)
-    async with app.store.run_lock(), asyncio.TaskGroup() as group:
+    async with app.store.run_lock() as alone, asyncio.TaskGroup() as group:
+        if alone:  # what an earlier run was sending when it ended goes out again at once
+            async with app.store.writing() as work:
+                await work.outbox.end_leases(app.clock())
         for name, source in app.sources.items():
             if name in roles:
                 group.create_task(_lasting(name, source, spool))

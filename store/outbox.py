@@ -89,6 +89,14 @@ class Outbox(Deliveries):
         rows = {row.id: row for row in await self._rows(outbox.id.in_(ids))}
         return [rows[row].delivery() for row in ids]
 
+    async def end_leases(self, now: datetime) -> int:
+        """Whoever was sending is gone: every claimed row is due at once. Only for who alone works on this store.
+
+        Returns how many rows that were.
+        """
+        change = update(tables.outbox).where(_is(tables.outbox, OutboxState.SENDING))
+        return (await self._connection.execute(change.values(next_at=now, lease_until=now))).rowcount
+
     async def sent(self, row: int, ref: str, now: datetime) -> None:
         """A channel has taken the row under `ref`; see `sent_all`."""
         await self.sent_all([(row, ref)], now)

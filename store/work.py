@@ -100,12 +100,15 @@ class Store:
         return await self._watch.beyond(self.changes if seen is None else seen, timeout)
 
     @asynccontextmanager
-    async def run_lock(self) -> AsyncIterator[None]:
-        """Be the only `run` on this SQLite store, or raise AlreadyRunning. PostgreSQL allows several."""
+    async def run_lock(self) -> AsyncIterator[bool]:
+        """Be the only `run` on this SQLite store, or raise AlreadyRunning. PostgreSQL allows several.
+
+        Gives whether this `run` is alone.
+        """
         url = make_url(str(self._engine.url))
-        held = only_one(Path(url.database or "")) if url.get_backend_name() == "sqlite" else nullcontext()
-        with held:
-            yield
+        alone = url.get_backend_name() == "sqlite"
+        with only_one(Path(url.database or "")) if alone else nullcontext():
+            yield alone
 
 
 class Opening:
