@@ -8,7 +8,7 @@ from office_world import NETWORK, Office
 from playground_peers import START
 
 from bot.playground.people import OFFICE_MAIL
-from bot.playground.smtp_reports import Report
+from bot.playground.smtp_reports import Action, Report
 from mail.envelope import Sender, bounce_address
 from motions.notice import Matter, NoticeKind
 from motions.terms import Channel, EvidenceKind, State
