@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import pty
 import re
 import signal
 import socket
@@ -19,7 +20,11 @@ from bot_cli_shell import NETWORK, Shell
 from checkout import ROOT
 
 from bot import logs
+from bot.commands.call import Call
+from bot.commands.terminal import Refused, Terminal
 from bot.config import Log
+from motions.wording.words import Words
+from store.errors import Superseded
 
 pytest_plugins = ["bot_cli_fixtures"]
 
@@ -170,6 +175,36 @@ def test_it_plays_only_into_a_folder_of_its_own(office: Shell) -> None:
     """The demo empties its folder first; somebody else's is left alone."""
     assert "nicht leer" in office.umlauf("demo", "--folder", str(office.folder)).refused()
     assert office.config.exists()
+
+
+def test_it_asks_somebody_at_a_real_terminal(office: Shell) -> None:
+    """The question goes to stderr; the answer is what was typed; no answer is no."""
+    given = ("--subject", "Wärmestube (Beispiel)", "--reason", "Antrag", "--applicant-mail", "info@ws.example")
+    command = [sys.executable, "-m", "bot", "motion", "open", "admission", *given, "--by", "anna"]
+    for typed, code in ((b"\x04", 1), (b"n\n", 1), (b"j\n", 0)):
+        ours, theirs = pty.openpty()
+        os.write(ours, typed)
+        done = subprocess.run(
+            [*command, "--config", str(office.config)],
+            cwd=ROOT,
+            stdin=theirs,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        os.close(ours)
+        os.close(theirs)
+        assert done.returncode == code, done
+        assert "So ausführen? [j/N]: " in done.stderr
+        assert ("ist eröffnet" in done.stdout) is (code == 0)
+
+
+async def test_it_tells_who_was_slower(office: Shell) -> None:
+    """Two decide at once; the second one is told to look again, and nothing of it is kept."""
+    terminal = Terminal(clock=office.clock)
+    with pytest.raises(Refused, match="Inzwischen hat sich etwas geändert"):
+        async with Call(terminal, Words(), office.config).house():
+            raise Superseded("motion 2026-01 is no longer collecting")
 
 
 @pytest.fixture

@@ -64,12 +64,19 @@ class Call:
 
     @asynccontextmanager
     async def store(self, settings: "Settings") -> AsyncIterator["Store"]:
-        """The store, open. Raises Refused unless it is at this version."""
+        """The store, open. Raises Refused unless it is at this version, and where somebody else was faster."""
+        from store.errors import Superseded
         from store.work import Store
 
         await self.require_current(settings)
-        async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store:
-            yield store
+        try:
+            async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store:
+                yield store
+        except Superseded:
+            again = self.words.tr(
+                "Inzwischen hat sich etwas geändert; bitte sehen Sie nach und versuchen Sie es noch einmal."
+            )
+            raise Refused(again) from None
 
     async def require_current(self, settings: "Settings") -> None:
         """Raises Refused, with what to do, for a store that is not there, older or newer."""

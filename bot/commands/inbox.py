@@ -12,7 +12,6 @@ from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By
 from bot.commands.terminal import Refused
-from mail.parse import parse
 from motions.wording import commands as said
 from motions.wording.clean import clean, clean_lines, listed
 from motions.wording.words import N_
@@ -90,6 +89,8 @@ async def _row(house: House, item: str) -> "InboxRow":
 def _content(row: "InboxRow", text: str, house: House) -> list[str]:
     if row.source != "mail":
         return [clean_lines(_indented(text))]
+    from mail.parse import parse
+
     mail, words = parse(row.raw), house.words
     heads = [
         words.tr("Von: {sender}", sender=f"{mail.from_name} <{listed(mail.froms)}>"),
