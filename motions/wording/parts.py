@@ -128,14 +128,13 @@ def silence(motion: MotionView, seat: str, words: Words) -> Paragraph:
 def standing(setting: Setting) -> Paragraph:
     """Whom the addressee answers for, and what this seat has said so far."""
     words, notice = setting.words, setting.notice
-    if not notice.standing:
-        return words.par("Sie antworten für: {seat}. Bisher: keine Antwort.", seat=notice.seat_name)
-    said = notice.standing[-1]
-    if said.choice is None:
-        return words.par("Sie antworten für: {seat}. Bisher: keine Antwort.", seat=notice.seat_name)
+    seat = notice.seat_name.removesuffix(".")  # "... e. V." ends the sentence already
+    said = notice.standing[-1] if notice.standing else None
+    if said is None or said.choice is None:
+        return words.par("Sie antworten für: {seat}. Bisher: keine Antwort.", seat=seat)
     return words.par(
         "Sie antworten für: {seat}. Bisher: **{choice}** ({how}).",
-        seat=notice.seat_name,
+        seat=seat,
         choice=names.choice(said.choice, words),
         how=how(said, setting.zone, words),
     )

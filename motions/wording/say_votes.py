@@ -20,6 +20,8 @@ UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is sa
     "condition": N_("Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt."),
     "contrast": N_("Die Einschränkung darin habe ich der koordinierenden Stelle vorgelegt."),
     "empty": N_("In Ihrer Nachricht habe ich keinen Text gefunden."),
+    "for_now": N_("Darin steht eine Antwort nur für den Augenblick; gebraucht wird eine, die bis zum Fristende gilt."),
+    "form": N_("Darin stehen Kästchen, von denen keines eindeutig angekreuzt ist."),
     "hedge": N_("Darin steht die Antwort nur mit Vorbehalt."),
     "later": N_("Darin ist eine Antwort erst angekündigt."),
     "negation": N_("Darin steht ein „nicht“ oder „kein“, das sich auf Verschiedenes beziehen kann."),
@@ -28,6 +30,7 @@ UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is sa
     "other_motion": N_("Darin geht es um etwas anderes, als hier gefragt ist."),
     "question": N_("Ihre Frage habe ich der koordinierenden Stelle vorgelegt."),
     "reported": N_("Darin steht, was jemand anderes meint."),
+    "sender": N_("Ihre Mail nennt nicht genau einen Absender."),
     "struck": N_("Darin sind Wörter durchgestrichen."),
     "subjunctive": N_("Darin steht, was Sie tun würden, und nicht, was Sie tun."),
     "withdrawal": N_(
