@@ -9,43 +9,59 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
-_MACHINE = re.compile(
-    r"(?:ihre|deine|eingehende|die) (?:e-?mails?|nachrichten?|mails?) (?:wird|werden"
-    r"|wurde)\b[^.]{0,60}\b(?:weitergeleitet|gelesen|bearbeitet|abgerufen)"
-    r"|automatisch(?:e[nrs]?)? (?:generiert|erstellt|erzeugt|versandt|versendet|gesendet|verschickt"
-    r"|antwort|abwesenheit\w*|eingangsbest\w*|benachrichtigung|nachricht|e-?mail)"
-    r"|(?:in|bei) dringende[nr] (?:fällen?|angelegenheiten|anliegen|anfragen?)[^.]{0,80}(?:wenden"
-    r"|kontaktieren|erreichen|schreiben)"
-    r"|(?:ihre|deine) (?:anfrage|nachricht|e-?mail|mail)[^.]{0,40}(?:ist"
-    r"|wurde)[^.]{0,30}eingegangen[^.]{0,30}(?:wird|bearbeit|nummer|ticket)"
-    r"|nicht mehr (?:für|bei|im|in)\b[^.]{0,80}\b(?:tätig|beschäftigt|erreichbar)"
-    r"|(?:e-?mail-?adresse|postfach|mailadresse)[^.]{0,40}(?:nicht mehr|wird nicht)[^.]{0,30}(?:gültig"
-    r"|aktiv|gelesen|genutzt|bearbeitet|abgerufen|verwendet)"
-    r"|(?:this is an )?automat(?:ic|ed|ically) (?:reply|response|generated|message|notification)"
-    r"|\b(?:out of|away from) (?:the |my )?office|out-of-office|bitte antworten sie nicht auf diese"
-    r"|(?:vielen dank|danke) für (?:ihre|deine) (?:e-?mail|nachricht|mail)[.,!]?\s+(?:leider )?(?:ich bin"
-    r"|bin ich|derzeit|zurzeit|zur zeit)\b",
-    re.IGNORECASE,
-)
+from mail.patterns import anywhere, one_of
+
 _TEXT = r"(?:[^.!?]|(?<=\d)\.)"
-_AWAY = re.compile(
-    rf"\b(?:ich|wir) (?:bin|sind)\b{_TEXT}{{0,80}}\b(?:nicht (?:im|in|am)(?: \w+)? ?"
-    r"(?:büro|haus|hause|dienst|arbeitsplatz|amt|einrichtung)\b|abwesend|urlaub|nicht erreichbar"
-    r"|nicht (?:persönlich )?zu erreichen|außer haus|ausser haus|elternzeit|mutterschutz|dienstreise"
-    r"|fortbildung|krank\b|erkrankt|krankgeschrieben|nicht da\b)"
-    rf"|\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b{_TEXT}{{0,60}}"
-    r"\b(?:geschlossen|nicht besetzt|unbesetzt)"
-    rf"|\bbin ich\b{_TEXT}{{0,80}}\b(?:wieder|nicht im büro|abwesend|im urlaub|nicht erreichbar)"
-    rf"|\bi (?:am|will be)\b{_TEXT}{{0,60}}\b(?:on (?:annual |parental |sick )?leave|vacation|holiday|away"
-    r"|unavailable|back|absent)",
-    re.IGNORECASE,
+"""A letter within a sentence; the dot of a date does not end one."""
+_MACHINE = anywhere(
+    r"(?:ihre|deine|eingehende|die) (?:e-?mails?|nachrichten?|mails?) (?:wird|werden|wurde)\b[^.]{0,60}\b"
+    "(?:weitergeleitet|gelesen|bearbeitet|abgerufen)",
+    "automatisch(?:e[nrs]?)? (?:generiert|erstellt|erzeugt|versandt|versendet|gesendet|verschickt)",
+    r"automatische[nrs]? (?:antwort|abwesenheit\w*|eingangsbest\w*|benachrichtigung|nachricht|e-?mail)",
+    "(?:in|bei) dringende[nr] (?:fällen?|angelegenheiten|anliegen|anfragen?)[^.]{0,80}"
+    "(?:wenden|kontaktieren|erreichen|schreiben)",
+    "(?:ihre|deine) (?:anfrage|nachricht|e-?mail|mail)[^.]{0,40}(?:ist|wurde)[^.]{0,30}eingegangen"
+    "[^.]{0,30}(?:wird|bearbeit|nummer|ticket)",
+    r"nicht mehr (?:für|bei|im|in)\b[^.]{0,80}\b(?:tätig|beschäftigt|erreichbar)",
+    "(?:e-?mail-?adresse|postfach|mailadresse)[^.]{0,40}(?:nicht mehr|wird nicht)[^.]{0,30}"
+    "(?:gültig|aktiv|gelesen|genutzt|bearbeitet|abgerufen|verwendet)",
+    "automat(?:ic|ed|ically) (?:reply|response|generated|message|notification)",
+    r"\b(?:out of|away from) (?:the |my )?office",
+    "out-of-office",
+    "bitte antworten sie nicht auf diese",
+    r"(?:vielen dank|danke) für (?:ihre|deine) (?:e-?mail|nachricht|mail)[.,!]?\s+(?:leider )?"
+    r"(?:ich bin|bin ich|derzeit|zurzeit|zur zeit)\b",
 )
-_FOR_EVERYBODY = re.compile(
-    r"\bwieder (?:für sie da|erreichbar|im büro|im dienst|im haus|zurück|zu erreichen)|\bwieder (?:ab|am|zum)\b"
-    r"|wenden sie sich[^.!?]{0,40}\ban\b|vertret(?:ung|en|er)\b"
-    r"|nur (?:eingeschränkt|unregelmäßig|sporadisch|sehr eingeschränkt)"
-    r"|limited access to|please contact|will (?:be back|return)",
-    re.IGNORECASE,
+_ABSENT = one_of(
+    r"nicht (?:im|in|am)(?: \w+)? ?(?:büro|haus|hause|dienst|arbeitsplatz|amt|einrichtung)\b",
+    "nicht (?:persönlich )?(?:erreichbar|zu erreichen)",
+    r"nicht da\b",
+    "abwesend",
+    "urlaub",
+    "(?:außer|ausser) haus",
+    "elternzeit",
+    "mutterschutz",
+    "dienstreise",
+    "fortbildung",
+    r"krank\b|erkrankt|krankgeschrieben",
+)
+_AWAY = anywhere(
+    rf"\b(?:ich|wir) (?:bin|sind)\b{_TEXT}{{0,80}}\b{_ABSENT}",
+    rf"\bbin ich\b{_TEXT}{{0,80}}\b(?:wieder|{_ABSENT})",
+    rf"\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b{_TEXT}{{0,60}}"
+    r"\b(?:geschlossen|nicht besetzt|unbesetzt)",
+    rf"\bi (?:am|will be)\b{_TEXT}{{0,60}}"
+    r"\b(?:on (?:annual |parental |sick )?leave|vacation|holiday|away|unavailable|back|absent)",
+)
+_FOR_EVERYBODY = anywhere(
+    r"\bwieder (?:für sie da|erreichbar|im büro|im dienst|im haus|zurück|zu erreichen)",
+    r"\bwieder (?:ab|am|zum)\b",
+    r"wenden sie sich[^.!?]{0,40}\ban\b",
+    r"vertret(?:ung|en|er)\b",
+    "nur (?:sehr )?(?:eingeschränkt|unregelmäßig|sporadisch)",
+    "limited access to",
+    "please contact",
+    "will (?:be back|return)",
 )
 _MONTHS = (
     "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",

@@ -8,24 +8,24 @@ import re
 from collections.abc import Sequence
 
 from mail.ourlines import OUR_LINES
+from mail.patterns import anywhere, line_like
 
 _WROTE = (
     r"(?:schrieb(?:en|st)?|geschrieben|wrote|writes|schreef|skrev|escribió|escreveu|napisała?(?:\(a\))?|a écrit"
     r"|ha scritto|написал|пише)"
 )
 _WROTE_WORD = re.compile(rf"\b{_WROTE}", re.IGNORECASE)
-_STARTS_DATED = re.compile(r"^[-*\s]*(?:Am|On|At|Op|Le|El|Il|Den|Em|W dniu)\s", re.IGNORECASE)
+_DATED = r"^[-*\s]*(?:Am|On|At|Op|Le|El|Il|Den|Em|W dniu)\s"
+_STARTS_DATED = re.compile(_DATED, re.IGNORECASE)
 _END = r"(?:[:\-–*_\s]|<[^<>]*>|\(at\))*$"
 
 _ATTRIBUTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "Am 24.11.26 um 09:10 schrieb X <x@example.org>:" - Thunderbird, Apple Mail, GMX, Gmail, Roundcube, Yahoo
-        rf"^[-*\s]*(?:Am|On|At|Op|Le|El|Il|Den|Em"
-        rf"|W dniu)\s[^!?]{{0,80}}\d[^!?]{{0,220}}\b{_WROTE}\b[^!?]{{0,160}}{_END}",
+        rf"{_DATED}[^!?]{{0,80}}\d[^!?]{{0,220}}\b{_WROTE}\b[^!?]{{0,160}}{_END}",
         # "X <x@example.org> schrieb am Di., 24. Nov. 2026 um 14:49 Uhr:" - Gmail, Yahoo, Outlook for Android
-        rf"^[^:!?]{{1,160}}(?:<[^<>]*>)?[^:!?]{{0,40}}\b{_WROTE}\b(?:\s+(?:am|on|um|at|vor"
-        rf"|den))\b[^!?]{{0,80}}\d[^!?]{{0,60}}{_END}",
+        rf"^[^:!?]{{1,160}}(?:<[^<>]*>)?[^:!?]{{0,40}}\b{_WROTE}\s+(?:am|on|um|at|vor|den)\b[^!?]{{0,80}}\d[^!?]{{0,60}}{_END}",
         # "X via Y <x@example.org> schrieb:" "X hat am 24.11.2026 10:00 geschrieben:" - K-9, Open-Xchange, Horde
         rf"^[^!?]{{1,200}}\b{_WROTE}(?:\s+folgendes)?\s*:[-*\s]*$",
         # "Zitat von X <x@example.org>:" - Horde
@@ -46,19 +46,22 @@ _NAME_ALONE = re.compile(r"(?:[A-ZÄÖÜ\"(][\w.\"()-]*[ ,]*){1,7}")
 _GROUPWISE = _ATTRIBUTIONS[-1]
 _PROSE = re.compile(r"[a-zäöüß]{3,}[.!?]$|,\s(?:dass|daß|that|ob|weil)\b")
 
-_DIVIDER = re.compile(
-    r"^[\W_]*(?:Urspr(?:ü|ue|u)ngliche?\s(?:Nachricht|E-?Mail|Mail)|Original[\s-]?(?:Nachricht|Mail"
-    r"|E-?Mail|Message)"
-    r"|Urspr\.?\s?(?:Nachricht|Mail)|(?:Weitergeleitete|Weitergel\.)\s(?:Nachricht|E-?Mail|Mail)"
-    r"|Forwarded\s[Mm]essage"
-    r"|Anfang der weitergeleiteten (?:Nachricht|E-?Mail|Mail)|Begin forwarded message|Forwarded by\s.*"
-    r"|Weitergeleitet von\s.*|Antwort auf\s.*|Nachrichtentext|Message d'origine|Messaggio originale"
-    r"|Mensaje original|Oorspronkelijk bericht|Reply [Aa]bove [Tt]his [Ll]ine.*"
-    r"|Bitte oberhalb dieser Linie antworten.*"
-    r"|(?:Originalnachricht|Original message|Nachricht)\s+(?:verarbeitet|processed).*\bdavid.*"
-    r"|Ende der weitergeleiteten Nachricht)"
-    r"(?:[\W_]*|\s(?:von|from|vom|by)\s.{1,100})$",
-    re.IGNORECASE,
+_DIVIDER = line_like(
+    r"Urspr(?:ü|ue|u|\.)\w*\s(?:Nachricht|E-?Mail|Mail)",
+    r"Original[\s-]?(?:Nachricht|Mail|E-?Mail|Message)",
+    r"(?:Weitergeleitete|Weitergel\.)\s(?:Nachricht|E-?Mail|Mail)",
+    r"Forwarded\smessage",
+    "(?:Anfang|Ende) der weitergeleiteten (?:Nachricht|E-?Mail|Mail)",
+    "Begin forwarded message",
+    r"Forwarded by\s.*",
+    r"Weitergeleitet von\s.*",
+    r"Antwort auf\s.*",
+    "Nachrichtentext",
+    "Message d'origine|Messaggio originale|Mensaje original|Oorspronkelijk bericht",
+    "Reply above this line.*",
+    "Bitte oberhalb dieser Linie antworten.*",
+    r"(?:Originalnachricht|Original message|Nachricht)\s+(?:verarbeitet|processed).*\bdavid.*",
+    end=r"(?:[\W_]*|\s(?:von|from|vom|by)\s.{1,100})$",
 )
 _DASHED = re.compile(r"^\s*-{3,}\s?(?:Urspr|Original|Weitergel)[\w\s-]{3,30}?-{3,}", re.IGNORECASE)
 _NEEDS_DASHES = re.compile(r"^\W*(?:Antwort auf|Weitergeleitet von|Forwarded by|Nachrichtentext)", re.IGNORECASE)
@@ -74,8 +77,7 @@ _FIELDS = {
     "other": "antwort an|reply-to|wichtigkeit|priorität|anlagen?|anhänge|attachments?|importance|organisation",
 }
 _FIELD = re.compile(
-    r"^[\s*|]*(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in _FIELDS.items()) + r")\s*\*?(?::"
-    r"|\t|\s{4,})",
+    r"^[\s*|]*(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in _FIELDS.items()) + r")\s*\*?(?::|\t|\s{4,})",
     re.IGNORECASE,
 )
 _BARE_FIELD = re.compile(
@@ -90,23 +92,41 @@ _ON_ONE_LINE = re.compile(
     r"|(?:Gesendet|Sent):\s[^\n]{4,80}\s(?:Von|From):\s[^\n]{3,150}\s(?:An|To|Betreff|Subject):\s)"
 )
 
-_OUR_SENTENCES = re.compile(
-    r"^[\W_]*(?:"
-    + "|".join(re.escape(line) for line in OUR_LINES)
-    + r"|Antworten Sie auf diese Mail mit|oder tippen Sie|So bestätigen Sie den Empfang"
-    r"|Was gilt, wenn Sie nicht antworten"
-    r"|Es gilt § \d+.*der Vereinbarung|Frist: (?:frühestens )?bis|Die Regel im Wortlaut"
-    r"|Das angekündigte Fristende"
-    r"|Gezählt für\b|Ersetzt: \W|Sie antworten für:|Ihre Antwort bisher|Unterlagen, die dieser Mail beiliegen"
-    r"|Diese Nachricht geht an die offizielle Adresse|Reply to this mail with|What applies if you do not answer"
-    r"|(?:Kein )?Widerspruch\s[-–—]\sSie (?:sind|haben)|(?:Ja|Nein|Enthaltung)\s[-–—]\sSie (?:sind|haben"
-    r"|stimmen|enthalten)"
-    r"|Empfangen\s[-–—]\sSie möchten|(?:No )?objection\s[-–—]\syou\b|Received\s[-–—]\syou\b"
-    r"|\[?[A-Z]\d{1,4}-[A-Z0-9]{4,12}\]?\s(?:Aufnahme|Ausschluss|Admission|Exclusion|Erinnerung|Reminder)"
-    r")|möchte Mitglied des Netzwerks werden|aus dem Netzwerk auszuschließen\. Bitte lesen"
-    r"|Ihre Antwort .{1,200} kann ich nicht sicher zuordnen|Damit endet die Frist verbindlich am"
-    r"|Es öffnet sich eine fertige Mail|liegt zu Antrag \S+ noch keine Antwort vor"
-    r"|\s·\s(?:Antrag|Motion) \d{4}-\d+|Das verbindliche Datum folgt|Die Begründung steht unten, der Antrag"
+_OUR_LINES = line_like(
+    *(re.escape(line) for line in OUR_LINES),
+    "Antworten Sie auf diese Mail mit",
+    "oder tippen Sie",
+    "So bestätigen Sie den Empfang",
+    "Was gilt, wenn Sie nicht antworten",
+    r"Es gilt § \d+.*der Vereinbarung",
+    "Frist: (?:frühestens )?bis",
+    "Die Regel im Wortlaut",
+    "Das angekündigte Fristende",
+    r"Gezählt für\b",
+    r"Ersetzt: \W",
+    "Sie antworten für:",
+    "Ihre Antwort bisher",
+    "Unterlagen, die dieser Mail beiliegen",
+    "Diese Nachricht geht an die offizielle Adresse",
+    "Reply to this mail with",
+    "What applies if you do not answer",
+    r"(?:Kein )?Widerspruch\W{1,4}[-–—]\sSie (?:sind|haben)",
+    r"(?:Ja|Nein|Enthaltung)\W{1,4}[-–—]\sSie (?:sind|haben|stimmen|enthalten)",
+    r"Empfangen\W{1,4}[-–—]\sSie möchten",
+    r"(?:No )?objection\W{1,4}[-–—]\syou\b",
+    r"Received\W{1,4}[-–—]\syou\b",
+    r"[A-Z]\d{1,4}-[A-Z0-9]{4,12}\]?\s(?:Aufnahme|Ausschluss|Admission|Exclusion|Erinnerung|Reminder)",
+)
+_OUR_WORDS = anywhere(
+    r"möchte Mitglied des Netzwerks werden\.",
+    r"aus dem Netzwerk auszuschließen\. Bitte lesen",
+    "Ihre Antwort .{1,200} kann ich nicht sicher zuordnen",
+    "Damit endet die Frist verbindlich am",
+    "Es öffnet sich eine fertige Mail",
+    r"liegt zu Antrag \S+ noch keine Antwort vor",
+    r"\s·\s(?:Antrag|Motion) \d{4}-\d+",
+    "Das verbindliche Datum folgt",
+    "Die Begründung steht unten, der Antrag",
 )
 
 
@@ -199,7 +219,7 @@ def header_block(lines: Sequence[str], start: int) -> int:
 
 def our_sentence(line: str) -> bool:
     """Whether the line stands in our own mails and in nobody's answer."""
-    return bool(_OUR_SENTENCES.search(line))
+    return bool(_OUR_LINES.match(line) or _OUR_WORDS.search(line))
 
 
 def split_one_line(line: str) -> list[str]:

@@ -1,85 +1,134 @@
-"""What stands around an answer and says nothing: greetings at the end, signatures, banners, notices of programs."""
+"""What stands around an answer and says nothing: greetings at its end, signatures, banners, lines of programs."""
 
 import re
 from collections.abc import Sequence
 
-_GREETING_WORD = r"gr(?:ü|ue|u)(?:ß|ss|s)(?:en?|le)?"
-_CLOSING = re.compile(
-    r"^[\s\W]*(?:"
-    rf"(?:(?:vielen |herzlichen |besten )?dank (?:und|&|im voraus und) )?(?:(?:ich )?(?:verbleib\w* "
-    rf"|send\w* )?(?:mit|m\.)\s+)?"
-    rf"(?:(?:vielen?|beste[nr]?|liebe[nr]?|freundl(?:iche[nmrs]?|\.)|herzliche[nr]?|sch(?:ö|oe)ne[nr]?"
-    rf"|sonnige[nr]?|kollegiale[nmr]?"
-    rf"|winterliche[nr]?|weihnachtliche[nr]?|adventliche[nr]?|verbindliche[nr]?|allerbeste[nr]?|ganz|und|&"
-    rf"|einem|einen|dem"
-    rf"|viele|ein|netten?|solidarischen?|diakonischen?|gesegneten?|fr(?:ö"
-    rf"|oe)hlichen?)[\s,]+)*{_GREETING_WORD}\b"
-    r"|freundlichst|hochachtungsvoll|mit (?:vorz(?:ü|ue)glicher )?hochachtung|es gr(?:ü|ue)(?:ß"
-    r"|ss)t(?: sie| euch| dich)?\b"
-    r"|m\.?\s?f\.?\s?g\.?(?=\W|$)|(?:lg|vg|bg|hg|fg|lieben gruss|lieber gruss)(?=\W|$)|herzlichst"
-    r"|alles gute(?=\W|$)"
-    r"|(?:(?:with )?(?:kind|best|warm|many|kindest)(?:est)? (?:regards|wishes))|regards|best(?=\s*,?\s*$)"
-    r"|cheers"
-    r"|(?:yours )?sincerely(?: yours)?|yours (?:truly|faithfully)|br(?=\s*,?\s*$)"
-    r")",
-    re.IGNORECASE,
+from mail.patterns import anywhere, line_like, one_of
+
+_ADJECTIVE = one_of(
+    "viel(?:e|en)?",
+    "best(?:e|en|er)",
+    "lieb(?:e|en|er)",
+    r"freundl(?:iche[nmrs]?|\.)",
+    "herzliche[nr]?",
+    "sch(?:ö|oe)ne[nr]?",
+    "sonnige[nr]?",
+    "kollegiale[nmr]?",
+    "winterliche[nr]?",
+    "weihnachtliche[nr]?",
+    "adventliche[nr]?",
+    "verbindliche[nr]?",
+    "netten?",
+    "solidarischen?",
+    "diakonischen?",
+    "gesegneten?",
+    "fr(?:ö|oe)hlichen?",
+    "allerbeste[nr]?",
+    "ganz",
+    "und",
+    "&",
+    "einem",
+    "einen",
+    "ein",
+    "dem",
 )
-_DELIMITER = re.compile(r"^(?:--|—|–|--\s.{0,0})\s*$")
-_POSTSCRIPT = re.compile(
-    r"^\s*(?:p\.?\s?p?\.?\s?s\.?\s*[:.\-–]?(?=\s|$)|nachtrag\b|nb\s?:|anmerkung\s?:|wichtig\s?:|nachsatz)",
-    re.IGNORECASE,
+_CLOSING = line_like(
+    r"(?:(?:vielen |herzlichen |besten )?dank (?:und|&|im voraus und) )?"
+    r"(?:(?:ich )?(?:verbleib\w* |send\w* )?(?:mit|m\.)\s+)?"
+    rf"(?:{_ADJECTIVE}[\s,]+)*gr(?:ü|ue|u)(?:ß|ss|s)(?:en?|le)?\b",
+    "freundlichst",
+    "herzlichst",
+    "hochachtungsvoll",
+    "mit (?:vorz(?:ü|ue)glicher )?hochachtung",
+    r"es gr(?:ü|ue)(?:ß|ss)t(?: sie| euch| dich)?\b",
+    r"m\.?\s?f\.?\s?g\.?(?=\W|$)",
+    r"(?:lg|vg|bg|hg|fg|alles gute)(?=\W|$)",
+    "(?:with )?(?:kind|best|warm|many|kindest)(?:est)? (?:regards|wishes)",
+    "regards",
+    r"(?:best|br)(?=\s*,?\s*$)",
+    "cheers",
+    "(?:yours )?sincerely(?: yours)?",
+    "yours (?:truly|faithfully)",
 )
-_TAGLINE = re.compile(
-    r"^[\s\W]*(?:"
-    r"(?:diese (?:nachricht|e-?mail|mail) wurde |diese (?:nachricht|e-?mail) |[Dd]ies )?(?:von|mit|über"
-    r"|via|aus|per) (?:meinem|meiner|mein|der|dem|einem)?\s?"
-    r"[^.!?\n]{0,60}\b(?:gesendet|gesandt|verschickt|geschrieben|versandt)\b"
-    r"|(?:kurz )?(?:gesendet|gesandt|verschickt|verfasst) (?:von|mit|über|via|aus|vom|per)\b"
-    r"|von unterwegs (?:gesendet|geschrieben)"
-    r"|von mobil\s*$|von unterwegs\s*$|mobil gesendet"
-    r"|(?:<+|\()?sent (?:from|with|via|by)\b|(?:get|download) \[?outlook for|outlook f(?:ü"
-    r"|ue)r \w+ (?:beziehen|herunterladen|holen)"
-    r"|holen sie sich outlook|beziehen sie outlook|laden sie outlook|diese e-?mail wurde von avast"
-    r"|virenfrei\.?\s*(?:www\.avast|$)"
-    r"|envoyé (?:depuis|de)|sendt fra|verzonden (?:met|vanaf)|from my iphone|someone from mobile|從我的"
-    r"|yahoo mail: "
-    r"|entschuldigen sie (?:bitte )?(?:die )?(?:kürze|tippfehler)|bitte entschuldigen sie (?:die kürze"
-    r"|tippfehler)"
-    r")[^\n]{0,160}$",
-    re.IGNORECASE,
+_DELIMITER = re.compile(r"^(?:--|—|–)\s*$")
+_POSTSCRIPT = line_like(
+    r"p\.?\s?p?\.?\s?s\.?\s*[:.\-–]?(?=\s|$)", r"nachtrag\b", r"nb\s?:", r"(?:anmerkung|wichtig)\s?:", "nachsatz"
 )
-_DISCLAIMER = re.compile(
-    r"^[\s\W]*(?:"
+_SENT = one_of("gesendet", "gesandt", "verschickt", "geschrieben", "versandt", "verfasst")
+_TAGLINE = line_like(
+    r"(?:diese (?:nachricht|e-?mail|mail) (?:wurde )?|dies )?(?:von|mit|über|via|aus|per) (?:mein\w*|der|dem|einem)?\s?"
+    rf"[^.!?\n]{{0,60}}\b{_SENT}\b",
+    rf"(?:kurz )?{_SENT} (?:von|mit|über|via|aus|vom|per)\b",
+    r"von (?:mobil|unterwegs)\s*$",
+    "mobil gesendet",
+    r"(?:<+|\()?sent (?:from|with|via|by)\b",
+    r"(?:get|download) \[?outlook for",
+    r"outlook f(?:ü|ue)r \w+\s?(?:<[^<>]*>)?\s*(?:beziehen|herunterladen|holen)",
+    "(?:holen|beziehen|laden) sie (?:sich )?outlook",
+    "diese e-?mail wurde von avast",
+    r"virenfrei\.?\s*(?:www\.avast|$)",
+    "envoyé (?:depuis|de)",
+    "sendt fra",
+    "verzonden (?:met|vanaf)",
+    "from my iphone",
+    "someone from mobile",
+    "從我的",
+    "yahoo mail: ",
+    "(?:bitte )?entschuldigen sie (?:bitte )?(?:die )?(?:kürze|tippfehler)",
+    end=r"[^\n]{0,160}$",
+)
+_DISCLAIMER = line_like(
     r"(?:diese|die|der inhalt dieser|vorstehende|this|the information|the content)\b[^.\n]{0,60}"
-    r"\b(?:e-?mail|nachricht|message)\b[^.\n]{0,80}(?:vertraulich|confidential|rechtlich geschützt|privileged"
-    r"|(?:adressaten?|empfängers?|addressee|recipient)\b)"
-    r"|wenn sie nicht der (?:richtige|beabsichtigte) (?:adressat|empfänger)"
-    r"|sollten sie nicht der (?:richtige|vorgesehene)"
-    r"|falls sie diese (?:e-?mail|nachricht) (?:irrtümlich|versehentlich)|if you (?:are not the|have received this)"
-    r"|bitte (?:prüfen|denken|überlegen) sie[^.\n]{0,60}(?:umwelt|ausdruck|drucken)|denken sie an die umwelt"
-    r"|think before you print|please consider the environment|haftungsausschluss|disclaimer"
-    r"|vertraulichkeitshinweis|confidentiality notice|hinweise? zum datenschutz|informationen zum datenschutz"
-    r"|datenschutz(?:hinweise?|erklärung|informationen)\b"
-    r")",
-    re.IGNORECASE,
+    r"\b(?:e-?mail|nachricht|message)\b[^.\n]{0,80}"
+    r"(?:vertraulich|confidential|rechtlich geschützt|privileged|(?:adressaten?|empfängers?|addressee|recipient)\b)",
+    "wenn sie nicht der (?:richtige|beabsichtigte) (?:adressat|empfänger)",
+    "sollten sie nicht der (?:richtige|vorgesehene)",
+    "falls sie diese (?:e-?mail|nachricht) (?:irrtümlich|versehentlich)",
+    "if you (?:are not the|have received this)",
+    r"bitte (?:prüfen|denken|überlegen) sie[^.\n]{0,60}(?:umwelt|ausdruck|drucken)",
+    "denken sie an die umwelt",
+    "think before you print",
+    "please consider the environment",
+    "haftungsausschluss",
+    "disclaimer",
+    "vertraulichkeitshinweis",
+    "confidentiality notice",
+    "(?:hinweise?|informationen) zum datenschutz",
+    r"datenschutz(?:hinweise?|erklärung|informationen)\b",
 )
-_BANNER = re.compile(
-    r"^[\s\W]*(?:\[?extern(?:e e-?mail|al)?\]?\b|achtung\b|vorsicht\b|caution\b|warnung\b|warning\b"
-    r"|sicherheitshinweis|external email)[\s\W]*"
-    r".{0,80}(?:extern|außerhalb|ausserhalb|outside|unbekannt|link|anh(?:ä|ae)ng|absender|phishing)"
-    r"|^[\s\W]*\[?(?:externe? (?:e-?mail|mail|nachricht|absender)|extern|external(?: (?:email|sender"
-    r"|mail))?)\]?[\s\W]*$"
-    r"|^[\s\W]*(?:diese|die folgende) (?:e-?mail|nachricht|mail)\b.{0,60}(?:extern|außerhalb|ausserhalb)"
-    r"|^[\s\W]*this (?:e-?mail|message) (?:originated|comes|came|was sent) (?:from )?(?:outside|an external)"
-    r"|^[\s\W]*sie erhalten nicht (?:häufig|oft) e-?mails von|^[\s\W]*you don'?t often get email"
-    r"|^[\s\W]*einige personen, die diese nachricht erhalten haben",
-    re.IGNORECASE,
+_FOREIGN = "(?:extern|außerhalb|ausserhalb|outside|unbekannt|link|anh(?:ä|ae)ng|absender|phishing)"
+_BANNER = line_like(
+    r"(?:extern(?:e e-?mail|al)?\]?\b|achtung\b|vorsicht\b|caution\b|warnung\b|warning\b|sicherheitshinweis"
+    rf"|external email)[\s\W]*.{{0,80}}{_FOREIGN}",
+    r"(?:externe? (?:e-?mail|mail|nachricht|absender)|extern|external(?: (?:email|sender|mail))?)[\s\W]*$",
+    r"(?:diese|die folgende) (?:e-?mail|nachricht|mail)\b.{0,60}(?:extern|außerhalb|ausserhalb)",
+    "this (?:e-?mail|message) (?:originated|comes|came|was sent) (?:from )?(?:outside|an external)",
+    "sie erhalten nicht (?:häufig|oft) e-?mails von",
+    "you don'?t often get email",
+    "einige personen, die diese nachricht erhalten haben",
 )
-_BANNER_GOES_ON = re.compile(
-    r"extern|außerhalb|ausserhalb|link|anh(?:ä|ae)ng|attachment|absender|sender|vertrauen|öffnen|klick"
-    r"|click|phishing"
-    r"|weitere informationen|erfahren sie, warum|learn why|inhalt|content|sicher|safe|organi[sz]ation",
-    re.IGNORECASE,
+_BANNER_GOES_ON = anywhere(
+    "extern",
+    "außerhalb",
+    "ausserhalb",
+    "link",
+    "anh(?:ä|ae)ng",
+    "attachment",
+    "absender",
+    "sender",
+    "vertrauen",
+    "öffnen",
+    "klick",
+    "click",
+    "phishing",
+    "weitere informationen",
+    "erfahren sie, warum",
+    "learn why",
+    "inhalt",
+    "content",
+    "sicher",
+    "safe",
+    "organi[sz]ation",
 )
 _MEANT = re.compile(
     r"wie?derspr|einw(?:a|ä|ae)nd|zustimm|stimm\w* zu|einverstanden|\b(?:dagegen|dafür|objection|object)\b",

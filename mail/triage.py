@@ -13,6 +13,7 @@ from enum import StrEnum
 from mail.absence import Absence, read_absence, sounds_absent
 from mail.identity import Ours, is_own_message_id
 from mail.parse import Mail
+from mail.patterns import anywhere, line_like
 from mail.phrases import book
 from mail.reply import Written
 from mail.said import say
@@ -53,40 +54,73 @@ class _Case:
     subject: str
 
 
-_DAEMON = re.compile(
-    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|microsoftexchange[\w-]*"
-    r"|mail(?:er)?[-_.]?(?:delivery|system)\w*)@",
-    re.I,
+_DAEMON = line_like(
+    "(?:mailer|mail)[-_.]?daemon",
+    "postmaster",
+    "mdaemon",
+    r"microsoftexchange[\w-]*",
+    r"mail(?:er)?[-_.]?(?:delivery|system)\w*",
+    end="@",
 )
-_DAEMON_NAME = re.compile(
-    r"mail delivery|mailer[- ]daemon|mail administrator|delivery (?:sub)?system|postmaster|mailzustell", re.I
+_DAEMON_NAME = anywhere(
+    "mail delivery", "mailer[- ]daemon", "mail administrator", "delivery (?:sub)?system", "postmaster", "mailzustell"
 )
-_FAILURE_SUBJECT = re.compile(
-    r"(?:undeliver(?:ed|able)|unzustellbar|nicht zustellbar|un?zustellbare|mail delivery (?:failed"
-    r"|failure|warning|problem|status)|delivery status notification"
-    r"|delivery (?:failure|failed|notification|has failed|delayed)|returned mail|failure notice"
-    r"|mail (?:system )?error|mail could not be delivered"
-    r"|(?:e-?mail|nachricht|mail)[^:]{0,30}(?:konnte|kann) nicht zugestellt|(?:zustellung"
-    r"|übermittlung)[^:]{0,30}(?:fehlgeschlagen|nicht möglich|verzögert|gescheitert)"
-    r"|fehler bei der (?:nachrichten)?zustellung|unzustellbarkeit|rückläufer|non[- ]?delivery"
-    r"|automatically rejected|nondeliverable"
-    r"|nachricht verzögert|delayed mail|warning: (?:could not send|message)"
-    r"|benachrichtigung (?:zum|über den) (?:zustell|übermittlungs)status|message (?:delayed"
-    r"|undeliverable)|(?:verzögert|delayed):)",
-    re.IGNORECASE,
+_FAILURE_SUBJECT = line_like(
+    "undeliver(?:ed|able)",
+    "unzustellbar",
+    "nicht zustellbar",
+    "mail delivery (?:failed|failure|warning|problem|status)",
+    "delivery status notification",
+    "delivery (?:failure|failed|notification|has failed|delayed)",
+    "returned mail",
+    "failure notice",
+    "mail (?:system )?error",
+    "mail could not be delivered",
+    "(?:e-?mail|nachricht|mail)[^:]{0,30}(?:konnte|kann) nicht zugestellt",
+    "(?:zustellung|übermittlung)[^:]{0,30}(?:fehlgeschlagen|nicht möglich|verzögert|gescheitert)",
+    "fehler bei der (?:nachrichten)?zustellung",
+    "rückläufer",
+    "non[- ]?delivery",
+    "nondeliverable",
+    "automatically rejected",
+    "nachricht verzögert",
+    "delayed mail",
+    "warning: (?:could not send|message)",
+    "benachrichtigung (?:zum|über den) (?:zustell|übermittlungs)status",
+    "message (?:delayed|undeliverable)",
+    "(?:verzögert|delayed):",
 )
-_AUTO_SUBJECT = re.compile(
-    r"(?:automatische antwort|automatic reply|automatische (?:rückmeldung|eingangsbestätigung|nachricht)"
-    r"|abwesenheit|abwesend\b|out[- ]of[- ](?:the[- ])?office|ooo\b"
-    r"|auto(?:matic)?[- ]?(?:reply|response|antwort)|autosvar|urlaub(?:s\w*)?\b|(?:bin "
-    r"|ich bin )(?:derzeit |zurzeit |momentan )?(?:im urlaub|abwesend|nicht im)|nicht im (?:büro|haus"
-    r"|dienst)|im urlaub"
-    r"|eingangsbestätigung|empfangsbestätigung automatisch|ihre anfrage (?:ist|wurde)|vacation|away from"
-    r"|on leave|elternzeit|mutterschutz|\[auto\]|auto:"
-    r"|gelesen:|ungelesen gelöscht:|nicht gelesen:|lesebestätigung|read:|not read:|zugestellt:"
-    r"|übermittelt:|relayed:|delivered:|zugesagt:|abgesagt:|mit vorbehalt:|accepted:|declined:|tentative:)",
-    re.IGNORECASE,
+_SURELY_AUTO = (
+    "automatische antwort",
+    "automatic reply",
+    r"out[- ]of[- ](?:the[- ])?office",
+    "abwesenheits",
+    r"auto(?:matic)?[- ]?(?:reply|response|antwort)",
 )
+_AUTO_SUBJECT = line_like(
+    *_SURELY_AUTO,
+    "automatische (?:rückmeldung|eingangsbestätigung|nachricht)",
+    "abwesenheit",
+    r"abwesend\b",
+    r"ooo\b",
+    "autosvar",
+    r"urlaub(?:s\w*)?\b",
+    "(?:ich )?bin (?:derzeit |zurzeit |momentan )?(?:im urlaub|abwesend|nicht im)",
+    "nicht im (?:büro|haus|dienst)",
+    "im urlaub",
+    "eingangsbestätigung",
+    "ihre anfrage (?:ist|wurde)",
+    "vacation",
+    "away from",
+    "on leave",
+    "elternzeit",
+    "mutterschutz",
+    r"auto\]?:?\s*$|auto[\]:]",
+    "(?:gelesen|ungelesen gelöscht|nicht gelesen|zugestellt|übermittelt|read|not read|relayed|delivered):",
+    "lesebestätigung",
+    "(?:zugesagt|abgesagt|mit vorbehalt|accepted|declined|tentative):",
+)
+_SURELY = line_like(*_SURELY_AUTO)
 _NO_REPLY = re.compile(r"^(?:no-?reply|do-?not-?reply|nicht-?antworten|noreply[\w.-]*)@", re.IGNORECASE)
 _VERP = re.compile(r"\+bounce-\d+-[a-z2-7]+@", re.IGNORECASE)
 _TICKET = re.compile(r"^x-(?:zammad|otrs|znuny|rt|ticket|freshdesk|zendesk|helpdesk|request-tracker)", re.IGNORECASE)
@@ -161,7 +195,7 @@ def _mailing_list(case: _Case) -> bool:
 def _auto_subject(case: _Case) -> bool:
     if not _AUTO_SUBJECT.match(case.subject):
         return False
-    return not _states_an_answer(case) or bool(re.match(r"auto|out|abwesenheits", case.subject, re.IGNORECASE))
+    return bool(_SURELY.match(case.subject)) or not _states_an_answer(case)
 
 
 def _no_reply(case: _Case) -> bool:

@@ -20,7 +20,7 @@ def part(body: bytes, kind: str = "text/plain", **fields: str) -> bytes:
     return f"From: e@example.org\r\nContent-Type: {kind}\r\n{head}\r\n".encode() + body
 
 
-@pytest.mark.parametrize("module", ["decode", "headers", "identity", "sentences"])
+@pytest.mark.parametrize("module", ["decode", "headers", "identity", "patterns", "sentences"])
 def test_it_gives_true_examples(module: str) -> None:
     """What the docstrings show is what the functions answer."""
     result = doctest.testmod(importlib.import_module(f"mail.{module}"))
@@ -245,7 +245,7 @@ def test_it_never_raises_on_any_html(source: str) -> None:
 
 def test_it_parses_deep_nesting_quickly() -> None:
     """A mail made to exhaust a parser is read or refused in no time."""
-    started = time.perf_counter()
+    started = time.process_time()
     html_text("<div>" * 20000 + "Ja")
     parse(b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(300)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

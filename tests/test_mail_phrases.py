@@ -137,7 +137,7 @@ def test_it_refuses_a_book_with_a_hole() -> None:
 def test_it_reads_an_answer_in_well_under_five_milliseconds() -> None:
     """The whole collection, so that no single slow machine minute decides."""
     read(cut("Widerspruch"), "", BallotKind.OBJECTION)  # loads the book
-    started = time.perf_counter()
+    started = time.process_time()
     for answer in answers():
         read(cut(answer.text), SUBJECTS[answer.ballot], answer.ballot)
-    assert (time.perf_counter() - started) / len(answers()) < 0.005
+    assert (time.process_time() - started) / len(answers()) < 0.005

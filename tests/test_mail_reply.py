@@ -159,6 +159,7 @@ def test_it_keeps_what_is_added_below_the_signature() -> None:
         "Von meinem iPhone gesendet",
         "Gesendet mit der GMX Mail App",
         "Outlook für iOS beziehen",
+        "Outlook für iOS<https://aka.ms/o0ukef> beziehen",
         "Get Outlook for Android<https://aka.ms/x>",
         "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.",
         "Gesendet von Mail für Windows",
