@@ -5,16 +5,17 @@ PYTHON ?= python3
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
+CONTRACT := .venv-contract
 ROOMS := bot mail store motions
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
-COMPILE := $(BIN)/uv pip compile -q pyproject.toml --group build --generate-hashes --no-emit-index-url --universal \
-	--only-binary :all: --python-version 3.11 --custom-compile-command "make requirements" $(UPGRADE)
+PIP := -m pip --disable-pip-version-check --no-input -q
+PIN := $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --only-binary :all: \
+	--python-version 3.11 --custom-compile-command "make requirements" $(UPGRADE)
 
 # Where Python is told not to write bytecode, every start would compile everything anew (2 s instead of 0.4 s).
-BYTECODE = if [ -n "$$PYTHONDONTWRITEBYTECODE" ]; then $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib $(ROOMS) || true; fi
+BYTECODE = if [ -n "$$PYTHONDONTWRITEBYTECODE" ]; then $(1)/bin/python -m compileall -qq -j 0 $(1)/lib $(2) || true; fi
 
-.PHONY: help run test lint format coverage requirements clean
+.PHONY: help run test lint format coverage contract requirements clean
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -40,9 +41,12 @@ format: $(VENV)/dev.stamp  ## put the style right
 coverage: $(VENV)/dev.stamp  ## the tests with line and branch coverage
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
+contract: $(CONTRACT)/made.stamp  ## an environment apart, for a second opinion on the Bot API; `make test` asks it
+
 requirements: $(VENV)/dev.stamp  ## pin anew what pyproject.toml asks for; UPGRADE=--upgrade takes the newest releases
-	$(COMPILE) --extra postgres -o requirements/runtime.txt
-	$(COMPILE) --extra postgres --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(PIN) pyproject.toml --group build --extra postgres -o requirements/runtime.txt
+	$(PIN) pyproject.toml --group build --extra postgres --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(PIN) --group contract -o requirements/contract.txt
 
 clean:  ## remove what was made, except the environment
 	rm -rf demo build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -51,12 +55,19 @@ clean:  ## remove what was made, except the environment
 $(VENV)/runtime.stamp: pyproject.toml requirements/runtime.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --require-hashes -r requirements/runtime.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
-	@$(BYTECODE)
+	$(BIN)/python $(PIP) install --require-hashes -r requirements/runtime.txt
+	$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e .
+	@$(call BYTECODE,$(VENV),$(ROOMS))
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
-	$(PIP) install --require-hashes -r requirements/dev.txt
-	@$(BYTECODE)
+	$(BIN)/python $(PIP) install --require-hashes -r requirements/dev.txt
+	@$(call BYTECODE,$(VENV),$(ROOMS))
+	@touch $@
+
+# aiogram needs an older pydantic than Umlauf, so they cannot share an environment; nothing of Umlauf is installed here.
+$(CONTRACT)/made.stamp: requirements/contract.txt
+	$(PYTHON) -m venv --clear $(CONTRACT)
+	$(CONTRACT)/bin/python $(PIP) install --require-hashes -r requirements/contract.txt
+	@$(call BYTECODE,$(CONTRACT))
 	@touch $@

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-FILES = ("runtime.txt", "dev.txt")
+FILES = ("runtime.txt", "dev.txt", "contract.txt")
 PIN = re.compile(r"(?P<name>[a-z0-9-]+(?:\[[a-z0-9,-]+\])?)==(?P<version>[\w.+!]+)(?: ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
 ORIGIN = re.compile(
@@ -33,6 +33,8 @@ def pins_of(file: str) -> dict[str, Version]:
 
 def wanted(file: str) -> Iterator[Requirement]:
     """What pyproject.toml asks for and this file has to bring."""
+    if file == "contract.txt":  # an environment of its own, in which nothing of Umlauf is installed
+        return map(Requirement, PYPROJECT["dependency-groups"]["contract"])
     project = PYPROJECT["project"]
     extras = project["optional-dependencies"]
     asked = [*project["dependencies"], *extras["postgres"], *PYPROJECT["build-system"]["requires"]]
