@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scenario import OFFICE, REPRESENTATIVE, Play, at
+from scenario import OFFICE, REPRESENTATIVE, SIX, Play, at
 
 from motions.changes import Decision, MemberLeft
 from motions.decide import casting, effect, ending, outcome
@@ -11,9 +11,10 @@ from motions.decide.evolve import evolve
 from motions.decide.opening import Surroundings
 from motions.model import Document, Refusal, Verdict
 from motions.notice import Notice
-from motions.terms import Channel, Choice, Power
+from motions.terms import CancelReason, Channel, Choice, Power, State
 
 OPENED = "2026-11-24 09:00"  # a Tuesday
+UNREAD = (State.AWAITING_SOURCES, State.UNDECIDED)
 COORDINATOR = f"{OFFICE}-{REPRESENTATIVE}"
 SIGNED = Document("d2", "vereinbarung.pdf", "application/pdf", "1" * 64, "agreement")
 
@@ -101,4 +102,30 @@ def exclusion(
     """`proposer` applies for the exclusion of `concerned`."""
     play = Law.exclusion(opened, concerned, proposer, surroundings)
     assert isinstance(play, Law)
+    return play
+
+
+def in_state(state: State) -> Law:
+    """An admission that has come to `state` on the shortest way."""
+    play = admission()
+    if state is State.COLLECTING:
+        return play
+    if state is State.CANCELLED:
+        play.cancels(CancelReason.TAKEN_BACK, "2026-11-24 12:00")
+        return play
+    if state is State.MOOT:
+        play.loses_object("applicant_steps_back", "2026-11-24 12:00")
+        return play
+    objections = {State.FAILED: 4, State.UNDECIDED: 3}.get(state, 0)
+    for seat in SIX[:objections]:
+        play.says(seat, Choice.OBJECT, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00")
+    if state is State.BINDING:
+        return play
+    play.clock("2026-12-09 00:10", read_to="2026-12-08 20:00" if state in UNREAD else None)
+    if state is State.UNDECIDED:
+        play.says(SIX[3], Choice.OBJECT, "2026-12-09 00:20", since="2026-12-08 20:00")
+        play.clock("2026-12-09 00:30")
+    if state is State.EFFECTIVE:
+        play.countersigned("2026-12-15 10:00")
     return play

@@ -1,17 +1,227 @@
 """Opening a motion: everything that is wrong with a draft at once, the roll, the first receipt, the first notices."""
 
-from decide_reading import admission, with_person
-from scenario import DEPUTY, OFFICE, REPRESENTATIVE, around
+from dataclasses import replace
 
+import pytest
+from decide_reading import admission, exclusion, in_state, persons, with_person, with_powers
+from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, Play, around, at
+
+from motions.changes import EvidenceNoted, MotionOpened
+from motions.decide.opening import Draft, Opened, Surroundings, excluded_before, mistakes, open_motion
+from motions.model import Applicant, Motion, Refusal
 from motions.notice import Matter, NoticeKind
+from motions.register import fingerprint
+from motions.terms import Channel, Concerned, EvidenceKind, Kind, Power, State
+
+WAERMESTUBE = Applicant("Wärmestube (Beispiel)", "info@waermestube.example")
+ADMIT = Draft(Kind.ADMISSION, "Aufnahme: Wärmestube", "Antrag", "x", WAERMESTUBE)
+EXCLUDE = Draft(Kind.EXCLUSION, "Ausschluss: GfS", "Grund", "x", None, "bgw", "gfs", (APPLICATION,))
+RUNNING = [State.COLLECTING, State.BINDING, State.AWAITING_SOURCES, State.UNDECIDED, State.PASSED]
+OVER = [State.FAILED, State.EFFECTIVE, State.CANCELLED, State.MOOT]
 
 
-def test_it_asks_for_no_letter_to_the_office_itself() -> None:
-    """Its own seat has received at opening, even where none of its people can be written to."""
+def codes(draft: Draft, surroundings: Surroundings | None = None) -> list[str]:
+    """What keeps a draft from being opened."""
+    return [refusal.code for refusal in mistakes(draft, surroundings or around())]
+
+
+def with_motion(motion: Motion, state: State) -> Surroundings:
+    """The network with an earlier motion in a state."""
+    return around(motions=(replace(motion, state=state),))
+
+
+def former(member: str) -> Surroundings:
+    """The network after a member has left."""
+    found = around()
+    left = replace(found.members[member], until=at("2026-06-30 12:00"))
+    return replace(found, members={**found.members, member: left})
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (ADMIT, []),
+        (EXCLUDE, []),
+        (replace(ADMIT, subject=" \n"), ["subject_missing"]),
+        (replace(ADMIT, reason="\t"), ["reason_missing"]),
+        (replace(ADMIT, applicant=None), ["applicant_mail_missing"]),
+        (replace(ADMIT, applicant=Applicant("Tafel (Beispiel)", "tafel.example")), ["applicant_mail_missing"]),
+        (replace(ADMIT, applicant=Applicant("gfs  (BEISPIEL) ", "a@gfs.example")), ["already_member"]),
+        (replace(EXCLUDE, concerned=None), ["member_unknown"]),
+        (replace(EXCLUDE, concerned="tafel"), ["member_unknown"]),
+        (replace(EXCLUDE, proposer=None), ["proposer_missing"]),
+        (replace(EXCLUDE, proposer="tafel"), ["proposer_unknown"]),
+        (replace(EXCLUDE, proposer="gfs"), ["proposer_concerned"]),
+        (replace(EXCLUDE, documents=()), ["application_missing"]),
+        (replace(EXCLUDE, documents=(replace(APPLICATION, purpose="reason"),)), ["application_missing"]),
+        (Draft(Kind.ADMISSION, "", "", "x"), ["subject_missing", "reason_missing", "applicant_mail_missing"]),
+    ],
+)
+def test_it_names_everything_that_a_draft_lacks(draft: Draft, expected: list[str]) -> None:
+    """§ 6 (2): an application; § 6 (6): a proposer that is a member, its application, a reason, somebody to exclude."""
+    assert codes(draft) == expected
+    opened = open_motion(draft, around(), "2026-01", at("2026-11-24 09:00"))
+    assert isinstance(opened, Opened) is not bool(expected)
+
+
+def test_it_names_in_a_refusal_what_it_speaks_of() -> None:
+    """So that the sentence can say it."""
+    assert mistakes(replace(EXCLUDE, concerned="tafel"), around()) == (Refusal("member_unknown", {"member": "tafel"}),)
+    assert mistakes(replace(EXCLUDE, proposer="tafel"), around()) == (Refusal("proposer_unknown", {"member": "tafel"}),)
+    own = replace(ADMIT, applicant=Applicant("Gfs (Beispiel)", "a@gfs.example"))
+    assert mistakes(own, around()) == (Refusal("already_member", {"member": "Gfs (Beispiel)"}),)
+    twice = with_motion(admission().motion, State.BINDING)
+    assert mistakes(replace(ADMIT, applicant=admission().motion.applicant), twice) == (
+        Refusal("applicant_pending", {"motion": "2026-01"}),
+    )
+    again = with_motion(exclusion().motion, State.BINDING)
+    assert mistakes(EXCLUDE, again) == (Refusal("exclusion_pending", {"motion": "2026-01"}),)
+
+
+@pytest.mark.parametrize("state", RUNNING)
+def test_it_takes_nobody_up_twice_while_a_motion_is_pending(state: State) -> None:
+    """Pending until it has failed, ended or taken effect: a passed admission waits for its signature."""
+    applicant = admission().motion.applicant
+    assert applicant is not None
+    spelt = replace(applicant, name=f" {applicant.name.upper()} ")
+    assert codes(replace(ADMIT, applicant=spelt), with_motion(admission().motion, state)) == ["applicant_pending"]
+    assert codes(EXCLUDE, with_motion(exclusion().motion, state)) == ["exclusion_pending"]
+    assert codes(replace(EXCLUDE, concerned="diakonie"), with_motion(exclusion().motion, state)) == []
+    assert codes(ADMIT, with_motion(admission().motion, state)) == []
+    assert codes(ADMIT, with_motion(exclusion().motion, state)) == []
+
+
+@pytest.mark.parametrize("state", OVER)
+def test_it_takes_somebody_up_again_when_the_motion_is_over(state: State) -> None:
+    """Who was refused may apply again."""
+    applicant = admission().motion.applicant
+    assert codes(replace(ADMIT, applicant=applicant), with_motion(admission().motion, state)) == []
+    assert codes(EXCLUDE, with_motion(exclusion().motion, state)) == []
+
+
+def test_it_takes_former_members_for_no_members() -> None:
+    """They can neither propose nor be excluded, and may apply again."""
+    assert codes(EXCLUDE, former("gfs")) == ["member_unknown"]
+    assert codes(EXCLUDE, former("bgw")) == ["proposer_unknown"]
+    assert codes(replace(ADMIT, applicant=Applicant("Gfs (Beispiel)", "a@gfs.example")), former("gfs")) == []
+
+
+def test_it_shows_an_earlier_exclusion_of_the_applicant() -> None:
+    """Shown to the coordinator, no obstacle; only one that has taken effect."""
+    draft = replace(ADMIT, applicant=Applicant("GFS (Beispiel)", "a@gfs.example"))
+    for state in (*RUNNING, *OVER):
+        surroundings = replace(former("gfs"), motions=with_motion(exclusion().motion, state).motions)
+        shown = [motion.id for motion in excluded_before(draft, surroundings)]
+        assert shown == (["2026-01"] if state is State.EFFECTIVE else []), state
+        assert excluded_before(ADMIT, surroundings) == ()
+        assert excluded_before(EXCLUDE, surroundings) == ()
+    admitted = with_motion(replace(admission().motion, concerned=None), State.EFFECTIVE)
+    assert excluded_before(draft, admitted) == ()
+
+
+def test_it_freezes_the_members_of_today_with_the_rules_of_today() -> None:
+    """Who has left is not asked; text and rules are the motion's own from here on."""
+    surroundings = former("trockendock")
+    draft = replace(ADMIT, subject=" Aufnahme ", reason=" Antrag\n", documents=(APPLICATION,))
+    opened = open_motion(draft, surroundings, "2026-07", at("2026-11-24 09:00"))
+    assert isinstance(opened, Opened)
+    motion = opened.case.motion
+    assert opened.decision.changes[0] == MotionOpened(motion)
+    assert {seat.member for seat in motion.roll.seats} == set(SIX) - {"trockendock"}
+    assert all(seat.votes for seat in motion.roll.seats)
+    assert motion.roll.fingerprint == fingerprint(motion.roll.seats)
+    assert (motion.id, motion.state, motion.opened_at) == ("2026-07", State.COLLECTING, at("2026-11-24 09:00"))
+    assert (motion.subject, motion.reason, motion.documents) == ("Aufnahme", "Antrag", (APPLICATION,))
+    assert (motion.applicant, motion.opened_by, motion.closes_at) == (WAERMESTUBE, "x", None)
+    assert motion.rules == surroundings.network.procedures[Kind.ADMISSION]
+
+
+@pytest.mark.parametrize(
+    ("rule", "seats", "voting"), [(Concerned.COUNTED, 6, 5), (Concerned.VOTES, 6, 6), (Concerned.LEFT_OUT, 5, 5)]
+)
+def test_it_takes_the_concerned_member_as_the_agreement_says(rule: Concerned, seats: int, voting: int) -> None:
+    """Counted in the base without a ballot, with a ballot like all others, or not on the roll."""
+    play = exclusion(surroundings=around(concerned=rule))
+    roll = play.motion.roll
+    assert (len(roll.seats), sum(seat.votes for seat in roll.seats)) == (seats, voting)
+    assert (play.motion.concerned, play.motion.proposer) == ("gfs", "bgw")
+    both = [f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}"]
+    assert persons(play.sent(NoticeKind.CONCERNED)) == both
+    assert persons(play.sent(NoticeKind.MOTION, "gfs")) == (both if rule is Concerned.VOTES else [])
+
+
+def test_it_tells_the_concerned_member_first_and_then_everybody_who_receives() -> None:
+    """Urgent goes before everything else; reason and documents go with the motion."""
+    surroundings = with_powers(around(), f"bgw-{DEPUTY}", Power.VOTE)
+    play = exclusion(surroundings=surroundings)
+    assert [n.kind for n in play.notices[:2]] == [NoticeKind.CONCERNED] * 2
+    assert all(n.urgent for n in play.sent(NoticeKind.CONCERNED))
+    motions = play.sent(NoticeKind.MOTION)
+    assert not any(n.urgent for n in motions)
+    assert {n.documents for n in motions} == {(APPLICATION,)}
+    others = {f"{seat}-{role}" for seat in SIX if seat != "gfs" for role in (REPRESENTATIVE, DEPUTY)}
+    assert set(persons(motions)) == others - {f"bgw-{DEPUTY}"}
+    office = play.sent(NoticeKind.OFFICE)
+    assert [(n.to.person, n.matter) for n in office] == [(f"{OFFICE}-{REPRESENTATIVE}", Matter.OPENED)]
+
+
+def own_receipt(play: Play) -> list[tuple[str, EvidenceKind, Channel]]:
+    """What is proven at opening."""
+    noted = [change.evidence for change in play.changes if isinstance(change, EvidenceNoted)]
+    assert all(e.at == e.noted_at == play.motion.opened_at for e in noted)
+    assert all((e.id, e.entered_by) == ("e1", f"{OFFICE}-{REPRESENTATIVE}") for e in noted)
+    return [(e.seat, e.kind, e.channel) for e in noted]
+
+
+def test_it_gives_the_office_that_opens_it_receipt_at_once() -> None:
+    """Its people wrote the motion; where the substitute runs it, it is the substitute's seat, and the office waits."""
+    assert own_receipt(admission()) == [(OFFICE, EvidenceKind.KNOWN, Channel.OFFICE)]
+    proposing = exclusion(proposer=OFFICE)
+    assert own_receipt(proposing) == [("bethel", EvidenceKind.KNOWN, Channel.OFFICE)]
+    proposing.all_confirm("2026-11-24 15:00", but=(OFFICE,))
+    assert proposing.state() is State.COLLECTING
+    assert {n.to.person for n in proposing.sent(NoticeKind.OFFICE)} == {f"bethel-{REPRESENTATIVE}"}
+
+
+def test_it_proves_nothing_for_an_office_that_is_not_on_the_roll() -> None:
+    """No substitute, and the concerned office left out: nobody on the roll has received yet."""
+    surroundings = around(concerned=Concerned.LEFT_OUT)
+    alone = replace(surroundings, network=replace(surroundings.network, substitute=None))
+    assert own_receipt(exclusion(concerned=OFFICE, surroundings=alone)) == []
+
+
+def test_it_asks_for_a_letter_where_nobody_of_a_seat_can_be_written_to() -> None:
+    """Nobody named, nobody with the power to receive, or nobody with an address; the official address proves nothing.
+
+    The office's own seat has received at opening, so it needs no letter even then.
+    """
+    surroundings = around()
+    for seat in (OFFICE, "gfs", "diakonie"):
+        for role in (REPRESENTATIVE, DEPUTY):
+            surroundings = with_person(surroundings, f"{seat}-{role}", mails=())
+    surroundings = with_person(surroundings, f"diakonie-{DEPUTY}", telegram_user=5)
+    for role in (REPRESENTATIVE, DEPUTY):
+        surroundings = with_powers(surroundings, f"bgw-{role}", Power.VOTE)
+    nobody = tuple(m for m in surroundings.mandates if m.member != "trockendock")
+    play = admission(surroundings=replace(surroundings, mandates=nobody))
+    letters = [n for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.NO_RECEIPT]
+    assert [(n.seat, n.seat_name) for n in letters] == [
+        ("bgw", "Bgw (Beispiel)"),
+        ("gfs", "Gfs (Beispiel)"),
+        ("trockendock", "Trockendock (Beispiel)"),
+    ]
+
+
+def test_it_asks_for_no_letter_to_a_concerned_member_that_is_not_waited_for() -> None:
+    """It holds nothing up."""
     surroundings = around()
     for role in (REPRESENTATIVE, DEPUTY):
-        surroundings = with_person(surroundings, f"{OFFICE}-{role}", mails=())
         surroundings = with_person(surroundings, f"gfs-{role}", mails=())
-    play = admission(surroundings=surroundings)
-    letters = [n.seat for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.NO_RECEIPT]
-    assert letters == ["gfs"]
+    play = exclusion(surroundings=surroundings)
+    assert [n.matter for n in play.sent(NoticeKind.OFFICE)] == [Matter.OPENED]
+
+
+@pytest.mark.parametrize("state", State)
+def test_it_reaches_every_state_on_a_short_way(state: State) -> None:
+    """So that the tests which ask for a state mean it."""
+    assert in_state(state).state() is state
