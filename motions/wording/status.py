@@ -1,0 +1,166 @@
+"""The words in the picture of a motion's standing: what a phone can show, with dates as short as they stay certain.
+
+The count, the state and the close are said in the same sentences as everywhere else.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from motions.model import Result
+from motions.moments import require_utc
+from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.states import OPEN
+from motions.terms import Choice
+from motions.wording import names
+from motions.wording.clean import clean, clip
+from motions.wording.dates import close, moment
+from motions.wording.say_result import majority_sentence
+from motions.wording.words import Words
+
+TITLE = 110  # characters: three lines on a phone
+NAME = 60  # of a member's name where it has a line of its own
+SHORT = 34  # of a member's name among others
+SILENCE, NO_RECEIPT, NO_BALLOT = "silence", "no_receipt", "no_ballot"  # signs beside those of answers and evidence
+_NARROW: Mapping[str, tuple[str, str]] = {"de": ("EEE d. MMM", "de_DE"), "en": ("EEE d MMM", "en_GB")}
+
+
+def head(motion: MotionView, words: Words) -> str:
+    """Which network and motion."""
+    return words.tr("{network} · Antrag {id}", network=name(motion.network), id=motion.id)
+
+
+def title(motion: MotionView, words: Words) -> str:
+    """What it is about, cut to what a phone can show."""
+    return _cut(names.title(motion, words), TITLE)
+
+
+def as_of(now: datetime, zone: str, words: Words) -> str:
+    """Which moment the picture shows."""
+    return words.tr("Stand am {at}", at=moment(now, zone, words))
+
+
+def state(motion: MotionView, words: Words) -> tuple[str, str]:
+    """Where the motion stands, and while it runs whether the date binds ("" afterwards)."""
+    if motion.state not in OPEN:
+        return _begun(names.state(motion.state, words)), ""
+    end = close(motion.deadline, motion.zone, words)
+    if motion.binding:
+        return _begun(words.tr("Frist bis {end}", end=end)), words.tr("Dieses Datum ist verbindlich.")
+    follows = words.tr("Das verbindliche Datum folgt, sobald alle Mitglieder die Nachricht haben.")
+    return _begun(words.tr("Frist frühestens bis {end}", end=end)), follows
+
+
+def count(motion: MotionView, result: Result, words: Words) -> str:
+    """How many said what the threshold counts and how many it takes; "derzeit" until the close."""
+    counted = majority_sentence(motion, result, words).text
+    return words.tr("Derzeit: {count}", count=counted) if motion.state in OPEN else counted
+
+
+def needed(result: Result, words: Words) -> str:
+    """The threshold, at its mark."""
+    return words.tr("nötig: {needed}", needed=result.needed)
+
+
+def narrow_moment(at: datetime, zone: str, words: Words) -> str:
+    """A moment (UTC) without its year: "Di. 24. Nov., 15:00 Uhr"; the picture's head and close name the year.
+
+    >>> from datetime import UTC
+    >>> narrow_moment(datetime(2026, 11, 24, 14, 0, tzinfo=UTC), "Europe/Berlin", Words())
+    'Di. 24. Nov., 15:00 Uhr'
+    """
+    local = require_utc(at).astimezone(ZoneInfo(zone))
+    return words.tr("{day}, {clock} Uhr", day=narrow_day(local.date(), words), clock=f"{local:%H:%M}")
+
+
+def narrow_day(day: date, words: Words) -> str:
+    """A day with its weekday, both cut short."""
+    pattern, locale = _NARROW.get(words.language, _NARROW["de"])
+    return format_date(day, pattern, locale=locale)
+
+
+def narrow_close(motion: MotionView, words: Words) -> str:
+    """The close at the end of the time line; it binds, or is the earliest one."""
+    end = words.tr("{day}, 24 Uhr", day=narrow_day(motion.deadline.last_day, words))
+    if motion.binding or motion.state not in OPEN:
+        return _begun(words.tr("Frist bis {end}", end=end))
+    return _begun(words.tr("Frist frühestens bis {end}", end=end))
+
+
+def receipt(line: ReceiptLine, motion: MotionView, words: Words) -> tuple[str, ...]:
+    """When a seat received the notice and how that is known; without a receipt just that."""
+    if line.at and line.kind:
+        return narrow_moment(line.at, motion.zone, words), names.evidence(line.kind, words)
+    return (sign(NO_RECEIPT, motion, words),)
+
+
+def answer(vote: SeatVote, motion: MotionView, words: Words) -> tuple[str, ...]:
+    """What a seat has said and when it arrived; silence is said as silence."""
+    at = (narrow_moment(vote.at, motion.zone, words),) if vote.at else ()
+    return (names.choice(vote.choice, words) if vote.choice else sign(SILENCE, motion, words), *at)
+
+
+def sign(of: str, motion: MotionView, words: Words) -> str:
+    """What a sign means: a `Choice` or `EvidenceKind` value, SILENCE, NO_RECEIPT or NO_BALLOT."""
+    running = motion.state in OPEN
+    if of == SILENCE:
+        return words.tr("Noch keine Antwort") if running else words.tr("Keine Antwort")
+    if of == NO_RECEIPT:
+        return words.tr("Noch kein Zugang") if running else words.tr("Kein Zugang")
+    if of == NO_BALLOT:
+        return words.tr("Betroffen, ohne Stimme")
+    return names.choice(Choice(of), words) if of in set(Choice) else names.evidence(of, words)
+
+
+def headings(words: Words) -> tuple[str, str]:
+    """Over the seats' receipts, and over their answers."""
+    return _begun(words.tr("Zugang")), _begun(words.tr("Antwort"))
+
+
+def now_mark(words: Words) -> str:
+    """At the present moment on the time line."""
+    return words.tr("jetzt")
+
+
+def numbered(what: str, number: int, words: Words) -> str:
+    """How many seats the same holds for; it begins a line."""
+    return words.tr("{what}: {number}", what=_begun(what), number=number)
+
+
+def listed(members: Sequence[str], shown: int, words: Words) -> str:
+    """The first `shown` of many names, and how many more there are."""
+    first = ", ".join(short_name(name) for name in members[:shown])
+    more = len(members[shown:])
+    return (
+        words.trn("{names} und {number} weiteres", "{names} und {number} weitere", more, names=first) if more else first
+    )
+
+
+def name(member: str) -> str:
+    """A member's name where it has a line of its own."""
+    return _cut(clean(member), NAME)
+
+
+def short_name(member: str) -> str:
+    """A member's name among others."""
+    return _cut(clean(member), SHORT)
+
+
+def _cut(text: str, limit: int) -> str:
+    """At most `limit` characters, cut after a whole word where there is one in the second half.
+
+    >>> _cut("Gesellschaft für Sozialarbeit", 20)
+    'Gesellschaft für…'
+    """
+    cut = clip(text, limit)
+    if cut == text or text[len(cut) - 1].isspace():
+        return cut
+    words = cut.rsplit(maxsplit=1)[0].rstrip(",;:–-( ")
+    return f"{words}…" if limit // 2 <= len(words) < len(cut) - 1 else cut
+
+
+def _begun(text: str) -> str:
+    """As it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
