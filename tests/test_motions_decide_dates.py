@@ -1,10 +1,13 @@
 """The close that is told to everybody: when it binds, moves, falls away, and what that means for words already said."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from decide_reading import designating, persons
-from scenario import DEPUTY, REPRESENTATIVE, Play, around, local
+from decide_reading import admission, designating, done, in_state, persons
+from scenario import DEPUTY, REPRESENTATIVE, SIX, Play, around, at, local
 
+from motions.changes import Decision, MotionChanged
+from motions.decide import dates
 from motions.decide.opening import Surroundings
 from motions.notice import Matter, NoticeKind
 from motions.terms import Channel, Choice, State
@@ -109,3 +112,92 @@ def test_it_contests_nothing_for_a_seat_that_was_not_waited_for() -> None:
     play.fails(17, "2026-12-10 08:00")
     assert play.state() is State.FAILED
     assert play.motion.contested is None
+
+
+def test_it_tells_every_seat_the_binding_date_once() -> None:
+    """As soon as the last receipt is known, and not again while nothing changes (design: Counting days)."""
+    play = admission()
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    assert play.sent(NoticeKind.BINDING_DATE) == []
+    decided = done(play.confirms("gfs", "2026-11-25 10:00"))
+    told = [n for n in decided.notices if n.kind is NoticeKind.BINDING_DATE]
+    assert sorted(persons(told)) == sorted(f"{seat}-{role}" for seat in SIX for role in (REPRESENTATIVE, DEPUTY))
+    assert {n.motion.deadline.last_day.isoformat() for n in told if n.motion and n.motion.binding} == {"2026-12-09"}
+    edited = [n for n in decided.notices if n.edits]
+    assert len(edited) == len(told), "what is shown already is brought up to date"
+    play.confirms("gfs", "2026-11-25 11:00", DEPUTY)
+    play.letter("bgw", "2026-11-24 11:00", "Bote", entered="2026-11-25 12:00")
+    play.clock("2026-11-26 12:00")
+    assert len(play.sent(NoticeKind.BINDING_DATE)) == len(told)
+    change = next(c for c in play.changes if isinstance(c, MotionChanged))
+    assert (change.event, change.was, change.by) == ("all_received", State.COLLECTING, None)
+    assert (change.motion.closes_at, change.motion.announced_close) == (at("2026-12-10 00:00"),) * 2
+
+
+def test_it_tells_everybody_that_the_date_is_open_again_and_keeps_it_as_the_earliest() -> None:
+    """A receipt has fallen; the announced date does not bind any more and will not be undercut."""
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 17, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    sent = len(play.notices)
+    play.fails(17, "2026-11-25 11:00")
+    assert [(n.kind, n.edits) for n in play.notices[sent:]] == [(NoticeKind.DATE_OPEN, False)] * 12 + [
+        (NoticeKind.MOTION, True)
+    ] * 12
+    assert not any(n.motion.binding for n in play.notices[sent:] if n.motion)
+    assert (play.motion.closes_at, local(play.motion.announced_close)) == (None, "2026-12-09 00:00")
+    assert play.events()[-1] == "receipt_lost"
+
+
+def test_it_runs_again_when_a_receipt_falls_while_the_sources_are_read() -> None:
+    """The close had come, but nothing is counted yet: a later proof moves it, a missing one opens it."""
+    surroundings = designating(around(), f"gfs-{REPRESENTATIVE}")
+    moved, opened = (admission(surroundings=surroundings) for _ in range(2))
+    for play in (moved, opened):
+        play.chat_takes("gfs", 17, "2026-11-24 10:00")
+        play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    moved.confirms("gfs", "2026-12-01 10:00")
+    for play in (moved, opened):
+        play.clock("2026-12-09 00:10", read_to="2026-12-08 23:00")
+        assert play.state() is State.AWAITING_SOURCES
+        play.fails(17, "2026-12-09 00:20")
+    assert (moved.state(), local(moved.motion.closes_at)) == (State.BINDING, "2026-12-16 00:00")
+    assert moved.events()[-1] == "close_moves"
+    assert len(moved.sent(NoticeKind.BINDING_DATE, "bgw")) == 4
+    assert (opened.state(), opened.motion.closes_at) == (State.COLLECTING, None)
+
+
+def test_it_tells_a_late_seat_that_its_word_counts_after_all() -> None:
+    """The close has moved behind it; only the word that counts now is spoken of, and a seat that left hears nothing."""
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 17, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.clock("2026-12-09 00:10", read_to="2026-12-08 23:00")
+    for seat, choice, minute in (("bgw", OBJECT, "11"), ("bgw", NONE, "12"), ("diakonie", OBJECT, "13")):
+        play.says(seat, choice, f"2026-12-09 00:{minute}")
+    play.says("bethel", OBJECT, "2026-12-09 00:14", since="2026-12-08 23:00")
+    play.leaves("diakonie", "2026-12-09 00:15")
+    assert play.sent(NoticeKind.VOTE_COUNTED) == []
+    play.fails(17, "2026-12-09 00:20")
+    told = [(n.seat, n.vote.choice) for n in play.sent(NoticeKind.VOTE_COUNTED) if n.vote]
+    assert told == [("bgw", NONE)] * 2 + [("bethel", OBJECT)] * 2
+    play.confirms("gfs", "2026-12-09 10:00")
+    play.clock("2026-12-24 00:00")
+    assert len(play.sent(NoticeKind.VOTE_COUNTED)) == 4, "told once"
+    assert play.motion.result is not None
+    assert (play.motion.result.counts, play.motion.result.late) == ({OBJECT: 1, NONE: 1}, ())
+
+
+def test_it_settles_nothing_where_the_count_stands() -> None:
+    """After the close nothing reopens by itself."""
+    for state in State:
+        play = in_state(state)
+        if state not in (State.COLLECTING, State.BINDING, State.AWAITING_SOURCES):
+            without = replace(play.case, evidence=())
+            assert dates.settle_dates(without, at("2026-12-16 10:00")) == Decision(), state
+
+
+def test_it_is_due_nothing_while_a_receipt_is_still_missing() -> None:
+    """Collecting stays collecting."""
+    play = admission()
+    assert dates.settle_dates(play.case, at("2026-11-24 10:00")) == Decision()
