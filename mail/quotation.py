@@ -15,6 +15,8 @@ _WROTE = (
     r"|ha scritto|написал|пише)"
 )
 _WROTE_WORD = re.compile(rf"\b{_WROTE}", re.IGNORECASE)
+_LONGEST = 2000
+"""Characters of a line that are looked at."""
 _DATED = r"^[-*\s]*(?:Am|On|At|Op|Le|El|Il|Den|Em|W dniu)\s"
 _STARTS_DATED = re.compile(_DATED, re.IGNORECASE)
 _END = r"(?:[:\-–*_\s]|<[^<>]*>|\(at\))*$"
@@ -137,6 +139,8 @@ def attribution(lines: Sequence[str], start: int) -> int:
     above one must not be taken into it: so the first line has to look like the beginning of one.
     """
     first = lines[start].strip()
+    if len(first) > _LONGEST:
+        return 0
     dated = bool(_STARTS_DATED.match(first)) and bool(_DIGIT.search(first))
     if not dated and not _WROTE_WORD.search(first) and not _attribution_alone(first) and not _name_above(lines, start):
         return 0
@@ -184,7 +188,7 @@ def divider(line: str) -> bool:
     """Whether the line says that the original or forwarded mail follows."""
     if _DASHED.match(line):
         return True
-    if not _DIVIDER.match(line):
+    if len(line) > _LONGEST or not _DIVIDER.match(line):
         return False
     return not _NEEDS_DASHES.match(line) or line.strip().startswith("--")
 
@@ -219,12 +223,12 @@ def header_block(lines: Sequence[str], start: int) -> int:
 
 def our_sentence(line: str) -> bool:
     """Whether the line stands in our own mails and in nobody's answer."""
-    return bool(_OUR_LINES.match(line) or _OUR_WORDS.search(line))
+    return bool(_OUR_LINES.match(line) or _OUR_WORDS.search(line, 0, _LONGEST))
 
 
 def split_one_line(line: str) -> list[str]:
     """A line in which a program ran answer and quotation together, taken apart."""
-    found = _ON_ONE_LINE.search(line) if len(line) > 40 else None
+    found = _ON_ONE_LINE.search(line, 0, _LONGEST) if len(line) > 40 else None
     return [line[: found.start()], line[found.end() :]] if found else [line]
 
 

@@ -45,6 +45,9 @@ class Doubt(StrEnum):
     UNKNOWN = "unknown"  # no answer found, or words around it that the phrase book does not know
 
 
+_LONG_LINE = 300
+_LONGEST = 12_000
+"""Characters; about five pages. Nobody's vote takes more, and a person should read what does."""
 _TURNS = frozenset({"question", "withdrawal", "other"})
 """Doubts that count even below a greeting, where names and addresses stand."""
 _WINK = re.compile(r";-?[)D]|[😉😜🤪😂🤣]")
@@ -73,7 +76,9 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
     known = words_of(subject, phrases)
     own = _harmless_names({fold(word) for word in speaker} | _names(written.signature), phrases)
     text = _read_text(written.text, ballot, phrases, known | own)
-    if text.unclear is Doubt.UNKNOWN:  # perhaps only for a name that stands below without any greeting
+    if (
+        text.unclear is Doubt.UNKNOWN and len(written.text) <= _LONGEST
+    ):  # perhaps only for a name that stands below without any greeting
         below = _harmless_names(_names_in(written.text, ballot, phrases), phrases)
         text = _read_text(written.text, ballot, phrases, known | own | below)
     if written.struck:
@@ -83,6 +88,8 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
 
 
 def _read_text(text: str, ballot: BallotKind, phrases: Book, known: frozenset[str]) -> Reading:
+    if len(text) > _LONGEST:
+        return Reading(unclear=Doubt.UNKNOWN, rest=text, why=("too long: ",))
     parts = sentences(text)
     said = [say(part, ballot, phrases, known) for part in parts]
     meant = [one for one in said if not one.empty]
@@ -171,7 +178,7 @@ def _with_subject(text: Reading, subject: Choice | None, points: bool) -> Readin
 
 def _points_to_subject(written: Written, phrases: Book) -> bool:
     """Whether the text only says "siehe Betreff"."""
-    lines = [_line(part) for part in sentences(written.text)]
+    lines = [_line(part) for part in sentences(written.text[:_LONG_LINE])]
     found = (phrase.pattern.match(lines[0]) for phrase in phrases.see_subject) if len(lines) == 1 else iter(())
     return any(match and match.end() == len(lines[0]) - 1 for match in found)
 
@@ -182,8 +189,8 @@ def _second_thoughts(
     """A vote below the greeting, or in lines that may be broken off a quotation, must not contradict the answer."""
     if reading.choice is None:
         return reading
-    below = "\n".join(written.signature.split("\n")[:6])
-    for part in (*sentences(below), *sentences(written.doubtful)):
+    below = "\n".join(line[:_LONG_LINE] for line in written.signature.split("\n")[:6])
+    for part in (*sentences(below), *sentences(written.doubtful[:_LONGEST])):
         said = say(part, ballot, phrases, known)
         step = f"below: {part.text}"
         if said.choice and said.choice is not reading.choice:
@@ -198,7 +205,9 @@ def _second_thoughts(
 
 def _names(signature: str) -> frozenset[str]:
     """Words of a signature that may name the writer's organisation."""
-    return frozenset(word.plain for part in sentences(signature)[:12] for word in part.words if word.capital)
+    return frozenset(
+        word.plain for part in sentences(signature[: _LONG_LINE * 4])[:12] for word in part.words if word.capital
+    )
 
 
 def _harmless_names(words: Iterable[str], phrases: Book) -> frozenset[str]:

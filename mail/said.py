@@ -11,6 +11,8 @@ from mail.vote import Vote
 from motions.terms import BallotKind, Choice
 
 _AFTER_MANNERS = frozenset(["ich", "wir", "von", "kein", "keine", "keinen", "es", "unsererseits", "i", "we"])
+_LONGEST = 200
+"""Words; a longer sentence is not understood, and nobody would understand it."""
 _CONSENTING = frozenset({Choice.NO_OBJECTION, Choice.FOR})
 _MAY_GIVEREASONS = frozenset({Choice.OBJECT, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN})
 
@@ -51,6 +53,8 @@ class Said:
 
 def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str]) -> Said:
     """Understand one sentence. `known` are names that are harmless here: of the motion and of the writer."""
+    if len(sentence.words) > _LONGEST:
+        return Said(sentence.text, doubt="unknown", open_doubts=("unknown",))
     words = [spelt(word.plain, book) for word in sentence.words]
     work = Work(words, clauses(words), frozenset(i for i, word in enumerate(sentence.words) if word.capital))
     work.explained |= salutation(sentence, words, book)

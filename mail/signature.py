@@ -50,6 +50,8 @@ _CLOSING = line_like(
     "(?:yours )?sincerely(?: yours)?",
     "yours (?:truly|faithfully)",
 )
+_LONGEST = 300
+"""Characters of a line that are looked at; whoever writes more there does not sign."""
 _DELIMITER = re.compile(r"^(?:--|—|–)\s*$")
 _POSTSCRIPT = line_like(
     r"p\.?\s?p?\.?\s?s\.?\s*[:.\-–]?(?=\s|$)", r"nachtrag\b", r"nb\s?:", r"(?:anmerkung|wichtig)\s?:", "nachsatz"
@@ -145,7 +147,7 @@ def without_banner(lines: list[str]) -> tuple[list[str], list[str]]:
     start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
         return lines, []
-    if not _BANNER.match(" ".join(lines[start : start + 2])) or _MEANT.search(lines[start]):
+    if not _BANNER.match(" ".join(lines[start : start + 2])[:_LONGEST]) or _MEANT.search(lines[start]):
         tagged = _BANNER_TAG.match(lines[start])
         if not tagged:
             return lines, []
@@ -162,12 +164,12 @@ def without_banner(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def tagline(line: str) -> bool:
     """A line that a mail program adds ("Von meinem iPhone gesendet")."""
-    return len(line) < 200 and bool(_TAGLINE.match(line)) and not _MEANT.search(line)
+    return len(line) < _LONGEST and bool(_TAGLINE.match(line)) and not _MEANT.search(line)
 
 
 def closing(line: str) -> bool:
     """Whether the line is a greeting at the end, with at most a name or a place after it."""
-    found = _CLOSING.match(line)
+    found = _CLOSING.match(line) if len(line) < _LONGEST else None
     if not found or _MEANT.search(line):
         return False
     rest = re.sub(r"[\W\d]+", " ", line[found.end() :]).split()
@@ -176,7 +178,7 @@ def closing(line: str) -> bool:
 
 def disclaimer(line: str) -> bool:
     """Whether a legal notice begins here."""
-    return bool(_DISCLAIMER.match(line)) and not _MEANT.search(line)
+    return bool(_DISCLAIMER.match(line[:_LONGEST])) and not _MEANT.search(line)
 
 
 def delimiter(line: str) -> bool:

@@ -121,6 +121,8 @@ _AUTO_SUBJECT = line_like(
     "(?:zugesagt|abgesagt|mit vorbehalt|accepted|declined|tentative):",
 )
 _SURELY = line_like(*_SURELY_AUTO)
+_BEGINNING = 4000
+"""Characters of a text in which an absence notice says that it is one."""
 _NO_REPLY = re.compile(r"^(?:no-?reply|do-?not-?reply|nicht-?antworten|noreply[\w.-]*)@", re.IGNORECASE)
 _VERP = re.compile(r"\+bounce-\d+-[a-z2-7]+@", re.IGNORECASE)
 _TICKET = re.compile(r"^x-(?:zammad|otrs|znuny|rt|ticket|freshdesk|zendesk|helpdesk|request-tracker)", re.IGNORECASE)
@@ -204,7 +206,7 @@ def _no_reply(case: _Case) -> bool:
 
 def _absence_words(case: _Case) -> bool:
     quotes = case.written.quotes and answers_another(case.mail.subject)
-    return sounds_absent(case.written.text, quotes=quotes) and not _states_an_answer(case)
+    return sounds_absent(case.written.text[:_BEGINNING], quotes=quotes) and not _states_an_answer(case)
 
 
 def _sent_to_envelope(case: _Case) -> bool:
@@ -241,7 +243,9 @@ def triage(mail: Mail, written: Written, ours: Ours | None = None) -> Triage:
         held = holds(case)
         trail.append((name, held))
         if held:
-            absence = read_absence(written.text, _sender(mail), mail.date) if kind is MailKind.AUTO else None
+            absence = (
+                read_absence(written.text[:_BEGINNING], _sender(mail), mail.date) if kind is MailKind.AUTO else None
+            )
             return Triage(kind, name, tuple(trail), absence, any(_TICKET.match(key) for key, _ in mail.headers))
     return Triage(MailKind.ANSWER, trail=tuple(trail))
 
@@ -253,6 +257,6 @@ def _sender(mail: Mail) -> str:
 def _states_an_answer(case: _Case) -> bool:
     """Whether some sentence is a vote in either kind of ballot: then a person wrote, on holiday or not."""
     phrases = book()
-    parts = sentences(case.written.text)
+    parts = sentences(case.written.text[:_BEGINNING])
     said = [say(part, ballot, phrases, frozenset()) for part in parts for ballot in BallotKind]
     return any(one.choice and not (one.doubt and one.ambiguous) for one in said)

@@ -169,3 +169,30 @@ def test_it_understands_an_ordinary_mail_in_under_five_milliseconds() -> None:
 def test_it_never_votes_by_our_own_quoted_words(client: str, text: str, ballot: BallotKind) -> None:
     """The quoted ballot holds every word there is to vote with."""
     assert explain(reply(client, text), ballot).choice is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "kein ",
+        "viele ",
+        "grüße und ",
+        "Am 1\n",
+        "Von: x\n",
+        "Von: a ",
+        "a <",
+        "> ",
+        "schrieb ",
+        "diese nachricht ",
+        "ich bin x, ",
+        "<div>",
+    ],
+)
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_it_is_not_held_up_by_a_mail_made_for_that(piece: str, kind: str) -> None:
+    """A hundred kilobytes of whatever makes patterns slow: a second of computing at most, and no vote."""
+    text = piece * (100_000 // len(piece))
+    started = time.process_time()
+    found = explain(f"From: e@example.org\nContent-Type: text/{kind}\n\n{text}".encode(), BallotKind.OBJECTION)
+    assert time.process_time() - started < 1
+    assert found.choice is None
