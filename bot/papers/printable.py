@@ -1,7 +1,7 @@
 """What people typed, made safe to set: a paper never aborts over a character, and never hides that one is missing.
 
 PDF/A refuses a document with a character that its fonts do not have. Such characters become `SUBSTITUTE`, and a paper
-in which it stands explains it in its foot.
+in which it stands says what it means.
 """
 
 import re
@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from bot.papers.coverage import INVISIBLE, MONO, SERIF, UNSEEN
-from motions.wording.clean import clean_lines
 
 SUBSTITUTE = "□"
 _RUN = re.compile(f"{SUBSTITUTE}+")
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 Data = str | int | bool | None | Sequence["Data"] | Mapping[str, "Data"]
 """What a template gets: texts, and whole numbers that only place things. No floats: typst would print a point."""
@@ -24,7 +24,7 @@ def printable(text: str) -> str:
     >>> printable("Wärmestube 🎉🎉 Łódź\\u202e\\x07 日本 e. V.")
     'Wärmestube □ Łódź □ e. V.'
     """
-    seen = "".join(c for c in clean_lines(text) if c == "\n" or not _unseen(c))
+    seen = "".join(c for c in _BREAK.sub("\n", text).replace("\t", " ") if c == "\n" or not _unseen(c))
     return _RUN.sub(SUBSTITUTE, "".join(map(_shown, _clusters(unicodedata.normalize("NFC", seen)))))
 
 

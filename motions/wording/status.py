@@ -17,6 +17,7 @@ from motions.terms import Choice
 from motions.wording import names
 from motions.wording.clean import clean, clip
 from motions.wording.dates import close, moment
+from motions.wording.papers import begun
 from motions.wording.say_result import majority_sentence
 from motions.wording.words import Words
 
@@ -45,12 +46,12 @@ def as_of(now: datetime, zone: str, words: Words) -> str:
 def state(motion: MotionView, words: Words) -> tuple[str, str]:
     """Where the motion stands, and while it runs whether the date binds ("" afterwards)."""
     if motion.state not in OPEN:
-        return _begun(names.state(motion.state, words)), ""
+        return begun(names.state(motion.state, words)), ""
     end = close(motion.deadline, motion.zone, words)
     if motion.binding:
-        return _begun(words.tr("Frist bis {end}", end=end)), words.tr("Dieses Datum ist verbindlich.")
+        return begun(words.tr("Frist bis {end}", end=end)), words.tr("Dieses Datum ist verbindlich.")
     follows = words.tr("Das verbindliche Datum folgt, sobald alle Mitglieder die Nachricht haben.")
-    return _begun(words.tr("Frist frühestens bis {end}", end=end)), follows
+    return begun(words.tr("Frist frühestens bis {end}", end=end)), follows
 
 
 def count(motion: MotionView, result: Result, words: Words) -> str:
@@ -85,8 +86,8 @@ def narrow_close(motion: MotionView, words: Words) -> str:
     """The close at the end of the time line; it binds, or is the earliest one."""
     end = words.tr("{day}, 24 Uhr", day=narrow_day(motion.deadline.last_day, words))
     if motion.binding or motion.state not in OPEN:
-        return _begun(words.tr("Frist bis {end}", end=end))
-    return _begun(words.tr("Frist frühestens bis {end}", end=end))
+        return begun(words.tr("Frist bis {end}", end=end))
+    return begun(words.tr("Frist frühestens bis {end}", end=end))
 
 
 def receipt(line: ReceiptLine, motion: MotionView, words: Words) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ def sign(of: str, motion: MotionView, words: Words) -> str:
 
 def headings(words: Words) -> tuple[str, str]:
     """Over the seats' receipts, and over their answers."""
-    return _begun(words.tr("Zugang")), _begun(words.tr("Antwort"))
+    return begun(words.tr("Zugang")), begun(words.tr("Antwort"))
 
 
 def now_mark(words: Words) -> str:
@@ -126,7 +127,7 @@ def now_mark(words: Words) -> str:
 
 def numbered(what: str, number: int, words: Words) -> str:
     """How many seats the same holds for; it begins a line."""
-    return words.tr("{what}: {number}", what=_begun(what), number=number)
+    return words.tr("{what}: {number}", what=begun(what), number=number)
 
 
 def listed(members: Sequence[str], shown: int, words: Words) -> str:
@@ -159,8 +160,3 @@ def _cut(text: str, limit: int) -> str:
         return cut
     words = cut.rsplit(maxsplit=1)[0].rstrip(",;:–-( ")
     return f"{words}…" if limit // 2 <= len(words) < len(cut) - 1 else cut
-
-
-def _begun(text: str) -> str:
-    """As it stands at the beginning of a line."""
-    return text[:1].upper() + text[1:]

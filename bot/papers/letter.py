@@ -1,0 +1,65 @@
+"""A notice as a letter that somebody prints, sends with proof of delivery and gets back: DIN 5008, with a reply form.
+
+The address stands where the window of an envelope is (form B): on the letter the member's, on the form the office's.
+"""
+
+import re
+from dataclasses import asdict
+from datetime import datetime
+
+from bot.papers.blocks import blocks
+from bot.papers.printable import Data
+from bot.papers.typeset import pdf
+from motions.model import Member
+from motions.notice import Notice
+from motions.wording import letter as wording
+from motions.wording import papers
+from motions.wording.clean import clean, clean_lines, clip
+from motions.wording.dates import day_of
+from motions.wording.words import Words
+
+NAME = 100  # characters of a name that an address window holds beside street and town
+STREET = 4  # lines for those
+
+
+def paper(notice: Notice, recipient: Member, office: Member, words: Words, now: datetime, *, mail: str = "") -> bytes:
+    """The notice of a motion (or of a decided exclusion) to a seat as PDF/A-3a and PDF/UA-1, dated `now` (UTC).
+
+    notice: `motions.decide.views.official_notice`, of kind MOTION or EXCLUDED. recipient: the seat's member; office:
+    the member that runs the motion. Their postal addresses are texts with line breaks or commas; where one is missing,
+    the window holds only the name. mail: where a scanned reply form may be sent to. Raises ValueError for a notice of
+    another kind or without a motion. Takes a tenth of a second: call it through `typeset.in_turn`.
+    """
+    said = wording.letter(notice, words, now, mail)
+    form: dict[str, Data] = {**asdict(said.form), "address": _address(office), "sender": _line(recipient)}
+    data: dict[str, Data] = {
+        "network": notice.network_name,
+        "office": office.name,
+        "role": said.office,
+        "sender": _line(office),
+        "remark": said.remark,
+        "address": _address(recipient),
+        "facts": said.facts,
+        "subject": said.subject,
+        "foot": said.foot,
+        "blocks": blocks(said.blocks),
+        "farewell": said.farewell,
+        "enclosed": said.enclosed,
+        "form": form,
+        "page": papers.page(words),
+        "substitute": papers.substitute(words),
+    }
+    zone = notice.motion.zone if notice.motion else words.zone
+    return pdf("letter", data, words.language, day_of(now, zone))
+
+
+def _address(member: Member) -> list[str]:
+    """The lines of an address; a postal address that begins with the name does not say it twice."""
+    name = clip(clean(member.name), NAME)
+    lines = [part.strip() for part in re.split(r"[\n,]", clean_lines(member.postal or "")) if part.strip()]
+    return [name, *[line for line in lines if line != name][:STREET]]
+
+
+def _line(member: Member) -> str:
+    """An address in one line, for the small print above another."""
+    return " · ".join(_address(member))

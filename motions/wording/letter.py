@@ -1,0 +1,174 @@
+"""A notice as a printed letter: the same sentences as by mail, with a reply form where mail has words to answer with.
+
+For a seat that no other way has reached; a letter with proof of delivery to the official address always can.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from motions.notice import Notice, NoticeKind
+from motions.terms import Role
+from motions.wording import names, options, parts, say_exclusion, say_motion
+from motions.wording.clean import clean
+from motions.wording.dates import close, day_of, plain_day
+from motions.wording.message import Block, Paragraph
+from motions.wording.papers import begun
+from motions.wording.setting import Setting
+from motions.wording.words import Words
+
+_SAID = {NoticeKind.MOTION: say_motion.motion, NoticeKind.EXCLUDED: say_exclusion.excluded}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The reply form. `choices` are word and meaning of each box, none where there is nothing to vote on.
+
+    `received`, `name`, `place` and `signature` stand at lines to be filled in by hand, `roles` at boxes.
+    """
+
+    title: str
+    about: str
+    seat: str
+    lead: str
+    choices: tuple[tuple[str, str], ...]
+    received: str
+    name: str
+    roles: tuple[str, ...]
+    place: str
+    signature: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter says, in the order of DIN 5008: remark over the address, facts beside it, subject, text."""
+
+    remark: str
+    facts: tuple[tuple[str, str], ...]
+    subject: str
+    foot: str
+    blocks: tuple[Block, ...]
+    farewell: str
+    office: str
+    enclosed: str
+    form: Form
+
+
+def letter(notice: Notice, words: Words, now: datetime, mail: str = "") -> Letter:
+    """The notice of a motion, or of an exclusion that was decided, as a letter of `now` (UTC).
+
+    notice: as `motions.decide.views.official_notice` makes it; its documents are named as lying with the office.
+    mail: where a scanned reply form may be sent to. Raises ValueError for another kind of notice.
+    """
+    if notice.kind not in _SAID:
+        raise ValueError(f"a notice of kind {notice.kind} is not sent as a letter")
+    on_paper = replace(notice, to=replace(notice.to, person=None), documents=())
+    setting = Setting(on_paper, "mail", words, now)
+    return Letter(
+        remark=words.tr("Mit Zustellnachweis"),
+        facts=_facts(setting, mail),
+        subject=names.title(setting.motion, words),
+        foot=words.tr("{network} · Antrag {id}", network=setting.motion.network, id=setting.motion.id),
+        blocks=_blocks(setting, mail),
+        farewell=words.tr("Mit freundlichen Grüßen"),
+        office=words.tr("koordinierende und geschäftsführende Stelle"),
+        enclosed=words.tr("Anlage: Antwortbogen"),
+        form=_form(setting, mail),
+    )
+
+
+def _facts(setting: Setting, mail: str) -> tuple[tuple[str, str], ...]:
+    words, motion = setting.words, setting.motion
+    facts = (
+        (begun(words.tr("Datum")), plain_day(day_of(setting.now, motion.zone), words)),
+        (words.tr("Unser Zeichen"), motion.id),
+        (words.tr("Auskunft"), clean(motion.office)),
+    )
+    return (*facts, (begun(words.tr("E-Mail")), mail)) if mail else facts
+
+
+def _blocks(setting: Setting, mail: str) -> tuple[Block, ...]:
+    """The message without its head, which is the subject here; how to answer stands before what silence means."""
+    body = _SAID[setting.notice.kind](setting).blocks[1:]
+    silence = parts.silence(setting.motion, setting.notice.seat_name, setting.words)
+    place = body.index(silence) if silence in body else len(body)
+    return (parts.greeting(setting), *body[:place], _how_to_answer(setting), *body[place:], _contact(setting, mail))
+
+
+def _may_vote(setting: Setting) -> bool:
+    barred = setting.concerned and not setting.motion.concerned_votes
+    return setting.notice.kind is NoticeKind.MOTION and setting.running and not barred
+
+
+def _how_to_answer(setting: Setting) -> Paragraph:
+    words, office = setting.words, setting.motion.office
+    if _may_vote(setting):
+        return words.par(
+            "**So antworten Sie:** Kreuzen Sie auf dem Antwortbogen (letzte Seite) Ihre Antwort an, unterschreiben Sie "
+            "ihn und senden Sie ihn an {office} zurück. Es zählt, was vor dem Fristende dort eingeht.",
+            office=office,
+        )
+    return words.par(
+        "**Bitte bestätigen Sie den Empfang:** Unterschreiben Sie den Antwortbogen (letzte Seite) und senden Sie ihn "
+        "an {office} zurück.",
+        office=office,
+    )
+
+
+def _contact(setting: Setting, mail: str) -> Paragraph:
+    words, office = setting.words, setting.motion.office
+    if mail:
+        return words.par(
+            "**Wen Sie fragen können:** {office}, koordinierende und geschäftsführende Stelle, per E-Mail an {mail}.",
+            office=office,
+            mail=mail,
+        )
+    return words.par("**Wen Sie fragen können:** {office}, koordinierende und geschäftsführende Stelle.", office=office)
+
+
+def _form(setting: Setting, mail: str) -> Form:
+    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    votes = _may_vote(setting)
+    return Form(
+        title=words.tr("Antwortbogen zu Antrag {id}", id=motion.id),
+        about=names.title(motion, words),
+        seat=words.tr("Sie antworten für: {seat}", seat=seat),
+        lead=words.tr("Ihre Antwort, bitte nur ein Feld ankreuzen:")
+        if votes
+        else words.tr("Sie bestätigen, dass Sie diese Mitteilung erhalten haben. Das ist keine Zustimmung."),
+        choices=_choices(setting) if votes else (),
+        received=words.tr("Erhalten am"),
+        name=words.tr("Name in Druckbuchstaben"),
+        roles=(names.role(Role.REPRESENTATIVE, words), names.role(Role.DEPUTY, words)),
+        place=words.tr("Ort, Datum"),
+        signature=words.tr("Unterschrift"),
+        notes=(*(_counts(setting) if votes else ()), _where(setting, mail)),
+    )
+
+
+def _choices(setting: Setting) -> tuple[tuple[str, str], ...]:
+    words = setting.words
+    ways = (*options.choices_of(setting.motion, words), options.received(words, chat=False))
+    return tuple((way.word, way.meaning) for way in ways)
+
+
+def _counts(setting: Setting) -> tuple[str, ...]:
+    """Until when an answer counts, and whose."""
+    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    end = close(motion.deadline, motion.zone, words, named=True)
+    who = words.tr("Für {seat} antworten kann nur, wer dafür benannt ist.", seat=seat)
+    if motion.binding:
+        return (words.tr("Es zählt, was bis {end} bei {office} eingeht.", end=end, office=motion.office), who)
+    until = words.tr(
+        "Die Frist endet frühestens am {end}. Es zählt, was vor dem Fristende bei {office} eingeht.",
+        end=end,
+        office=motion.office,
+    )
+    return (until, who)
+
+
+def _where(setting: Setting, mail: str) -> str:
+    words = setting.words
+    if mail:
+        return words.tr("Bitte zurück an die Anschrift oben, oder eingescannt per E-Mail an {mail}.", mail=mail)
+    return words.tr("Bitte zurück an die Anschrift oben.")
