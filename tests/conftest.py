@@ -7,7 +7,12 @@ that use them; only what every room needs belongs here.
 from collections.abc import Generator, Iterable
 
 import pytest
+from hypothesis import HealthCheck, settings
 from peers import PEERS, missing
+
+# Time is measured in bench/, never here: a busy machine must not turn a test red.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
