@@ -18,7 +18,8 @@ from bot import agreements, chat_intake, mail_intake
 from bot.clerk import Clerk
 from bot.config import Imap, Server, Settings
 from bot.courier import Courier
-from bot.intake import Intake, Reader
+from bot.intake import Ahead, Intake, Reader
+from bot.mail_signatures import Signatures
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connection import Connection
 from bot.telegram.menu import Menu, announce_commands
@@ -84,6 +85,7 @@ class App:
     sources: dict[str, Source] = field(default_factory=dict)
     telegram: Connection | None = None
     readers: dict[str, Reader] = field(default_factory=dict)
+    ahead: list[Ahead] = field(default_factory=list)
 
 
 @cache
@@ -132,12 +134,23 @@ def _mail(app: App, secret: bytes, polls: Polls, stack: AsyncExitStack) -> None:
     channel = SmtpChannel(relay(mail.smtp), sender, speaker(app.words, "mail", clock), clock)
     stack.push_async_callback(channel.close)
     app.channels[Channel.MAIL] = channel
-    ours = Ours((mail.address,), (mail.domain,), mail.authserv_id or None)
-    app.readers["mail"] = mail_intake.reader(ours, sender)
+    ours = Ours((mail.address,), (mail.domain,), mail.authserv())
+    signatures = Signatures(ours, _signed) if mail.verify_dkim else None
+    app.ahead += [signatures.look_up] if signatures else []
+    app.readers["mail"] = mail_intake.reader(ours, sender, signatures.genuine if signatures else None)
     if mail.maildir:
         app.sources["mail"] = MaildirSource(mail.maildir.path, clock, poll=polls.maildir)
     elif mail.imap:
         app.sources["mail"] = ImapSource(account(mail.imap), clock, poll=polls.imap)
+
+
+def _signed(raw: bytes, sender: str) -> bool:
+    """The real name servers; here, because only an installation with the extra "dkim" has what it takes."""
+    from dkim.dnsplug import get_txt
+
+    from mail.dkim_check import signed_by_sender
+
+    return signed_by_sender(raw, sender, get_txt)
 
 
 def account(imap: Imap) -> Account:
@@ -174,7 +187,9 @@ def workers(app: App) -> dict[str, Worker]:
     """Intake, courier and clerk over the app's store, sources and channels."""
     answers = app.channels.get(Channel.TELEGRAM)
     return {
-        "intake": Intake(app.store, app.clock, app.readers, answers if isinstance(answers, TelegramChannel) else None),
+        "intake": Intake(
+            app.store, app.clock, app.readers, answers if isinstance(answers, TelegramChannel) else None, app.ahead
+        ),
         "courier": Courier(app.store, app.channels, app.clock),
         "clerk": Clerk(app.store, app.clock, tuple(app.sources)),
     }

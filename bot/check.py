@@ -68,6 +68,10 @@ def _config(path: Path, settings: Settings, words: Words) -> Iterator[Check]:
     yield Check("config", State.OK, words.tr("{file} ist zu gebrauchen", file=path))
     mail, telegram = settings.mail, settings.telegram
     files = [path, mail.smtp.password_file, mail.imap and mail.imap.password_file, telegram and telegram.token_file]
+    if not mail.authserv_id and not mail.verify_dkim:
+        text = words.tr("niemand prüft, ob Absender von Mails echt sind; Kennung und Adresse genügen für eine Stimme")
+        remedy = words.tr("[mail] authserv_id setzen, wenn Ihr Mailserver Authentication-Results schreibt")
+        yield Check("config", State.WARNING, text, remedy)
     for file in files:
         if file and file.exists() and stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
             text = words.tr("{file} ist auch für andere Benutzer dieses Rechners lesbar", file=file)

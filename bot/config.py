@@ -8,6 +8,7 @@ import ipaddress
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -31,6 +32,7 @@ PREFIX = "UMLAUF_"
 BUNDLED = Path(__file__).resolve().parent.parent / "agreements"
 SQLITE = "sqlite+aiosqlite:///"
 POSTGRES = "postgresql+asyncpg://"
+MICROSOFT = "microsoft365"  # in [mail] authserv_id: its servers write the header without any name
 _EITHER = {"password": "password_file", "password_file": "password", "token": "token_file", "token_file": "token"}
 
 
@@ -123,6 +125,7 @@ class Mail(Section):
     reply_style: Literal["plus", "subject"] = "plus"
     envelope: Literal["plus", "address"] = "plus"
     authserv_id: str = ""
+    verify_dkim: bool = False
     smtp: Server
     imap: Imap | None = None
     maildir: Maildir | None = None
@@ -135,6 +138,12 @@ class Mail(Section):
             yield "address", N_("muss eine Mailadresse ohne Umlaute sein, wie stelle@example.org")
         if ("imap" in given) == ("maildir" in given):
             yield "", N_("braucht genau eines von [mail.imap] und [mail.maildir]")
+        if given.get("verify_dkim") in (True, "true", "1") and find_spec("dkim") is None:
+            yield "verify_dkim", N_("braucht das Paket dkimpy: pip install dkimpy")
+
+    def authserv(self) -> str | None:
+        """Whose Authentication-Results are believed, as `mail.identity.Ours` takes it: None where nobody's are."""
+        return {"": None, MICROSOFT: ""}.get(self.authserv_id, self.authserv_id)
 
     @property
     def domain(self) -> str:

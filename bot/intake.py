@@ -51,6 +51,8 @@ class Handled:
 
 
 Reader = Callable[[Work, InboxRow, datetime], Awaitable[Handled]]
+Ahead = Callable[[Sequence[InboxRow]], Awaitable[None]]
+"""What has to be asked elsewhere about a batch before its transaction begins."""
 
 
 class Answers(Protocol):
@@ -65,12 +67,18 @@ class Intake:
     """`readers` by source name."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], readers: Mapping[str, Reader], answers: Answers | None
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        readers: Mapping[str, Reader],
+        answers: Answers | None,
+        ahead: Sequence[Ahead] = (),
     ) -> None:
         self._store = store
         self._clock = clock
         self._readers = readers
         self._answers = answers
+        self._ahead = ahead
 
     async def once(self) -> int:
         """One batch; returns how many items were handled."""
@@ -78,6 +86,8 @@ class Intake:
             rows = await work.inbox.waiting(BATCH)
         if not rows:
             return 0
+        for ask in self._ahead:
+            await ask(rows)
         try:
             toasts = await self._together(rows)
         except Exception as error:

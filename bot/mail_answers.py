@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot import before_office, desk
 from bot.intake import Ending, Handled
-from mail.identity import Claim
+from mail.identity import Claim, Ours
 from mail.parse import Mail
 from mail.reply import Written
 from mail.triage import Triage
@@ -28,17 +28,22 @@ EXCERPT = 500  # characters of a mail that a notice repeats
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """For whom a mail speaks, as far as is known; "" where it is not."""
+    """For whom a mail speaks, as far as is known; "" where it is not. `draft`: the question whose token it bears."""
 
     network: str
     motion: str = ""
     person: str = ""
     seat: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """One mail on its way through the rules."""
+    """One mail on its way through the rules.
+
+    vouched: somebody says that the sender's address is genuine - our server, the signature of the sender's domain, the
+    person itself when asked - or nobody is there to say so, and token and address have to do.
+    """
 
     work: Work
     row: InboxRow
@@ -47,6 +52,8 @@ class Arrived:
     claim: Claim
     triage: Triage
     now: datetime
+    ours: Ours
+    vouched: bool
 
     def handled(self, state: Ending, reason: str, owner: Author | None = None, kind: str = "") -> Handled:
         """The item finished; `owner` is whose token it bore."""

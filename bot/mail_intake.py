@@ -4,9 +4,10 @@ The order is that of docs/handbuch.md, "Was mit einer Mail geschieht": known alr
 answer. An answer counts only where token and sender agree; whatever is doubtful is asked or put before the office.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
-from bot import desk, mail_answers, mail_reports
+from bot import desk, mail_answers, mail_confirmation, mail_reports
 from bot.intake import Handled, Reader
 from bot.mail_answers import EXCERPT, Arrived, Author
 from mail.envelope import Sender
@@ -31,15 +32,21 @@ FOR_THE_OFFICE = frozenset({Doubt.CONDITION, Doubt.QUESTION, Doubt.CONTRAST, Dou
 JUST_RECEIVED = 6  # words that a bare "Wir haben Ihre Nachricht erhalten" may have
 
 
-def reader(ours: Ours, sender: Sender) -> Reader:
-    """The reader of the source "mail"."""
+def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None = None) -> Reader:
+    """The reader of the source "mail".
+
+    signed: whether a mail bears the signature of its sender's domain (`bot.mail_signatures`); None where nobody looks.
+    Where neither our server nor that is asked about authenticity, token and address have to do.
+    """
+    nobody_says = ours.authserv_id is None and signed is None
 
     async def handle(work: Work, row: InboxRow, now: datetime) -> Handled:
         mail = parse(row.raw)
-        wrote = written(mail)
-        arrived = Arrived(work, row, mail, wrote, who(mail, ours), triage(mail, wrote, ours), now)
+        wrote, claim = written(mail), who(mail, ours)
+        vouched = nobody_says or claim.auth is Verdict.PASS or (signed is not None and signed(row))
+        arrived = Arrived(work, row, mail, wrote, claim, triage(mail, wrote, ours), now, ours, vouched)
         earlier = await work.inbox.seen_message(mail.message_id, mail.sha256)
-        if earlier is not None:
+        if earlier not in (None, row.id):  # a coordinator may have it read again
             return arrived.handled("ignored", f"the same mail as item {earlier}")
         match arrived.triage.kind:
             case MailKind.LOOP:
@@ -69,6 +76,8 @@ async def _answer(arrived: Arrived) -> Handled:
         return await _other_sender(arrived, owner, person)
     if arrived.claim.auth is Verdict.FAIL:
         return await _forged(arrived, owner, person)
+    if owner.draft:
+        return await mail_confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:
         return await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
@@ -80,17 +89,21 @@ async def _owners(arrived: Arrived) -> list[Author]:
     for token in dict.fromkeys(one.token for one in arrived.claim.tokens):
         owner = await arrived.work.outbox.by_token(token)
         if owner:
-            found.append(Author(owner.network, owner.motion or "", owner.person or "", owner.seat or ""))
+            names = (owner.motion, owner.person, owner.seat, owner.draft)
+            found.append(Author(owner.network, *(name or "" for name in names)))
     return found
 
 
 async def _own_among(arrived: Arrived, owners: list[Author]) -> list[Author]:
-    """Where all tokens belong to one motion and one of them to the sender, the others were only quoted."""
+    """Where all tokens belong to one motion and one of them to the sender, the others were only quoted. Whoever
+    answers our question quotes the answer that it is about.
+    """
     if len({(owner.network, owner.motion) for owner in owners}) > 1:
         return []
     people = await arrived.work.people.people(owners[0].network)
     sender = arrived.claim.sender or ""
     own = [owner for owner in owners if owner.person in people and _writes_from(people[owner.person], sender)]
+    own = [owner for owner in own if owner.draft] or own
     return own if len(own) == 1 else []
 
 
@@ -113,15 +126,20 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     if case is None:
         return await _question(arrived, owner)
     if case.motion.concerned == owner.seat and (not _has_ballot(case, owner.seat) or case.motion.state is State.PASSED):
+        if not arrived.vouched:
+            return await mail_confirmation.ask(arrived, owner, person, case, "")
         return await _from_concerned(arrived, owner, person, case)
     known = [*speaker(arrived.mail), *_names(case, person, owner)]
     reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot, known)
+    received = reading.received and reading.unclear is None
+    if not arrived.vouched and (reading.choice or received):
+        return await mail_confirmation.ask(arrived, owner, person, case, reading.choice or "received")
     if reading.choice is not None:
         at, reason = row.received_at, reading.rest[:EXCERPT]
         word = Word(owner.seat, reading.choice, Channel.MAIL, at, row.earliest_at, person.id, reason=reason)
         decided = await desk.cast(work, owner.network, owner.motion, word, arrived.now)
         return await _answered(arrived, owner, person, decided, reading.choice)
-    if reading.received and reading.unclear is None:
+    if received:
         return await _receives(arrived, owner, person)
     await _note_answer(arrived, owner)
     if not _may_still_answer(case, row.received_at):
@@ -166,6 +184,9 @@ async def _answered(arrived: Arrived, owner: Author, person: Person, decided: De
 
 
 async def _note_answer(arrived: Arrived, owner: Author) -> None:
+    """Whoever answers has received - if it was really the one who was written to."""
+    if not arrived.vouched:
+        return
     at = arrived.row.received_at
     await desk.note_answer(
         arrived.work, owner.network, owner.motion, owner.seat, owner.person, Channel.MAIL, at, arrived.now

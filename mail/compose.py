@@ -34,6 +34,7 @@ _REPLIES = frozenset(
         NoticeKind.PENDING,
         NoticeKind.NOT_COUNTED,
         NoticeKind.ASK_BACK,
+        NoticeKind.CONFIRM,
         NoticeKind.STRANGER,
         NoticeKind.ANSWER,
     }

@@ -163,18 +163,22 @@ def _judge(results: list[tuple[str, str, Mapping[str, str]]], domain: str) -> Ve
     dmarc = [(result, found.get("header.from", domain)) for method, result, found in results if method == "dmarc"]
     if any(result == "fail" for result, _ in dmarc):
         return Verdict.FAIL
-    if any(result == "pass" and _aligned(signer, domain) for result, signer in dmarc):
+    if any(result == "pass" and aligned(signer, domain) for result, signer in dmarc):
         return Verdict.PASS
     signed = [
         found.get("header.d") or found.get("header.i", "").rpartition("@")[2]
         for method, result, found in results
         if method == "dkim" and result == "pass"
     ]
-    return Verdict.PASS if any(_aligned(signer, domain) for signer in signed) else Verdict.NONE
+    return Verdict.PASS if any(aligned(signer, domain) for signer in signed) else Verdict.NONE
 
 
-def _aligned(signer: str, domain: str) -> bool:
-    """Relaxed alignment without a list of public suffixes: the same domain, or one below the other."""
+def aligned(signer: str, domain: str) -> bool:
+    """Relaxed alignment (RFC 7489, 3.1) without a list of public suffixes: the same domain, or one below the other.
+
+    >>> aligned("mail.diakonie.example", "diakonie.example"), aligned("evil-diakonie.example", "diakonie.example")
+    (True, False)
+    """
     if "." not in signer or "." not in domain:
         return False
     return signer == domain or signer.endswith("." + domain) or domain.endswith("." + signer)

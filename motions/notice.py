@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     PENDING = "pending"  # a press first seen after an outage that covers the close
     NOT_COUNTED = "not_counted"  # refused, with the reason and the next step
     ASK_BACK = "ask_back"  # not understood with certainty: which do you mean
+    CONFIRM = "confirm"  # nobody vouches for the sender of an answer: was it you
     REMINDER = "reminder"
     RESULT = "result"
     CANCELLED = "cancelled"
@@ -138,7 +139,8 @@ class Notice:
 
     MOTION, REMINDER, BINDING_DATE, DATE_OPEN: motion, seat, standing. VOTE_COUNTED: motion, seat, vote, replaces.
     LATE, PENDING: motion, seat, vote. NOT_COUNTED: motion?, code (a Refusal's), text (what the person wrote).
-    ASK_BACK: motion, seat, text, code (why unclear). RESULT: motion, result, votes, receipts, passed.
+    ASK_BACK: motion, seat, text, code (why unclear). CONFIRM: motion, seat, text, at (arrival), facts
+    "draft", "until" (ISO, UTC), "what" (a choice, "received" or ""). RESULT: motion, result, votes, receipts, passed.
     CANCELLED, MOOT: motion, code. REGISTER: register, joined, left, number. OFFICE: matter, and what belongs to it.
     """
 

@@ -1,17 +1,30 @@
-"""Commands that wait for the one who gave them to say yes: taken once, and only within a day."""
+"""What waits for somebody to say yes: an order, a mail whose writer is asked. Taken once, and in time or never."""
 
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import tables
 
 KEPT_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft as it stands. Moments in UTC; `taken_at` None: it still waits."""
+
+    id: str
+    by: str
+    kind: str
+    args: Mapping[str, Any]
+    created_at: datetime
+    taken_at: datetime | None
 
 
 class Drafts:
@@ -27,15 +40,33 @@ class Drafts:
         await self._connection.execute(insert(tables.drafts).values(values | {"args": json.dumps(args)}))
         return draft
 
-    async def take(self, draft: str, by: str, now: datetime) -> dict[str, Any] | None:
-        """The arguments, for the first who takes the draft; None if it was taken, is a day old or somebody else's."""
+    async def get(self, network: str, draft: str) -> Kept | None:
+        """A draft, taken or not, or None."""
+        drafts = tables.drafts.c
+        return next(iter(await self._kept((drafts.network == network) & (drafts.id == draft))), None)
+
+    async def waiting(self, network: str, by: str, kind: str, since: datetime) -> list[Kept]:
+        """A person's drafts of a kind that were kept after `since` (UTC) and not taken yet, the oldest first."""
+        drafts = tables.drafts.c
+        mine = (drafts.network == network) & (drafts.by == by) & (drafts.kind == kind)
+        return await self._kept(mine & drafts.taken_at.is_(None) & (drafts.created_at > since))
+
+    async def take(self, draft: str, by: str, now: datetime, kept_for: timedelta = KEPT_FOR) -> dict[str, Any] | None:
+        """The arguments, for the first who takes the draft; None if it was taken, is too old or somebody else's."""
         drafts = tables.drafts.c
         take = (
             update(tables.drafts)
             .where(drafts.id == draft, drafts.by == by, drafts.taken_at.is_(None))
-            .where(drafts.created_at > now - KEPT_FOR)
+            .where(drafts.created_at > now - kept_for)
             .values(taken_at=now)
             .returning(drafts.args)
         )
         args = (await self._connection.execute(take)).scalar_one_or_none()
         return None if args is None else dict(json.loads(args))
+
+    async def _kept(self, condition: ColumnElement[bool]) -> list[Kept]:
+        drafts = tables.drafts.c
+        columns = [drafts[field.name] for field in fields(Kept)]
+        query = select(*columns).where(condition).order_by(drafts.created_at, drafts.id)
+        rows = (await self._connection.execute(query)).mappings()
+        return [Kept(**(dict(row) | {"args": json.loads(row["args"])})) for row in rows]

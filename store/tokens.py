@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from motions.notice import Notice
+from motions.notice import Notice, NoticeKind
 from motions.terms import Kind
 from store import tables
 from store.tables import OutboxState
@@ -23,7 +23,8 @@ NO_MOTION = "N00"
 @dataclass(frozen=True, slots=True)
 class TokenOwner:
     """Whom a token was made for. `motion` None: a mail without a motion; `person` None: nobody of the network;
-    `seat` None: a mail that asked for no answer of a seat; `address` only where there is no person.
+    `seat` None: a mail that asked for no answer of a seat; `address` only where there is no person. `draft`: what waits
+    for the answer to a question that was asked under this token alone; None for all other mails.
     """
 
     token: str
@@ -32,11 +33,14 @@ class TokenOwner:
     person: str | None
     seat: str | None
     address: str | None = None
+    draft: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What a token is made for; "" where there is none."""
+    """What a token is made for; "" where there is none. `address`: whom a mail without a person went to - or, for a
+    person, the draft that a fresh token of its own belongs to.
+    """
 
     motion: str
     person: str
@@ -72,7 +76,8 @@ def holder_of(notice: Notice, target: str) -> Holder:
     """Whom a mail with this notice to this address makes or needs a token for."""
     person = notice.to.person or ""
     motion = notice.motion.id if notice.motion else ""
-    return Holder(motion, person, notice.seat or "", "" if person else target.lower())
+    asked = notice.facts["draft"] if notice.kind is NoticeKind.CONFIRM else ""
+    return Holder(motion, person, notice.seat or "", asked if person else target.lower())
 
 
 class Tokens:
@@ -112,8 +117,9 @@ class Tokens:
                 found = row
         if found is None:
             return None
-        blank_is_none = {name: found[name] or None for name in ("motion", "person", "seat", "address")}
-        return TokenOwner(token=found["token"], network=found["network"], **blank_is_none)
+        blank_is_none = {name: found[name] or None for name in ("motion", "person", "seat")}
+        more = {"draft" if found["person"] else "address": found["address"] or None}
+        return TokenOwner(token=found["token"], network=found["network"], **blank_is_none, **more)
 
     async def _known(self, network: str, holders: Sequence[Holder]) -> dict[Holder, _Known]:
         tokens = tables.tokens.c

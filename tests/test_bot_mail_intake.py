@@ -4,7 +4,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from office_world import NETWORK, Office
+from office_world import NETWORK, Office, vouched
 from playground_peers import START
 
 from bot.playground.people import OFFICE_MAIL
@@ -210,7 +210,7 @@ async def test_it_counts_by_arrival_and_never_by_the_senders_clock(world: Office
         mail["Date"], mail["Message-ID"] = format_datetime(date), f"<{choice.replace(' ', '.')}@bgw.example>"
         mail["Subject"] = "AW: " + letter.subject
         mail.set_content(choice)
-        await world.keeps(mail.as_bytes(), at=moment)
+        await world.keeps(vouched(mail.as_bytes(), "bgw.example"), at=moment)
         await world.settle()
     case = await world.case()
     assert [(b.choice, b.standing) for b in case.ballots] == [

@@ -4,7 +4,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
-from office_world import Office
+from office_world import Office, vouched
 from playground_peers import START
 
 from bot.playground.people import OFFICE_MAIL
@@ -158,7 +158,7 @@ async def test_it_shows_a_vote_that_a_machine_has_sent(world: Office) -> None:
     mail["Message-ID"], mail["Auto-Submitted"] = "<ticket.1@bgw.example>", "auto-generated"
     mail["X-OTRS-Loop"] = "yes"
     mail.set_content("Wir erheben Widerspruch.")
-    await world.keeps(mail.as_bytes())
+    await world.keeps(vouched(mail.as_bytes(), "bgw.example"))
     await world.settle()
     assert not (await world.case()).ballots
     assert [row.motion for row in await world.parked()] == ["2026-01"]
@@ -255,6 +255,6 @@ async def test_it_takes_no_answer_that_came_before_the_decision_for_its_receipt(
     await world.replies("wilma", "Ja", "Ausschluss")
     await world.passes(days=20)
     head = f"From: gesa@gfs.example\nTo: {OFFICE_MAIL}\nSubject: Empfangen [{token}]\nMessage-ID: <1@gfs.example>\n"
-    await world.keeps(f"{head}\nEmpfangen\n".encode(), at=START + timedelta(days=3))
+    await world.keeps(vouched(f"{head}\nEmpfangen\n".encode(), "gfs.example"), at=START + timedelta(days=3))
     await world.settle()
     assert (await world.case()).motion.state is State.PASSED

@@ -170,6 +170,11 @@ def _running() -> Iterator[Notice]:
     yield notice(NoticeKind.NOT_COUNTED, None, code="two_motions", facts={"list": "2026-07, 2026-08"})
     yield notice(NoticeKind.ASK_BACK, code="condition", text="Ja, aber nur mit festem Ansprechpartner")
     yield notice(NoticeKind.ASK_BACK, EXCLUSION, code="empty")
+    asked = {"draft": "0123456789ab", "until": "2026-12-02T08:14:00+00:00"}
+    for what in (Choice.OBJECT, "received", ""):
+        facts = {**asked, "what": what}
+        yield notice(NoticeKind.CONFIRM, text="Wir widersprechen.", facts=facts, at=OBJECTION.at)
+    yield notice(NoticeKind.CONFIRM, code="unsure", facts={**asked, "what": Choice.OBJECT}, at=OBJECTION.at)
 
 
 def _ended() -> Iterator[Notice]:

@@ -11,6 +11,7 @@ from motions.moments import require_utc
 from motions.notice import Notice, NoticeKind
 from motions.wording import (
     parts,
+    say_confirm,
     say_dates,
     say_end,
     say_exclusion,
@@ -39,6 +40,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.PENDING: say_votes.pending,
     NoticeKind.NOT_COUNTED: say_votes.not_counted,
     NoticeKind.ASK_BACK: say_votes.ask_back,
+    NoticeKind.CONFIRM: say_confirm.confirm,
     NoticeKind.REMINDER: say_dates.reminder,
     NoticeKind.RESULT: say_result.result,
     NoticeKind.CANCELLED: say_end.cancelled,

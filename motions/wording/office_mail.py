@@ -12,6 +12,10 @@ from motions.wording.setting import Setting
 from motions.wording.words import N_
 
 _WHY: Mapping[str, str] = {  # why a message is put before people
+    "confirmed_late": N_(
+        "Die Echtheit der Absenderadresse war nicht zu prüfen, und die Bestätigung der Person kam erst nach Ablauf."
+    ),
+    "denied": N_("Die Person, unter deren Adresse sie kam, sagt, dass sie nicht von ihr ist."),
     "forged": N_("Die Absenderadresse ist nicht echt."),
     "no_sender": N_("Es ist kein Absender genannt."),
     "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),

@@ -71,6 +71,14 @@ def confirmation(words: Words) -> tuple[Option, ...]:
     )
 
 
+def was_it_you(words: Words) -> tuple[Option, ...]:
+    """Whether an answer that nobody vouches for is genuine; `mail.confirmed` reads these words."""
+    return (
+        Option(words.tr("Ja, das war ich"), words.tr("Ihre Antwort wird gezählt, wie sie eingegangen ist"), "confirm"),
+        Option(words.tr("Nein, das war ich nicht"), words.tr("Sie wird nicht gezählt"), "discard"),
+    )
+
+
 def by_letter(words: Words) -> tuple[Option, ...]:
     """What a coordinator can do about a seat without receipt."""
     return (
@@ -97,6 +105,13 @@ def only_received(setting: Setting) -> tuple[Block, ...]:
         "**So antworten Sie:** Um den Empfang zu bestätigen, antworten Sie auf diese Mail mit diesem Wort in der "
         "ersten Zeile:"
     )
+    return (lead, _answers(words))
+
+
+def settle(setting: Setting) -> tuple[Block, ...]:
+    """How to say whether an answer is genuine. Only a mail asks that."""
+    words = setting.words
+    lead = words.par("**So antworten Sie:** Antworten Sie auf diese Mail mit einem dieser Sätze in der ersten Zeile:")
     return (lead, _answers(words))
 
 

@@ -45,6 +45,17 @@ _ANSWERING: Mapping[str, str] = {
         "Sie es, antworten Sie bitte auf einem anderen Weg oder wenden Sie sich an die koordinierende Stelle. Waren "
         "Sie es nicht, sagen Sie es ihr bitte auch."
     ),
+    "confirmation_used": N_(
+        "Diese Frage haben Sie schon beantwortet. Es bleibt bei dem, was wir Ihnen darauf geschrieben haben."
+    ),
+    "confirmation_expired": N_(
+        "Ihre Bestätigung kam nach Ablauf von 48 Stunden. Die Antwort, um die es ging, liegt der koordinierenden "
+        "Stelle vor. Solange das Verfahren läuft, können Sie auf unsere Mail dazu noch einmal antworten."
+    ),
+    "confirmation_denied": N_(
+        "Danke. Was unter Ihrer Adresse kam, zählt nicht, und die koordinierende Stelle weiß davon. Möchten Sie selbst "
+        "antworten, tun Sie es bitte auf unsere Mail zu diesem Antrag."
+    ),
     "no_token": N_(
         "In Ihrer Mail habe ich keine Kennung gefunden und weiß deshalb nicht, zu welchem Antrag sie gehört. Bitte "
         "antworten Sie unmittelbar auf die Mail zu dem Antrag, den Sie meinen."

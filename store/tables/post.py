@@ -116,7 +116,7 @@ tokens = Table(
     Column("motion", Text, nullable=False),
     Column("person", Text, nullable=False),
     Column("seat", Text, nullable=False),
-    Column("address", Text, nullable=False),  # only where no person is known
+    Column("address", Text, nullable=False),  # where no person is known; else a question's draft
     Column("mails", Integer, nullable=False),  # how many Message-IDs have been given out
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("network", "motion", "person", "seat", "address"),
