@@ -1,137 +1,183 @@
-"""The whole way, once: real HTTP, real SMTP, Dovecot over IMAP, the program in its own process, and kill -9 in between.
+"""The whole way once: real HTTP, SMTP, IMAP, SQLite and processes; only Telegram and the post are embedded ones.
 
-An admission from the coordinator's command to the new register. Nothing is lost, no vote counts twice, the deadline
-is the one of the calendar, the result is announced once. The play's time lies in the past, because Dovecot takes no
-mail from the future.
+An admission from the coordinator's command to the new register. The program is killed in the middle of the broadcast
+and again while people vote; it is stopped while the period ends. Last receipt is Friday, 20 March 2026; fourteen days
+later it is Good Friday, then comes Easter, so the period ends on Tuesday, 7 April, 24:00 - in summer time, which began
+on 29 March. The play lies in the past, because Dovecot takes no mail from the future.
 """
 
 import asyncio
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playground_peers import Dovecot
-from whole_world import WholeWorld
+from whole_way import Program, local
 
-from bot import desk
-from bot.playground.bot_api_messages import Message
+from bot import office
 from bot.playground.world import NETWORK
-from motions.notice import NoticeKind
-from motions.terms import Choice, State
+from motions.model import Case
+from motions.notice import Matter, NoticeKind
+from motions.terms import Channel, Choice, Standing, State
+from store.tables import OutboxState
 
 pytest_plugins = ["playground_fixtures"]
 
 APPLICANT = "Wärmestube Musterviertel e. V. (Beispiel)"
 MOTION = "2026-01"
-CHATS = ("anna", "berta", "dora", "doris", "tina")
-
-
-def ballot(message: Message) -> bool:
-    """Whether this chat message shows the motion with its buttons."""
-    return "Widerspruch" in message.labels and APPLICANT in message.text
+CLOSE = datetime(2026, 4, 7, 22, 0, tzinfo=UTC)
 
 
 @pytest.mark.dovecot
 @pytest.mark.timeout(180)
-async def test_it_carries_an_admission_through_two_kills(tmp_path: Path, dovecot: Dovecot) -> None:
-    async with WholeWorld(tmp_path, dovecot) as world:
-        world.start()
-        for person in CHATS:
-            await world.link(person)
-        await open_and_be_killed(world)
-        await vote_and_be_killed(world)
-        await close(world)
-        await join(world)
-        await check(world)
+async def test_it_goes_the_whole_way_and_loses_nothing(tmp_path: Path, dovecot: Dovecot) -> None:
+    """Nothing lost, no vote doubled, the deadline right, the result announced once, the register sent."""
+    async with Program(tmp_path, dovecot, local("2026-03-16 08:00")) as world:
+        await world.runs()
+        await world.read_to(local("2026-03-16 08:00"))
+        await _linked(world)
+        await _broadcast_with_a_kill(world)
+        await _votes_with_a_kill(world)
+        await _last_receipt(world)
+        await _closed(world)
+        await _joined(world)
+        async with world.app.store.reading() as work:
+            assert await work.journal.verify(NETWORK) == []
+            assert not await work.inbox.waiting(1)
+        assert "Traceback" not in world.log.read_text()
 
 
-async def open_and_be_killed(world: WholeWorld) -> None:
-    """The command is confirmed; as soon as the first chat has the motion, the power fails."""
-    world.set("2026-02-02 09:00")
+async def _linked(world: Program) -> None:
+    await asyncio.gather(*(world.link(person) for person in world.chats))
+    await world.settled()
+
+
+async def _broadcast_with_a_kill(world: Program) -> None:
+    """The office opens the motion; while it is being sent round the power fails."""
+    world.post.person(APPLICANT, "info@waermestube.example")
+    world.post.box("gesa@gfs.example").bounces("5.2.2", "552 Postfach voll", german=True)
+    await world.at("2026-03-16 09:00")
     anna = world.chats["anna"]
-    anna.sends(f"/aufnahme {APPLICANT}; info@waermestube.example; Der Verein hilft im Quartier.")
-    preview = await anna.wait_for("Vorschau", timeout=20)
-    anna.presses(preview, "Bestätigen")
-    await world.chats["berta"].wait_for(ballot, timeout=20)
-    world.kill()
-    world.start()
-    await world.delivered(timeout=60)
-    for person in CHATS:
-        shown = [message for message in world.chats[person].from_bot if ballot(message)]
-        assert 1 <= len(shown) <= 2, f"{person}: lost, or more often than the one send that nobody could be sure of"
-    for person, mailer in world.mailers.items():
-        copies = [letter for letter in mailer.box.letters() if "Ihre Antwort" in letter.subject]
-        assert copies, f"{person} has no mail"
-        assert len({letter.message["Message-ID"] for letter in copies}) == 1, "a copy bears the same Message-ID"
+    anna.sends(f"/aufnahme {APPLICANT}; info@waermestube.example; Der Verein betreibt eine Wärmestube.")
+    preview = await anna.wait_for("Vorschau", timeout=10)
+    world.telegram.faults.add("sendMessage", kind="hang", chat=world.chats["berta"].id)
+    world.telegram.faults.add("sendMessage", kind="hang", chat=world.chats["doris"].id)
+    await anna.answered(anna.presses(preview, "Bestätigen"), timeout=10)
+
+    async def half_sent(work: object) -> bool:
+        return len([row for row in await world.rows(NoticeKind.MOTION) if row.state is OutboxState.SENT]) >= 3
+
+    await world.until(half_sent, "the first half of the broadcast")
+    await world.killed()
+    states = Counter(row.state for row in await world.rows(NoticeKind.MOTION))
+    assert states[OutboxState.SENT] < sum(states.values()), "the kill came too late"
+    await world.runs()
+    await world.settled()
+    for person in ("wilma", "bruno", "gustav", "toni", "arno"):
+        letters = [letter for letter in world.mailers[person].box.letters() if "Ihre Antwort" in letter.subject]
+        assert len({str(letter.message["Message-ID"]) for letter in letters}) == 1, person
+    for person in ("berta", "dora", "doris", "tina"):
+        await world.chats[person].wait_for("Sie antworten für")
 
 
-async def vote_and_be_killed(world: WholeWorld) -> None:
-    """Five people answer, three by chat and two by mail; the power fails among their presses."""
-    world.set("2026-02-03 10:00")
-    answers = {"berta": "Widerspruch", "doris": "Kein Widerspruch", "tina": "Kein Widerspruch"}
-    berta = world.chats["berta"]
-    await berta.answered(berta.presses(await berta.wait_for(ballot), answers["berta"]), timeout=20)
-    for person in ("doris", "tina"):
-        chat = world.chats[person]
-        chat.presses(await chat.wait_for(ballot), answers[person])
-    wilma, gustav = world.mailers["wilma"], world.mailers["gustav"]
-    wilma.replies(await wilma.box.wait_for("Ihre Antwort"), "Widerspruch")
-    world.kill()
-    gustav.follows(await gustav.box.wait_for("Ihre Antwort"), "Kein Widerspruch")
-    await asyncio.sleep(0.5)
-    world.start()
-    await world.ballots(MOTION, 5)
-    await world.state(MOTION, "binding")
-    await world.delivered()
-    case = await world.case(MOTION)
-    assert sorted((b.person or "", b.choice) for b in case.ballots) == [
-        ("berta", Choice.OBJECT),
-        ("doris", Choice.NO_OBJECTION),
-        ("gustav", Choice.NO_OBJECTION),
-        ("tina", Choice.NO_OBJECTION),
-        ("wilma", Choice.OBJECT),
-    ]
-    assert case.motion.closes_at == datetime(2026, 2, 17, 23, 0, tzinfo=UTC), "3 February + 14 days: Tuesday, 24:00"
+async def _votes_with_a_kill(world: Program) -> None:
+    """Three answers arrive while the program is being killed, by button and by mail."""
+    await world.at("2026-03-17 10:00")
+    assert (await world.presses("doris", "Kein Widerspruch")).startswith("Gezählt")
+    await world.settled()
+    berta, dora, wilma = world.chats["berta"], world.mailers["dora"], world.mailers["wilma"]
+    message = await berta.wait_for(lambda m: "Widerspruch" in m.labels)
+    for _ in range(3):  # one after another, as an impatient thumb does it
+        berta.presses(message, "Widerspruch")
+    dora.replies(await dora.box.wait_for("Aufnahme"), "Guten Tag,\n\nwir erheben Widerspruch.\n\nDora Dienst")
+    await asyncio.sleep(0.05)
+    await world.killed()
+    wilma.replies(await wilma.box.wait_for("Aufnahme"), "Wir haben keine Bedenken.")
+    await world.runs()
+    case = await world.when(lambda case: len(case.ballots) >= 4, "all four answers")
+    await world.settled()
+    assert _said(case) == {
+        ("diakonie", "doris", Choice.NO_OBJECTION): 1,
+        ("diakonie", "dora", Choice.OBJECT): 1,
+        ("bethel", "berta", Choice.OBJECT): 1,
+        ("bgw", "wilma", Choice.NO_OBJECTION): 1,
+    }
+    assert {ballot.standing for ballot in case.ballots} == {Standing.IN_TIME}
 
 
-async def close(world: WholeWorld) -> None:
-    """One more objection lies in the mailbox before the close and is read after it; then the count."""
-    await world.stop()
-    world.set("2026-02-17 23:50")
-    dora = world.mailers["dora"]
-    dora.replies(await dora.box.wait_for("Ihre Antwort"), "Wir erheben Widerspruch.")
-    await asyncio.sleep(0.5)
-    world.set("2026-02-18 00:05")
-    world.start()
-    await world.state(MOTION, "passed", timeout=60)
-    await world.delivered()
-    result = (await world.case(MOTION)).motion.result
+def _said(case: Case) -> Counter[tuple[str, str | None, Choice]]:
+    return Counter((ballot.seat, ballot.person, ballot.choice) for ballot in case.ballots)
+
+
+async def _last_receipt(world: Program) -> None:
+    """The representative's mailbox is full; the deputy confirms on Friday, and the date is binding."""
+    failed = [row for row in await world.rows(NoticeKind.MOTION) if row.target == "gesa@gfs.example"]
+    assert {row.state for row in failed} == {OutboxState.DEAD}
+    assert Matter.UNDELIVERABLE in {row.notice.matter for row in await world.rows(NoticeKind.OFFICE)}
+    await world.at("2026-03-20 16:30")
+    gustav = world.mailers["gustav"]
+    gustav.follows(await gustav.box.wait_for("Aufnahme"), "Empfangen")
+    case = await world.when(lambda case: case.motion.state is State.BINDING, "the binding date")
+    assert case.motion.closes_at == CLOSE
+    await world.settled()
+    assert "7. April 2026" in (await gustav.box.wait_for("verbindlich")).text
+
+
+async def _closed(world: Program) -> None:
+    """Both reminders fall into one jump and make one; the period ends, the result is announced once."""
+    await world.at("2026-04-06 10:00")
+    await world.when(lambda case: len(case.motion.reminded) == 2, "the reminders")
+    await world.settled()
+    reminded = Counter(f"{row.person}/{row.channel}" for row in await world.rows(NoticeKind.REMINDER))
+    assert set(reminded.values()) == {1}
+    assert not {"berta/telegram", "dora/mail", "wilma/mail"} & set(reminded)
+    await _stands_still_over_the_close(world)
+    case = await world.when(lambda case: case.motion.state is State.PASSED, "the result")
+    await world.settled()
+    result = case.motion.result
     assert result is not None
-    assert (result.base, result.counts[Choice.OBJECT], result.passed) == (6, 3, True), "3 of 6 is not more than half"
+    assert (case.motion.closed_at, result.base, result.needed, result.counted) == (CLOSE, 6, 4, 3)
+    results = await world.rows(NoticeKind.RESULT)
+    assert {row.state for row in results if row.target != "gesa@gfs.example"} == {OutboxState.SENT}
+    told = Counter((row.person, row.channel) for row in results if row.person != "gesa")
+    assert set(told.values()) == {1}
+    assert len([letter for letter in world.mailers["wilma"].box.letters() if "Ergebnis" in letter.subject]) == 1
+    gustav = world.mailers["gustav"]
+    gustav.replies(await gustav.box.wait_for("Aufnahme"), "Widerspruch")
+    await gustav.box.wait_for("Zu spät", timeout=10)
+    case = await world.when(lambda case: len(case.ballots) == 6, "the late answer")
+    assert case.ballots[-1].standing is Standing.LATE
 
 
-async def join(world: WholeWorld) -> None:
-    """The countersigned agreement arrives."""
-    world.set("2026-03-02 11:00")
+async def _stands_still_over_the_close(world: Program) -> None:
+    """A mail that reaches the mailbox ten minutes before the end is read after it, and counts."""
+    await world.ends()
+    world.sets("2026-04-07 23:50")
+    toni = world.mailers["toni"]
+    toni.replies(await toni.box.wait_for("Aufnahme"), "Wir erheben Widerspruch.")
+    await world.handed_over()
+    world.sets("2026-04-08 00:05")
+    await world.runs()
+
+
+async def _joined(world: Program) -> None:
+    """Another process gives the office's orders beside the running program, which notices within a second."""
+    world.sets("2026-04-09 10:00")
     async with world.app.store.writing() as work:
-        now = world.clock()
-        await desk.record_countersigned(work, NETWORK, MOTION, now, (), "anna", now)
-    await world.delivered()
-
-
-async def check(world: WholeWorld) -> None:
-    """What everybody has in hand at the end."""
-    async with world.app.store.reading() as work:
-        rows = await work.outbox.deliveries_of(NETWORK, MOTION)
-        assert await work.inbox.waiting(10) == []
-        assert await work.journal.verify(NETWORK) == []
-        latest = await work.register.latest(NETWORK)
-    assert latest is not None
-    assert APPLICANT in [entry.name for entry in latest.entries]
-    results = [(row.channel, row.target) for row in rows if row.kind is NoticeKind.RESULT]
-    assert len(results) == len(set(results)), "announced once on each channel"
-    assert (await world.case(MOTION)).motion.state is State.EFFECTIVE
-    for mailer in world.mailers.values():
-        assert any("Mitgliederverzeichnis" in letter.subject for letter in mailer.box.letters())
-    for person in CHATS:
-        assert any("Mitgliederverzeichnis" in message.text for message in world.chats[person].from_bot)
+        paper = await work.documents.add(NETWORK, MOTION, "vereinbarung.txt", "text/plain", b"(Beispiel)", "agreement")
+        done = await office.perform(work, NETWORK, "anna", office.GiveAgreement(MOTION, paper), world.clock())
+    assert done == MOTION
+    accepted = await world.post.box("info@waermestube.example").wait_for("Vereinbarung", timeout=10)
+    assert list(accepted.attachments) == ["vereinbarung.txt"]
+    world.sets("2026-04-14 09:00")
+    async with world.app.store.writing() as work:
+        order = office.RecordCountersigned(MOTION, world.clock())
+        assert await office.perform(work, NETWORK, "anna", order, world.clock()) == MOTION
+    await world.settled()
+    told = {(row.person, row.channel) for row in await world.rows(NoticeKind.REGISTER)}
+    assert {(person, Channel.MAIL) for person in world.mailers} <= told
+    assert {(person, Channel.TELEGRAM) for person in world.chats} <= told
+    assert APPLICANT in (await world.mailers["wilma"].box.wait_for("Mitgliederverzeichnis")).text
+    joined = await world.post.box("info@waermestube.example").wait_for("Mitgliederverzeichnis")
+    assert APPLICANT in joined.text

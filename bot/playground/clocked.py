@@ -1,31 +1,46 @@
-"""The real program in a process of its own, on a play clock: `python -m bot.playground.clocked CONFIG CLOCKFILE`.
+"""The program as `umlauf run` runs it, on a clock that another process sets:
 
-For the test that kills it: the clock file holds the seconds by which the play is ahead of this machine's clock.
+    python -m bot.playground.clocked CONFIG CLOCK
+
+CLOCK is a file with the seconds by which the play is ahead of this machine (negative: behind). It prints "ready" when
+everything runs, and ends with exit code 0 on SIGTERM. A test may kill it whenever it likes.
 """
 
 import asyncio
-import contextlib
 import logging
 import signal
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from bot.app import assemble, serve
+from bot.app import Polls, assemble, serve
 from bot.config import load
 from bot.playground.clock import file_clock
-from bot.playground.world import FAST
+
+SOON = Polls(telegram=1, imap=0.3, maildir=0.3)
 
 
 async def run(config: Path, clock: Path) -> None:
-    """Serve until SIGTERM."""
-    serving = asyncio.current_task()
-    if serving is not None:
+    """Until SIGTERM."""
+    async with assemble(load(config, {}), file_clock(clock), polls=SOON) as app:
+        serving = asyncio.create_task(serve(app, ready=_say_ready))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
-    async with assemble(load(config, {}), file_clock(clock), polls=FAST) as app:
-        await serve(app)
+        with suppress(asyncio.CancelledError):
+            await serving
+
+
+def _say_ready() -> None:
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+
+
+def main(args: Sequence[str]) -> None:
+    """What `python -m` calls."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    config, clock = args
+    asyncio.run(run(Path(config), Path(clock)))
 
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.WARNING)
-    with contextlib.suppress(asyncio.CancelledError):
-        asyncio.run(run(Path(sys.argv[1]), Path(sys.argv[2])))
+    main(sys.argv[1:])
