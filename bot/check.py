@@ -71,7 +71,7 @@ def _config(path: Path, settings: Settings, words: Words) -> Iterator[Check]:
     if not mail.authserv_id and not mail.verify_dkim:
         text = words.tr("niemand prüft, ob Absender von Mails echt sind; Kennung und Adresse genügen für eine Stimme")
         remedy = words.tr("[mail] authserv_id setzen, wenn Ihr Mailserver Authentication-Results schreibt")
-        yield Check("config", State.WARNING, text, remedy)
+        yield Check("senders", State.WARNING, text, remedy)
     for file in files:
         if file and file.exists() and stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
             text = words.tr("{file} ist auch für andere Benutzer dieses Rechners lesbar", file=file)

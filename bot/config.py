@@ -139,7 +139,7 @@ class Mail(Section):
         if ("imap" in given) == ("maildir" in given):
             yield "", N_("braucht genau eines von [mail.imap] und [mail.maildir]")
         if given.get("verify_dkim") in (True, "true", "1") and find_spec("dkim") is None:
-            yield "verify_dkim", N_("braucht das Paket dkimpy: pip install dkimpy")
+            yield "verify_dkim", N_("braucht das Paket dkimpy")
 
     def authserv(self) -> str | None:
         """Whose Authentication-Results are believed, as `mail.identity.Ours` takes it: None where nobody's are."""

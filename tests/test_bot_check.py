@@ -63,6 +63,15 @@ def test_it_says_that_the_reading_of_the_agreement_is_ours(posted: Shell) -> Non
     assert "procedures.exclusion.threshold verlangt alle" in agreement[2]["text"]
 
 
+def test_it_warns_where_nobody_looks_whether_senders_are_genuine(posted: Shell) -> None:
+    """Then token and address suffice, and addresses can be forged (RFC 8601); a configured server settles it."""
+    [finding] = findings(posted.umlauf("check", "--json").done(), "senders")
+    assert finding["state"] == "warning"
+    assert "authserv_id" in finding["remedy"]
+    posted.config.write_text(posted.config.read_text().replace("[mail]\n", '[mail]\nauthserv_id = "mx.example"\n'))
+    assert not findings(posted.umlauf("check", "--json").done(), "senders")
+
+
 def test_it_prints_a_line_for_each_finding(posted: Shell) -> None:
     """How grave, what, and how to mend it."""
     document = findings(posted.umlauf("check", "--json"))

@@ -8,8 +8,12 @@ import pytest
 from office_world import Office
 from playground_peers import START
 
+from bot import mail_intake
+from bot.mail_signatures import Signatures
 from bot.playground.maildir import Letter
 from bot.playground.people import OFFICE_MAIL
+from mail.envelope import Sender
+from mail.identity import Ours
 from motions.notice import Matter, NoticeKind
 from motions.terms import Channel, Choice, EvidenceKind, Standing, State
 
@@ -273,6 +277,25 @@ async def test_it_asks_before_a_forged_answer_ends_a_membership(world: Office) -
     question = world.letter("gesa", "Waren Sie das?")
     await comes(world, "Ja, das war ich", to=question, sender="gesa@gfs.example", number=2)
     assert (await world.case()).motion.state is State.EFFECTIVE
+
+
+@pytest.mark.parametrize("genuine", [True, False])
+async def test_it_believes_a_signature_that_it_has_verified_itself(world: Office, genuine: bool) -> None:
+    """`[mail] verify_dkim`: where the server says nothing, the sender's own domain may vouch (RFC 6376)."""
+    looked_at = []
+
+    def signed(raw: bytes, sender: str) -> bool:
+        looked_at.append(sender)
+        return genuine
+
+    signatures = Signatures(Ours((OFFICE_MAIL,)), signed)
+    world.app.readers["mail"] = mail_intake.reader(Ours((OFFICE_MAIL,)), Sender(OFFICE_MAIL, b""), signatures.genuine)
+    world.app.ahead.append(signatures.look_up)
+    await world.opens_admission()
+    await comes(world, "Widerspruch")
+    assert looked_at == [WILMA]
+    assert len((await world.case()).ballots) == genuine
+    assert len(await world.outbox(NoticeKind.CONFIRM)) == (not genuine)
 
 
 async def test_it_makes_do_with_token_and_address_where_nobody_is_asked(an_office: Callable[..., Office]) -> None:
