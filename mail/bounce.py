@@ -15,6 +15,8 @@ from email.message import Message
 from flufl.bounce import all_failures
 
 from mail.decode import to_text
+from mail.diagnosis import plain, reason_in
+from mail.html import html_text
 from mail.identity import tokens_in
 from mail.parse import READ_AT_MOST, parse
 
@@ -26,13 +28,15 @@ _ADDRESS = re.compile(rf"(?<![\w.]){_ATOM}(?:\.{_ATOM})*@[\w-]+(?:\.[\w-]+)+")
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _REPLY = re.compile(r"(?<![\d.])([45])\d\d[ -](?=[A-Za-z#<\d])")
 _FAILED_HERE = re.compile(
-    r"konnten? (?:leider )?nicht (?:\w+ )?(?:zugestellt|ausgeliefert|übermittelt)|nicht zustellbar|unzustellbar"
+    r"konnten? (?:leider |bisher |noch )?nicht (?:\w+ )?(?:zugestellt|ausgeliefert|übermittelt)"
+    r"|nicht zustellbar|unzustellbar|failed addresses follow"
     r"|fehler bei der (?:nachrichten)?zustellung|folgenden? (?:empfänger|adressen?|e-?mail-?adressen?)"
     r"|(?:nicht|hat) (?:\w+ )?erreicht|following address(?:es)? failed|could not be delivered|delivery (?:has )?failed",
     re.IGNORECASE,
 )
 _ORIGINAL_BELOW = re.compile(
-    r"original(?:nachricht|message|e header| message headers)|ursprüngliche nachricht|copy of (?:the|your) message"
+    r"message header follows|header of the original message"
+    r"|original(?:nachricht|message|e header| message headers)|ursprüngliche nachricht|copy of (?:the|your) message"
     r"|^(?:received|return-path|message-id|dkim-signature):",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -41,6 +45,7 @@ _FOR_NOW = re.compile(
     r"|still trying|will (?:be retried|retry|keep)|temporar|do not need to resend|not need to resend",
     re.IGNORECASE,
 )
+_GOOD = frozenset({"delivered", "relayed", "expanded"})
 _DAEMONS = re.compile(r"^(?:mailer-daemon|postmaster|mail-?daemon|no-?reply|abuse|support)@", re.IGNORECASE)
 
 
@@ -57,12 +62,28 @@ class Failed:
     status: str = ""
     diagnostic: str = ""
 
+    @property
+    def reason(self) -> str:
+        """The server's words as people can read them; "" where it gave none."""
+        return plain(self.diagnostic)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One address that a mail came to. action: "delivered" into its mailbox, "relayed" to a server that reports no
+    more, or "expanded" into a list; only the first says that somebody can read it (RFC 3464, 2.3.3).
+    """
+
+    address: str
+    action: str
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A delivery report. message_id, envid and tokens belong to the mail that came back; "" and () where unknown."""
 
     failed: tuple[Failed, ...] = ()
+    reached: tuple[Reached, ...] = ()
     message_id: str = ""
     envid: str = ""
     tokens: tuple[str, ...] = ()
@@ -72,13 +93,18 @@ def read_report(raw: bytes) -> Report:
     """Read a delivery report. Never raises; a mail that is none gives an empty report."""
     message = message_from_bytes(raw[:READ_AT_MOST].lstrip())
     blocks = [block for part in message.walk() for block in _blocks(part)]
-    failed = tuple(_recipients(blocks)) or _by_flufl(message) or tuple(_in_words(raw))
+    said = tuple(_recipients(blocks))
+    reached = tuple(one for one in said if isinstance(one, Reached))
+    failed = tuple(one for one in said if isinstance(one, Failed))
+    if not said:
+        failed = tuple(_with_reason(one, raw) for one in _in_prose(message, raw))
     returned = "\n".join(_text(part) for part in message.walk() if part.get_content_type() in _RETURNED_PARTS)
     own_id = re.search(r"^message-id:\s*(<[^<>\s]+>)", returned, re.IGNORECASE | re.MULTILINE)
     ours = re.search(rb"<vote\.[^<>\s@]+@[^<>\s]+>", raw[:READ_AT_MOST])
     mentioned = ours[0].decode("ascii", "replace") if ours else ""
     return Report(
         failed=tuple(dict.fromkeys(failed)),
+        reached=tuple(dict.fromkeys(reached)),
         message_id=own_id[1] if own_id else mentioned,
         envid=next((block["original-envelope-id"] for block in blocks if "original-envelope-id" in block), ""),
         tokens=tokens_in(to_text(raw[:READ_AT_MOST])),
@@ -116,12 +142,14 @@ def _flat(inner: Message) -> str:
     return to_text(head.encode("utf-8", "surrogateescape") + b"\n" + (body if isinstance(body, bytes) else b""))
 
 
-def _recipients(blocks: list[dict[str, str]]) -> Iterator[Failed]:
+def _recipients(blocks: list[dict[str, str]]) -> Iterator[Failed | Reached]:
     for block in blocks:
         address = _address(block.get("original-recipient", "")) or _address(block.get("final-recipient", ""))
         action = block.get("action", "").lower().partition(" ")[0].strip(";,.()")
         status = _STATUS.search(block.get("status", ""))
         code = status[1] if status else ""
+        if address and action in _GOOD:
+            yield Reached(address, action)
         if not address or action not in ("failed", "delayed", "") or (not action and not code.startswith(("4", "5"))):
             continue
         final = action == "failed" or (not action and code.startswith("5"))
@@ -147,6 +175,27 @@ def _by_flufl(message: Message) -> tuple[Failed, ...]:
     return tuple(one for one in found if _ADDRESS.fullmatch(one.address))
 
 
+def _prose(raw: bytes) -> str:
+    """What a report says in words: its subject and its text, without the mail that came back."""
+    mail = parse(raw)
+    text = f"{mail.subject}\n\n{mail.text or html_text(mail.html)}"
+    return text[: below.start()] if (below := _ORIGINAL_BELOW.search(text)) else text
+
+
+def _in_prose(message: Message, raw: bytes) -> tuple[Failed, ...]:
+    """What a report without a machine-readable part says. An address that stands only in the mail that came back is
+    nobody's whom it did not reach.
+    """
+    found, prose, everything = _by_flufl(message), _prose(raw).lower(), to_text(raw[:READ_AT_MOST]).lower()
+    named = tuple(one for one in found if one.address in prose or one.address not in everything)
+    return named or tuple(_in_words(raw)) or found
+
+
+def _with_reason(failed: Failed, raw: bytes) -> Failed:
+    """With the words that stand beside the address, where a server writes only prose."""
+    return replace(failed, diagnostic=reason_in(_prose(raw), failed.address) or failed.diagnostic)
+
+
 def _first_text(message: Message) -> str:
     part = next((part for part in message.walk() if part.get_content_type() == "text/plain"), None)
     return _text(part) if part is not None else ""
@@ -156,8 +205,7 @@ def _in_words(raw: bytes) -> Iterator[Failed]:
     """Servers that only write sentences, German ones above all: the addresses near "konnte nicht zugestellt werden"."""
     mail = parse(raw)
     listed = [address for value in mail.every("x-failed-recipients") for address in _ADDRESS.findall(value)]
-    text = f"{mail.subject}\n\n{mail.text or mail.html}"
-    text = text[: below.start()] if (below := _ORIGINAL_BELOW.search(text)) else text
+    text = _prose(raw)
     said = _FAILED_HERE.search(text)
     if not listed and not said:
         return
