@@ -1,20 +1,19 @@
 """A raw update becomes a vote, a command's answer, a question to the office - or one polite sentence."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
-from bot import desk, invitations, office
+from bot import before_office, desk, invitations, office
 from bot.intake import Handled, Reader
-from bot.telegram import buttons, commands
-from bot.telegram.commands import Given
+from bot.telegram import buttons, commands, which
+from bot.telegram.given import Given
 from bot.telegram.reading import ChatMember, Command, FileSent, Other, Press, Unreadable, read
 from bot.telegram.reading import Words as Said
+from bot.telegram.speech import spoken
 from motions.changes import Decision
-from motions.decide import views
 from motions.model import Person, Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
-from motions.terms import Channel, Role
+from motions.terms import Channel
 from motions.wording import commands as said
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
@@ -40,6 +39,7 @@ def reader(key: bytes, words: Mapping[str, Words], username: Callable[[], str]) 
                 await work.people.set_blocked(update.user_id, update.blocked)
                 return Handled("done", "chat_member", "blocked" if update.blocked else "unblocked")
             case Unreadable():
+                await before_office.of_all(work, Matter.PARKED, now, facts={"inbox": str(row.id)})
                 return Handled("parked", "unreadable", update.reason)
             case Other(private=True, chat_id=int(chat)):
                 return await _stranger_or_hint(work, chat, None, words, now, update.kind)
@@ -56,31 +56,31 @@ async def _command(
     people = await work.people.by_telegram(command.user_id)
     if not people:
         return await _stranger(work, command.chat_id, command.language_code, words, now)
-    results = []
-    for network, person in people:
-        given = Given(
+    name = "hilfe" if command.name == "start" else command.name
+    meant, args = which.meant(people, command.args)
+    given = [
+        Given(
             work,
             await desk.network_of(work, network),
             person,
-            command.args,
-            words.get(person.language, words["de"]),
+            args,
+            words[person.language],
             words,
             now,
             lambda code: f"https://t.me/{username()}?start={code}",
         )
-        reply = await commands.run(given, "hilfe" if command.name == "start" else command.name)
-        if reply:
-            await office.answer(work, network, person, reply, given.words, now)
-        results.append((network, person))
-    network, person = results[0]
-    return Handled("done", "command", command.name, network=network, person=person.id)
+        for network, person in meant
+    ]
+    for one, reply in await commands.run(given, name):
+        await office.answer(work, one.network.id, one.person, reply, one.words, now)
+    return Handled("done", "command", command.name, network=meant[0][0], person=meant[0][1].id)
 
 
 async def _start(work: Work, command: Command, words: Mapping[str, Words], now: datetime) -> Handled:
     accepted = await invitations.accept(work, command.args, command.user_id, now)
     if isinstance(accepted, Refusal):
-        text = sentence(accepted, _spoken(words, command.language_code))
-        await _to_chat(work, command.chat_id, command.language_code, text, now)
+        text = sentence(accepted, spoken(words, command.language_code))
+        await _to_chat(work, command.chat_id, command.language_code, words, now, text)
         return Handled("ignored", "start", accepted.code)
     network, person = accepted
     return Handled("done", "start", "linked", network=network, person=person.id)
@@ -92,34 +92,24 @@ async def _words(work: Work, update: Said | FileSent, words: Mapping[str, Words]
     if not people:
         language = update.language_code if isinstance(update, Said) else None
         return await _stranger(work, update.chat_id, language, words, now)
-    network, person = people[0]
     text = update.text if isinstance(update, Said) else f"{update.caption} [{update.name}]".strip()
+    meant, text = which.meant(people, text)
+    network, person = meant[0]
+    if len(meant) > 1:
+        await office.answer(work, network, person, (which.ambiguous(meant),), words[person.language], now)
+        return Handled("done", "question", "network_ambiguous", network=network, person=person.id)
     await _ask_office(work, network, person, text, now)
-    spoken = words.get(person.language, words["de"])
-    await office.answer(work, network, person, said.question_forwarded(spoken), spoken, now)
+    spoken_here = words[person.language]
+    await office.answer(work, network, person, said.question_forwarded(spoken_here), spoken_here, now)
     return Handled("done", "question", "forwarded", network=network, person=person.id)
 
 
 async def _ask_office(work: Work, network: str, person: Person, text: str, now: datetime) -> None:
-    rules = await desk.network_of(work, network)
-    people = await work.people.people(network)
-    seats = [m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)]
     members = await work.people.members(network)
-    notices = tuple(
-        Notice(
-            NoticeKind.OFFICE,
-            views.addressee(people[m.person]),
-            network,
-            rules.name,
-            matter=Matter.QUESTION,
-            text=text,
-            seat_name=", ".join(members[s].name for s in seats),
-            facts={"person": person.name},
-        )
-        for m in await work.people.mandates(network)
-        if m.role is Role.COORDINATOR and m.member == rules.office and m.holds(now)
-    )
-    await work.motions.apply(network, Decision(notices=notices), now, person.id)
+    seats = [m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)]
+    names = ", ".join(dict.fromkeys(members[seat].name for seat in seats))
+    facts = {"person": person.name}
+    await before_office.of_network(work, network, Matter.QUESTION, now, seat_name=names, text=text, facts=facts)
 
 
 async def _stranger_or_hint(
@@ -129,27 +119,29 @@ async def _stranger_or_hint(
     if not people:
         return await _stranger(work, chat, language, words, now)
     network, person = people[0]
-    spoken = words.get(person.language, words["de"])
-    await office.answer(work, network, person, said.help_text(False, spoken), spoken, now)
+    spoken_here = words[person.language]
+    await office.answer(work, network, person, said.help_text(False, spoken_here), spoken_here, now)
     return Handled("done", "chat", kind, network=network, person=person.id)
 
 
 async def _stranger(work: Work, chat: int, language: str | None, words: Mapping[str, Words], now: datetime) -> Handled:
     """One polite sentence, a few times a day at most."""
     if await work.inbox.count_answers_today(str(chat), now) < STRANGER_ANSWERS:
-        await _to_chat(work, chat, language, "", now, NoticeKind.STRANGER)
+        await _to_chat(work, chat, language, words, now, kind=NoticeKind.STRANGER)
     return Handled("ignored", "stranger", "not linked")
 
 
 async def _to_chat(
-    work: Work, chat: int, language: str | None, text: str, now: datetime, kind: NoticeKind = NoticeKind.ANSWER
+    work: Work,
+    chat: int,
+    language: str | None,
+    words: Mapping[str, Words],
+    now: datetime,
+    text: str = "",
+    kind: NoticeKind = NoticeKind.ANSWER,
 ) -> None:
     """To a chat that belongs to nobody we know; it is booked to the first network of this installation."""
     network = (await work.networks.all())[0]
-    to = Addressee("", "en" if language and not language.startswith("de") else "de", telegram=chat)
+    to = Addressee("", spoken(words, language).language, telegram=chat)
     notice = Notice(kind, to, network.id, network.name, text=text, channels=(Channel.TELEGRAM,))
-    await work.motions.apply(network.id, Decision(notices=(replace(notice),)), now, None)
-
-
-def _spoken(words: Mapping[str, Words], language: str | None) -> Words:
-    return words["en"] if language and not language.startswith("de") else words["de"]
+    await work.motions.apply(network.id, Decision(notices=(notice,)), now, None)

@@ -29,13 +29,17 @@ async def invite(work: Work, network: str, person: str, now: datetime) -> str:
 
 
 async def accept(work: Work, code: str, user_id: int, now: datetime) -> tuple[str, Person] | Refusal:
-    """Tie the account to the invited person, welcome it and show what waits for an answer."""
+    """Tie the account to the invited person, welcome it and show what waits for an answer.
+
+    Where somebody else opens the link whose account is known in this network, the invitation stays good.
+    """
+    meant = await work.people.invited(_hash(code))
+    if meant and any(n == meant[0] and p.id != meant[1] for n, p in await work.people.by_telegram(user_id)):
+        return Refusal("account_taken")
     taken = await work.people.take_invitation(_hash(code), now)
     if isinstance(taken, InvitationProblem):
         return Refusal(f"invitation_{taken}")
     network, person_id = taken
-    if any(n == network and p.id != person_id for n, p in await work.people.by_telegram(user_id)):
-        return Refusal("account_taken")
     await work.people.link_telegram(network, person_id, user_id)
     person = (await work.people.people(network))[person_id]
     await work.motions.apply(network, Decision(notices=await _welcome(work, network, person, now)), now, person_id)

@@ -42,6 +42,13 @@ class Invitations:
         }
         await self._connection.execute(insert(tables.invitations).values(values))
 
+    async def invited(self, code_hash: str) -> tuple[str, str] | None:
+        """Whom a code was made for, as (network, person), whether or not it can still be used; None if it is unknown."""
+        invitations = tables.invitations.c
+        query = select(invitations.network, invitations.person).where(invitations.code_hash == code_hash)
+        row = (await self._connection.execute(query)).one_or_none()
+        return (row.network, row.person) if row else None
+
     async def take_invitation(self, code_hash: str, now: datetime) -> tuple[str, str] | InvitationProblem:
         """Use an invitation up: (network, person) for the first who does, in time; else why not."""
         invitations = tables.invitations.c

@@ -4,72 +4,56 @@ Arguments are separated by semicolons. What changes something is shown first and
 answers at once. Each command stands in COMMANDS with who may give it; help and the bot's menu are made from that.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot import desk, invitations, office
-from bot.office import Answer
-from bot.times import BadTime, local_time
+from bot.telegram import which
+from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.times import BadTime
 from motions import days
 from motions.changes import Decision
 from motions.decide import opening, views
-from motions.model import Applicant, Case, Document, Person, Refusal
+from motions.model import Applicant, Case, Document, Refusal
 from motions.notice import NoticeKind
-from motions.rules import Network
 from motions.states import OPEN, UNCLOSED
 from motions.terms import Channel, Kind, Power, State
 from motions.wording import commands as said
-from motions.wording.words import Words
-from store.work import Work
-
-Reply = Answer | str | tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A command as somebody gave it. `network` is the one it means; `words` speak the person's language."""
-
-    work: Work
-    network: Network
-    person: Person
-    args: str
-    words: Words
-    all_words: Mapping[str, Words]
-    now: datetime
-    link: Callable[[str], str]
-
-    def parts(self, count: int) -> list[str]:
-        """The arguments, filled up with "" to `count`; the last keeps its semicolons."""
-        found = [part.strip() for part in self.args.split(";", count - 1)]
-        return found + [""] * (count - len(found))
-
-    def moment(self, text: str) -> datetime:
-        """A local time as UTC. Raises BadTime."""
-        return local_time(text, self.network.calendar.zone)
+async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
+    """Carry a command out in every network it means; an unknown one is answered with help. At least one `given`."""
+    row = COMMANDS.get(ALIASES.get(name, name), COMMANDS["hilfe"])
+    coordinating = [one for one in given if await _coordinates(one)]
+    able = coordinating if row.office else [*coordinating, *(one for one in given if one not in coordinating)]
+    if not able:
+        return [(given[0], (Refusal("not_a_coordinator"),))]
+    if row.meaning is Meaning.ONE and len(able) > 1:
+        return [(able[0], (which.ambiguous([(one.network.id, one.person) for one in able]),))]
+    replies = [(one, await _carry_out(one, row)) for one in able]
+    carried_out: list[tuple[Given, Reply]] = [pair for pair in replies if not isinstance(pair[1], tuple)]
+    if not carried_out:
+        return replies[:1]
+    answers = [(one, reply) for one, reply in carried_out if reply]
+    if row.meaning is Meaning.ALL or len(answers) < 2:
+        return answers[:1]
+    return [(one, _from(one, reply)) for one, reply in answers]
 
 
-@dataclass(frozen=True, slots=True)
-class CommandRow:
-    """One command: its English alias, who may give it, how it is written, what it does."""
-
-    alias: str
-    office: bool
-    usage: str
-    act: Callable[[Given], Awaitable[Reply]]
+async def _coordinates(given: Given) -> bool:
+    return await office.coordinates(given.work, given.network.id, given.person.id, given.now) is not None
 
 
-async def run(given: Given, name: str) -> Reply:
-    """Carry one command out; an unknown one is answered with help."""
-    row = COMMANDS.get(ALIASES.get(name, name))
-    if row is None:
-        return await _help(given)
-    if row.office and not await office.coordinates(given.work, given.network.id, given.person.id, given.now):
-        return (Refusal("not_a_coordinator"),)
+async def _carry_out(given: Given, row: CommandRow) -> Reply:
     try:
         return await row.act(given)
-    except BadTime:
-        return (Refusal("bad_date", {"text": given.args}), Refusal("usage", {"usage": row.usage}))
+    except BadTime as bad:
+        return (Refusal("bad_date", {"text": str(bad)}), *_usage(row))
+
+
+def _from(given: Given, reply: Reply) -> Reply:
+    """One of several answers, with the network it comes from."""
+    return f"{given.network.name}\n\n{reply}" if isinstance(reply, str) else reply
 
 
 async def _propose(given: Given, order: office.Order) -> Reply:
@@ -79,7 +63,7 @@ async def _propose(given: Given, order: office.Order) -> Reply:
 async def _admission(given: Given) -> Reply:
     name, mail, reason = given.parts(3)
     if not name or not mail:
-        return _usage("aufnahme")
+        return _usage(COMMANDS["aufnahme"])
     draft = opening.Draft(Kind.ADMISSION, name, reason, given.person.id, applicant=Applicant(name, mail))
     return await _propose(given, office.Open(draft))
 
@@ -87,7 +71,7 @@ async def _admission(given: Given) -> Reply:
 async def _exclusion(given: Given) -> Reply:
     concerned, proposer, item, reason = given.parts(4)
     if not concerned or not proposer:
-        return _usage("ausschluss")
+        return _usage(COMMANDS["ausschluss"])
     members = await given.work.people.members(given.network.id)
     application = await _application(given, item)
     draft = opening.Draft(
@@ -164,13 +148,13 @@ async def _open_motions(given: Given) -> Reply:
 async def _receipt(given: Given) -> Reply:
     motion, seat, at, note = given.parts(4)
     if not at:
-        return _usage("zugang")
+        return _usage(COMMANDS["zugang"])
     return await _propose(given, office.RecordReceipt(motion, seat, given.moment(at), note))
 
 
 async def _deadline(given: Given) -> Reply:
     if not given.args:
-        return _usage("frist")
+        return _usage(COMMANDS["frist"])
     calendar = given.network.calendar
     rules = given.network.procedures[Kind.ADMISSION]
     counted = days.deadline(given.moment(given.args), rules.period_days, calendar)
@@ -207,7 +191,7 @@ async def _inbox(given: Given) -> Reply:
 
 async def _absent(given: Given) -> Reply:
     if not given.args:
-        return _usage("abwesend")
+        return _usage(COMMANDS["abwesend"])
     until = days.end_of_day(days.local_day(given.moment(given.args), given.network.calendar), given.network.calendar)
     await desk.name_absence(given.work, given.network.id, given.person.id, until)
     return said.absent(until, given.network.calendar.zone, given.words)
@@ -226,24 +210,27 @@ async def _help(given: Given) -> Reply:
     return said.help_text(bool(coordinates), given.words)
 
 
-def _usage(name: str) -> tuple[Refusal, ...]:
-    return (Refusal("usage", {"usage": f"/{name} {COMMANDS[name].usage}".strip()}),)
+def _usage(row: CommandRow) -> tuple[Refusal, ...]:
+    name = next(name for name, known in COMMANDS.items() if known is row)
+    return (Refusal("usage", {"usage": f"/{name} {row.usage}".strip()}),)
 
 
 COMMANDS: Mapping[str, CommandRow] = {
     "offen": CommandRow("open", False, "", _open_motions),
     "status": CommandRow("status", False, "[Antrag]", _status),
-    "abwesend": CommandRow("absent", False, "Datum", _absent),
-    "sprache": CommandRow("language", False, "[de|en]", _language),
-    "hilfe": CommandRow("help", False, "", _help),
-    "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission),
-    "ausschluss": CommandRow("exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion),
+    "abwesend": CommandRow("absent", False, "Datum", _absent, Meaning.ALL),
+    "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ALL),
+    "hilfe": CommandRow("help", False, "", _help, Meaning.ALL),
+    "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),
+    "ausschluss": CommandRow(
+        "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE
+    ),
     "antraege": CommandRow("motions", True, "", _motions),
-    "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt),
-    "frist": CommandRow("deadline", True, "Zugang", _deadline),
+    "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
+    "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ALL),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
-    "einladen": CommandRow("invite", True, "[Person]", _invite),
+    "einladen": CommandRow("invite", True, "[Person]", _invite, Meaning.ONE),
     "eingang": CommandRow("inbox", True, "", _inbox),
 }
 
