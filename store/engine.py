@@ -5,7 +5,8 @@ that writes after reading fails with "database is locked" however long the timeo
 transaction holds until it ends. So a decision never rests on something that another writer is just changing.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ PRAGMAS = (f"busy_timeout={BUSY_TIMEOUT * 1000}", "journal_mode=WAL", "synchrono
 BEGIN = "umlauf_begin"  # execution option: the statement that opens a transaction
 READS = "umlauf_reads"  # execution option: nothing may be written
 WROTE = "umlauf_wrote"  # in Connection.info: whether the running transaction has written anything
+TOUCHED = "umlauf_touched"  # in Connection.info: how often it has written to each table
 
 
 def is_sqlite(url: str) -> bool:
@@ -79,6 +81,15 @@ def _watch_writing(
         raise ReadOnly(f"a reading transaction must not write: {statement.split(maxsplit=3)[:3]}")
     if writes and cursor.rowcount != 0:
         connection.info[WROTE] = True
+        table = getattr(getattr(context.compiled, "statement", None), "table", None)
+        touched = connection.info.setdefault(TOUCHED, Counter())
+        touched[str(table)] += 1
+
+
+def writes_to(connection: AsyncConnection, tables: Iterable[str]) -> int:
+    """How often the running transaction has written to these tables: what was read before an earlier number is old."""
+    touched: Counter[str] = connection.info.get(TOUCHED, Counter())
+    return sum(touched[table] for table in tables)
 
 
 @asynccontextmanager
@@ -102,6 +113,7 @@ async def writing(engine: AsyncEngine, changed: Callable[[], None]) -> AsyncIter
     async with engine.connect() as connection:
         await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         connection.info.pop(WROTE, None)
+        connection.info.pop(TOUCHED, None)
         async with connection.begin():
             if engine.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})

@@ -9,14 +9,16 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.changes import Decision
+from motions.decide.evolve import evolve
 from motions.model import Ballot, Case, Evidence, Motion
 from motions.terms import State
 from store import tables
 from store.apply import Apply
+from store.engine import writes_to
 from store.journal import Journal
 from store.networks import Networks
 from store.outbox import Outbox
-from store.people import People
+from store.people import ROSTER, People
 from store.register import Register
 
 Row = TypeVar("Row", Motion, Ballot, Evidence)
@@ -37,6 +39,8 @@ class Motions:
         self._journal = journal
         self._register = register
         self._outbox = outbox
+        self._kept: dict[tuple[str, str], Case | None] = {}  # cases of this transaction, as its decisions left them
+        self._version = 0  # of the roster behind them
 
     async def next_reference(self, network: str, year: int) -> str:
         """The next free reference of a network's year: "2026-01", "2026-02", ... It is taken by opening a motion."""
@@ -54,10 +58,16 @@ class Motions:
         return list((await self._connection.execute(query.order_by(tables.motions.c.network))).scalars())
 
     async def case(self, network: str, motion: str) -> Case | None:
-        """Everything about one motion, or None."""
-        motions = tables.motions.c
-        found = await self._load(and_(motions.network == network, motions.id == motion))
-        return found[0] if found else None
+        """Everything about one motion, or None. Loaded once in a transaction: a batch of votes costs one load."""
+        version = writes_to(self._connection, ROSTER)
+        if version != self._version:
+            self._version = version
+            self._kept.clear()
+        if (network, motion) not in self._kept:
+            motions = tables.motions.c
+            found = await self._load(and_(motions.network == network, motions.id == motion))
+            self._kept[network, motion] = found[0] if found else None
+        return self._kept[network, motion]
 
     async def cases(self, states: Collection[State], network: str | None = None) -> list[Case]:
         """Everything about every motion in one of these states, the oldest first; of one network or of all.
@@ -76,6 +86,9 @@ class Motions:
         applying = Apply(self._connection, self._people, self._register, network, now)
         await self._journal.append_all(network, await applying.all(decision.changes, by))
         await self._outbox.enqueue(network, decision.notices, now)
+        for key, case in self._kept.items():
+            if case is not None and key[0] == network:
+                self._kept[key] = evolve(case, decision.changes)
 
     async def _load(self, condition: ColumnElement[bool]) -> list[Case]:
         motions = tables.motions

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from motions.model import Person
 from motions.terms import Channel
 from store import tables
+from store.engine import writes_to
 from store.invitations import Invitations
 from store.journal import Journal
 from store.mandates import Mandates
@@ -28,6 +29,10 @@ WITH_MAILS = (
 """One row for each address of each person; one row for a person without an address."""
 
 
+ROSTER = ("networks", "members", "people", "person_mails", "mandates")
+"""The tables of who is who: what a transaction has read of them is old once it has written to one."""
+
+
 class People(Members, Mandates, Invitations):
     """Everybody and everything that can act in a network.
 
@@ -38,6 +43,8 @@ class People(Members, Mandates, Invitations):
     def __init__(self, connection: AsyncConnection, journal: Journal) -> None:
         super().__init__(connection)
         self._journal = journal
+        self._kept: dict[str, dict[str, Person]] = {}
+        self._version = 0  # of the roster that they were read from
 
     async def add_person(self, network: str, person: Person) -> None:
         """A new person. Raises sqlalchemy.exc.IntegrityError if the id or the Telegram account is taken."""
@@ -58,8 +65,14 @@ class People(Members, Mandates, Invitations):
         return found
 
     async def people(self, network: str) -> dict[str, Person]:
-        """Everybody by id, in the order they were added."""
-        return (await self.people_of([network])).get(network, {})
+        """Everybody by id, in the order they were added. Loaded once in a transaction, and again after a change."""
+        version = writes_to(self._connection, ROSTER)
+        if version != self._version:
+            self._version = version
+            self._kept.clear()
+        if network not in self._kept:
+            self._kept[network] = (await self.people_of([network])).get(network, {})
+        return dict(self._kept[network])
 
     async def people_of(self, networks: list[str]) -> dict[str, dict[str, Person]]:
         """The same for several networks at once."""
