@@ -3,6 +3,7 @@
 The address stands where the window of an envelope is (form B): on the letter the member's, on the form the office's.
 """
 
+import math
 import re
 from dataclasses import asdict
 from datetime import datetime
@@ -18,8 +19,9 @@ from motions.wording.clean import clean, clean_lines, clip
 from motions.wording.dates import day_of
 from motions.wording.words import Words
 
-NAME = 100  # characters of a name that an address window holds beside street and town
-STREET = 4  # lines for those
+WINDOW = 6  # lines of an address
+LINE = 38  # characters that surely fit on one of them
+SENDER = 34  # characters of the sender's name in the small print
 
 
 def paper(notice: Notice, recipient: Member, office: Member, words: Words, now: datetime, *, mail: str = "") -> bytes:
@@ -54,12 +56,15 @@ def paper(notice: Notice, recipient: Member, office: Member, words: Words, now: 
 
 
 def _address(member: Member) -> list[str]:
-    """The lines of an address; a postal address that begins with the name does not say it twice."""
-    name = clip(clean(member.name), NAME)
-    lines = [part.strip() for part in re.split(r"[\n,]", clean_lines(member.postal or "")) if part.strip()]
-    return [name, *[line for line in lines if line != name][:STREET]]
+    """The lines of an address: the name as long as the window allows, once where the postal address says it too."""
+    name = clean(member.name)
+    parts = [part.strip() for part in re.split(r"[\n,]", clean_lines(member.postal or ""))]
+    street = [part for part in parts if part and part != name][: WINDOW - 1]
+    taken = sum(math.ceil(len(part) / LINE) for part in street)
+    return [clip(name, LINE * max(WINDOW - taken, 1)), *street]
 
 
 def _line(member: Member) -> str:
     """An address in one line, for the small print above another."""
-    return " · ".join(_address(member))
+    name, *rest = _address(member)
+    return " · ".join([clip(name, SENDER), *rest])

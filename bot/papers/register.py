@@ -30,7 +30,7 @@ def paper(network: Network, version: RegisterVersion, difference: RegisterDiffer
         "network": network.name,
         "agreement": network.title,
         "title": said.register_title(words),
-        "version": said.register_version(version, zone, words),
+        "version": said.begun(said.register_version(version, zone, words)),
         "changes": said.register_changes(version, difference, words),
         "count": said.register_count(version, words),
         "columns": said.register_columns(words),

@@ -39,9 +39,21 @@ def picture(
     `motions.decide.views.receipt_lines`. Both only what the asker may see: without votes no answer is shown, without
     either no seat. result: the count so far (`motions.tally.tally`) or the final one.
     """
+    return png("status", shown(motion, votes, receipts, words, now, result), words.language, PPI)[0]
+
+
+def shown(
+    motion: MotionView,
+    votes: Sequence[SeatVote],
+    receipts: Sequence[ReceiptLine],
+    words: Words,
+    now: datetime,
+    result: Result | None,
+) -> dict[str, Data]:
+    """What the picture shows, worded and placed, as the template reads it."""
     line = _line(motion, votes, receipts)
     state, follows = said.state(motion, words)
-    data: dict[str, Data] = {
+    return {
         "head": said.head(motion, words),
         "title": said.title(motion, words),
         "as_of": said.as_of(now, motion.zone, words),
@@ -53,7 +65,6 @@ def picture(
         "line": _axis(motion, line, now, words),
         **Shown(motion, line, words, bool(receipts), bool(votes)).data(seats(motion, votes, receipts, result)),
     }
-    return png("status", data, words.language, PPI)[0]
 
 
 def _line(motion: MotionView, votes: Sequence[SeatVote], receipts: Sequence[ReceiptLine]) -> TimeLine:
