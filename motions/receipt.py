@@ -128,10 +128,11 @@ def _first(found: Iterable[Receipt], now: datetime) -> Receipt | None:
 
 
 def _receivers(case: Case) -> Mapping[tuple[str, str], list[Mandate]]:
-    """Who may receive for whom: (seat, person) -> mandates. A power that is not recorded is not there (§ 4)."""
+    """Who of those with evidence may receive for whom: (seat, person) -> mandates. A power that is not recorded is not there (§ 4)."""
     found = defaultdict(list)
+    heard = {evidence.person for evidence in case.evidence}
     for mandate in case.mandates:
-        if Power.RECEIVE in mandate.powers and mandate.role is not Role.COORDINATOR:
+        if mandate.person in heard and Power.RECEIVE in mandate.powers and mandate.role is not Role.COORDINATOR:
             found[mandate.member, mandate.person].append(mandate)
     return found
 
