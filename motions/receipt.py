@@ -128,7 +128,10 @@ def _first(found: Iterable[Receipt], now: datetime) -> Receipt | None:
 
 
 def _receivers(case: Case) -> Mapping[tuple[str, str], list[Mandate]]:
-    """Who of those with evidence may receive for whom: (seat, person) -> mandates. A power that is not recorded is not there (§ 4)."""
+    """Who of those with evidence may receive for whom: (seat, person) -> mandates.
+
+    A power that is not recorded is not there (§ 4).
+    """
     found = defaultdict(list)
     heard = {evidence.person for evidence in case.evidence}
     for mandate in case.mandates:
