@@ -78,7 +78,7 @@ async def _presumable(work: Work, case: Case, now: datetime) -> dict[Sending, da
         Sending(row.id, row.seat, row.person, row.sent_at)
         for row in rows
         if row.kind is NoticeKind.MOTION and row.channel is Channel.MAIL and row.state is OutboxState.SENT
-        if row.seat and row.person and row.sent_at
+        if row.seat and row.person and row.sent_at and not row.doubted
     ]
     allowed = presumable(case, sent, now)
     return {sending: allowed[sending.delivery] for sending in sent if sending.delivery in allowed}

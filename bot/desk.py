@@ -210,14 +210,22 @@ async def delivery_failed(work: Work, network: str, motion: str, delivery: int, 
 
 
 async def delivered(
-    work: Work, network: str, motion: str, seat: str, person: str, channel: Channel, delivery: int, now: datetime
+    work: Work,
+    network: str,
+    motion: str,
+    seat: str,
+    person: str,
+    channel: Channel,
+    delivery: int,
+    now: datetime,
+    at: datetime | None = None,
 ) -> None:
-    """A channel took a delivery: evidence of availability, where that channel is designated."""
+    """A delivery is there at `at` (UTC; None: now): evidence of availability, where that channel is designated."""
 
     def judge(case: Case) -> Decision | Refusal:
         if case.motion.state in FINAL or channel not in case.people[person].designated:
             return Decision()
-        return casting.made_available(case, seat, person, channel, delivery, now, now)
+        return casting.made_available(case, seat, person, channel, delivery, at or now, now)
 
     await decide(work, network, motion, now, None, judge)
 

@@ -54,7 +54,7 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
             case MailKind.BOUNCE:
                 return await mail_reports.report(arrived, sender)
             case MailKind.AUTO:
-                return await mail_reports.automatic(arrived, await _token_or_address(arrived))
+                return await mail_reports.automatic(arrived, await _token_or_address(arrived), sender)
         return await _answer(arrived)
 
     return handle

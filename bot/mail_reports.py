@@ -1,12 +1,12 @@
 """What machines send: delivery reports that take evidence back, and automatic replies that are never a vote.
 
-A report is tied to its mail by the address it came back to, the ENVID or the Message-ID it returns; whom its text
-names only says how. One that nobody understands makes the delivery doubtful, so it is put before people.
+A report is tied to its mail by the address it came back to, the ENVID, or the Message-ID or token it returns; whom its
+text names only says how. One that nobody understands makes the delivery doubtful, so it is put before people.
 """
 
-import re
+from dataclasses import dataclass
 
-from bot import mail_answers, undelivered
+from bot import before_office, desk, mail_answers, undelivered
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.absence import sounds_absent
@@ -16,61 +16,151 @@ from mail.reading import read
 from motions.model import Case
 from motions.notice import Matter, NoticeKind
 from motions.states import UNCLOSED
+from motions.terms import Channel
 from store.deliveries import OutboxRow
 from store.tables import OutboxState
 
-_GOOD_NEWS = re.compile(rb"^Action:\s*(?:delivered|relayed|expanded)\b", re.IGNORECASE | re.MULTILINE)
+NOT_UNDERSTOOD = "a report that says nothing known"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """What a report is about: our deliveries, the first one's author, and what the report says."""
+
+    rows: tuple[OutboxRow, ...]
+    found: Report
+    certain: bool  # tied to its mail by what only we can have made: the envelope's address or its ENVID
+
+    @property
+    def owner(self) -> Author:
+        return _owner(self.rows[0])
 
 
 async def report(arrived: Arrived, sender: Sender) -> Handled:
-    """A delivery report: a final failure revokes evidence and looks for another way; a delay is only noted."""
-    found = read_report(arrived.row.raw)
-    rows = await _reported(arrived, found, sender)
-    if not rows:
-        await mail_answers.tell_offices(arrived, Matter.PARKED, "report")
-        return arrived.handled("parked", "a report about no mail that is known")
-    owner = _owner(rows[0])
-    final = [failed for failed in found.failed if failed.final]
-    if final:
-        why = final[0].diagnostic or final[0].status or final[0].address
-        return await _failed(arrived, rows, why)
-    if found.failed or _GOOD_NEWS.search(arrived.row.raw):
-        return arrived.handled("done", "delayed" if found.failed else "delivered", owner)
-    await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
-    return arrived.handled("parked", "a report that says nothing known", owner)
+    """A final failure revokes evidence and looks for another way, a delay makes doubtful, a delivery proves where that
+    way is designated. What speaks of no mail of ours, or says nothing that we understand, is put before people.
+    """
+    about = await _reported(arrived, read_report(arrived.row.raw), sender)
+    found = about.found
+    if not about.rows:
+        return await _unmatched(arrived, found)
+    if any(failed.final for failed in found.failed):
+        return await _failed(arrived, about)
+    if found.failed:
+        return await _delayed(arrived, about)
+    if found.reached:
+        return await _reached(arrived, about)
+    return await _not_understood(arrived, about)
 
 
-async def _failed(arrived: Arrived, rows: list[OutboxRow], why: str) -> Handled:
+async def _unmatched(arrived: Arrived, found: Report) -> Handled:
+    """Good news about no mail of ours troubles nobody; everything else is for the offices."""
+    if found.reached and not found.failed:
+        return arrived.handled("ignored", "a report of success about no mail that is known")
+    await mail_answers.tell_offices(arrived, Matter.PARKED, "report")
+    return arrived.handled("parked", "a report about no mail that is known")
+
+
+async def _failed(arrived: Arrived, about: _Reported) -> Handled:
     """The first report of a failure counts; servers like to send several."""
-    new = [row for row in rows if row.state is not OutboxState.DEAD]
+    final = next(failed for failed in about.found.failed if failed.final)
+    why = final.reason or final.status
+    new = [row for row in about.rows if row.state is not OutboxState.DEAD]
     for row in new:
         await arrived.work.outbox.dead(row.id, why, arrived.now)
         await undelivered.handle(arrived.work, row.delivery(), why, arrived.now)
-    return arrived.handled("done", "failed" if new else "failed, as known", _owner(rows[0]))
+    return arrived.handled("done", "failed" if new else "failed, as known", about.owner)
 
 
-async def _reported(arrived: Arrived, found: Report, sender: Sender) -> list[OutboxRow]:
+async def _delayed(arrived: Arrived, about: _Reported) -> Handled:
+    """The server goes on trying (RFC 3464, 2.3.3): nothing may be presumed from this mail; the office is told once."""
+    late = about.found.failed[0]
+    why = late.reason or late.status
+    for row in about.rows:
+        if row.state is OutboxState.SENT and not row.doubted:
+            await arrived.work.outbox.doubt(row.id, f"delayed: {why}")
+            await _take_back(arrived, row, f"delayed: {why}")
+            await _tell_of_delay(arrived, row, why)
+    return arrived.handled("done", "delayed", about.owner)
+
+
+async def _tell_of_delay(arrived: Arrived, row: OutboxRow, why: str) -> None:
+    """Only where something depends on it: an unclosed motion, and a notice that has to arrive."""
+    case = await arrived.work.motions.case(row.network, row.motion) if row.motion else None
+    if case is None or case.motion.state not in UNCLOSED or row.kind in undelivered.LIGHT:
+        return
+    facts = {"person": row.notice.to.name, "address": row.target, "inbox": str(arrived.row.id)}
+    seat = row.seat or ""
+    await before_office.of_motion(arrived.work, case, Matter.DELAYED, arrived.now, seat=seat, text=why, facts=facts)
+
+
+async def _reached(arrived: Arrived, about: _Reported) -> Handled:
+    """ "delivered" makes the motion available in a designated mailbox, from the report's own arrival on: cautiously,
+    because the moment it names is another machine's word. "relayed" and "expanded" prove nothing.
+    """
+    delivered = {one.address for one in about.found.reached if one.action == "delivered"}
+    for row in about.rows:
+        if about.certain and row.target.lower() in delivered and row.state is not OutboxState.DEAD:
+            await arrived.work.outbox.doubt(row.id, "")
+            await _available(arrived, row)
+    return arrived.handled("done", about.found.reached[0].action, about.owner)
+
+
+async def _available(arrived: Arrived, row: OutboxRow) -> None:
+    if row.kind is NoticeKind.MOTION and row.motion and row.seat and row.person:
+        at = arrived.row.received_at
+        await desk.delivered(
+            arrived.work, row.network, row.motion, row.seat, row.person, Channel.MAIL, row.id, arrived.now, at
+        )
+
+
+async def _not_understood(arrived: Arrived, about: _Reported) -> Handled:
+    """Whatever came back to this mail's own address may say that it did not arrive."""
+    for row in about.rows:
+        await arrived.work.outbox.doubt(row.id, NOT_UNDERSTOOD)
+        await _take_back(arrived, row, NOT_UNDERSTOOD)
+    await mail_answers.tell_office(arrived, about.owner, Matter.PARKED, {"why": "doubtful_report"})
+    return arrived.handled("parked", NOT_UNDERSTOOD, about.owner)
+
+
+async def _take_back(arrived: Arrived, row: OutboxRow, why: str) -> None:
+    """Availability and presumption by this delivery fall; what is known by other ways stays."""
+    if row.motion:
+        await desk.delivery_failed(arrived.work, row.network, row.motion, row.id, why, arrived.now)
+
+
+async def _reported(arrived: Arrived, found: Report, sender: Sender) -> _Reported:
     """The deliveries a report speaks of: by the envelope it came back to, else by what it returns."""
     outbox = arrived.work.outbox
-    to = (*arrived.mail.delivered_to, *arrived.mail.to)
-    ids = {read_bounce_address(address, sender) for address in to} | {read_bounce_tag(found.envid, sender.secret)}
+    ids = _numbers(arrived, sender) | {read_bounce_tag(found.envid, sender.secret)}
     rows = [row for number in sorted(ids - {None}, key=str) if number and (row := await outbox.get(number))]
-    if not rows and found.message_id:
-        row = await outbox.by_message_id(found.message_id)
-        rows += [row] if row else []
-    return rows
+    if rows:
+        return _Reported(tuple(rows), found, certain=True)
+    answered = await outbox.by_message_id(found.message_id) if found.message_id else None
+    addresses = [one.address for one in found.failed] + [one.address for one in found.reached]
+    under = [await outbox.by_token_and_target(token, to) for token in found.tokens for to in addresses]
+    return _Reported(tuple(row for row in [answered] if row) or tuple(filter(None, under)), found, certain=False)
+
+
+def _numbers(arrived: Arrived, sender: Sender) -> set[int | None]:
+    """The outbox rows whose envelope senders a mail came back to."""
+    return {read_bounce_address(address, sender) for address in (*arrived.mail.delivered_to, *arrived.mail.to)}
 
 
 def _owner(row: OutboxRow) -> Author:
     return Author(row.network, row.motion or "", row.person or "", row.seat or "")
 
 
-async def automatic(arrived: Arrived, owner: Author | None) -> Handled:
-    """Kept and shown, never a vote and no proof of receipt. `owner`: whose token it bears, or whose address.
+async def automatic(arrived: Arrived, owner: Author | None, sender: Sender) -> Handled:
+    """Kept and shown, never a vote and no proof of receipt. `owner`: whose token it bears, or whose address; many
+    programs answer to the envelope (RFC 3834, 4), which says whose mail it was.
 
     The office is told once of an absence, and of a vote that a machine seems to have sent: in some houses a ticket
     system answers for people.
     """
+    for number in filter(None, _numbers(arrived, sender)):
+        row = await arrived.work.outbox.get(number)
+        owner = _owner(row) if row else owner
     if owner is None:
         return arrived.handled("ignored", "automatic, from nobody we know")
     case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None

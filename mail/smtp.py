@@ -20,6 +20,7 @@ from mail.envelope import Sender, bounce_address, bounce_tag, routable, split
 from mail.findings import Finding
 from mail.mime import one_line
 from mail.pool import ConnectionLost, Pool
+from motions.notice import Notice, NoticeKind
 from motions.ports import Delivery, SendFailed, Sent
 from motions.wording.message import Message
 
@@ -55,7 +56,8 @@ class SmtpChannel:
     """The mail side of `motions.ports.ChannelPort`.
 
     `say` makes the message of a delivery (`motions.wording`), `clock` gives the moment for the Date header (UTC).
-    `confirmations` also asks for a report when a mail has been delivered (RFC 3461, SUCCESS).
+    A report of success (RFC 3461) is asked for only where it would prove something: for a motion, from a mailbox that
+    its member has designated. Where nobody has, no such report troubles anybody.
     """
 
     def __init__(
@@ -64,14 +66,11 @@ class SmtpChannel:
         sender: Sender,
         say: Callable[[Delivery], Message],
         clock: Callable[[], datetime],
-        *,
-        confirmations: bool = False,
     ) -> None:
         self._relay = relay
         self._sender = sender
         self._say = say
         self._clock = clock
-        self._notify = "SUCCESS,FAILURE,DELAY" if confirmations else "FAILURE,DELAY"
         self._pool = Pool(self._open, _say_goodbye, relay.connections, relay.idle)
 
     async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
@@ -82,7 +81,7 @@ class SmtpChannel:
         mail = compose(self._say(delivery), delivery, self._sender, self._clock(), files)
 
         async def hand_over(link: aiosmtplib.SMTP) -> None:
-            await self._hand_over(link, delivery.id, recipient, mail)
+            await self._hand_over(link, delivery, recipient, mail)
 
         await self._pool.run(hand_over)
         return Sent(delivery.message_id or "")
@@ -94,15 +93,15 @@ class SmtpChannel:
     async def _open(self) -> aiosmtplib.SMTP:
         return await connect(self._relay, split(self._sender.address)[1])
 
-    async def _hand_over(self, link: aiosmtplib.SMTP, delivery: int, recipient: str, mail: bytes) -> None:
+    async def _hand_over(self, link: aiosmtplib.SMTP, delivery: Delivery, recipient: str, mail: bytes) -> None:
         utf8 = not recipient.isascii()
         if utf8 and not link.supports_extension("smtputf8"):
             raise SendFailed("the relay takes no address with such letters", permanent=True, code="5.6.7")
         encoding = "utf-8" if utf8 else "ascii"
         try:
-            options = self._mail_options(link, delivery, len(mail), utf8)
-            await link.mail(bounce_address(self._sender, delivery), options=options)
-            await link.rcpt(recipient, options=self._rcpt_options(link, recipient), encoding=encoding)
+            options = self._mail_options(link, delivery.id, len(mail), utf8)
+            await link.mail(bounce_address(self._sender, delivery.id), options=options)
+            await link.rcpt(recipient, options=_rcpt_options(link, recipient, delivery.notice), encoding=encoding)
         except aiosmtplib.SMTPResponseException as refusal:
             await _reset(link)
             raise self._refused(refusal) from refusal
@@ -129,12 +128,6 @@ class SmtpChannel:
             options += ["RET=HDRS", f"ENVID={bounce_tag(delivery, self._sender.secret)}"]
         return options
 
-    def _rcpt_options(self, link: aiosmtplib.SMTP, recipient: str) -> list[str]:
-        if not link.supports_extension("dsn"):
-            return []
-        original = [f"ORCPT=rfc822;{_xtext(recipient)}"] if recipient.isascii() else []
-        return [f"NOTIFY={self._notify}", *original]
-
     def _refused(self, refusal: aiosmtplib.SMTPResponseException) -> SendFailed:
         """What an answer of the server means for this recipient."""
         code = refusal.code
@@ -146,6 +139,18 @@ class SmtpChannel:
 
     def _said(self, error: Exception) -> str:
         return said(self._relay, error)
+
+
+def _rcpt_options(link: aiosmtplib.SMTP, recipient: str, notice: Notice) -> list[str]:
+    if not link.supports_extension("dsn"):
+        return []
+    wanted = "SUCCESS,FAILURE,DELAY" if _proves_receipt(notice) else "FAILURE,DELAY"
+    original = [f"ORCPT=rfc822;{_xtext(recipient)}"] if recipient.isascii() else []
+    return [f"NOTIFY={wanted}", *original]
+
+
+def _proves_receipt(notice: Notice) -> bool:
+    return notice.kind is NoticeKind.MOTION and notice.to.mail_designated
 
 
 async def connect(relay: Relay, name: str) -> aiosmtplib.SMTP:

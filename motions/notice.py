@@ -50,6 +50,7 @@ class Matter(StrEnum):
     OPENED = "opened"
     UNDELIVERABLE = "undeliverable"  # a notice came back or cannot be sent
     NO_RECEIPT = "no_receipt"  # a seat still has no receipt: letter and reply form
+    DELAYED = "delayed"  # a mail is still on its way, its server goes on trying
     PARKED = "parked"  # a mail or press nobody could be sure about
     CONDITION = "condition"  # an unclear answer with a condition or question in it
     QUESTION = "question"  # somebody asks the office something
@@ -71,6 +72,7 @@ class Addressee:
     person: str | None = None
     mails: tuple[str, ...] = ()
     telegram: int | None = None  # chat id
+    mail_designated: bool = False  # delivery to the mailbox counts as availability, so a report of it is worth asking
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ class OutboxRow:
     sent_at: datetime | None
     ended_at: datetime | None
 
+    @property
+    def doubted(self) -> bool:
+        """Whether a report came that makes its arrival doubtful: then nothing may be presumed from it."""
+        return self.state is OutboxState.SENT and bool(self.error)
+
     def delivery(self) -> Delivery:
         """What a channel gets."""
         return Delivery(
@@ -87,6 +92,12 @@ class Deliveries(Posting):
     async def by_message_id(self, message_id: str) -> OutboxRow | None:
         """The mail that we sent under this Message-ID (with angle brackets), or None."""
         return await self._only(tables.outbox.c.message_id == message_id)
+
+    async def by_token_and_target(self, token: str, address: str) -> OutboxRow | None:
+        """The last mail that went to an address under this token, or None."""
+        outbox = tables.outbox.c
+        rows = await self._rows((outbox.token == token) & (outbox.folded == address.lower()), newest=1)
+        return rows[0] if rows else None
 
     async def by_target_recent(self, address: str) -> list[OutboxRow]:
         """The last deliveries to an address, in upper or lower case, the newest first."""

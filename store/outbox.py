@@ -109,7 +109,7 @@ class Outbox(Deliveries):
         if not rows:
             return
         change = update(tables.outbox).where(outbox.id == bindparam("row"), _unsent(tables.outbox))
-        values = change.values(state=OutboxState.SENT, ref=bindparam("taken"), sent_at=now, lease_until=None)
+        values = change.values(state=OutboxState.SENT, ref=bindparam("taken"), sent_at=now, lease_until=None, error="")
         await self._connection.execute(values, [{"row": row, "taken": ref} for row, ref in rows])
         await self._remember_shown([row for row, _ in rows])
 
@@ -127,6 +127,11 @@ class Outbox(Deliveries):
         change = update(tables.outbox).where(outbox.id == row, outbox.state != OutboxState.CANCELLED)
         values = {"state": OutboxState.DEAD, "error": error, "ended_at": now, "lease_until": None}
         await self._connection.execute(change.values(values))
+
+    async def doubt(self, row: int, why: str) -> None:
+        """A report makes it doubtful that a row, once sent, has arrived; "" takes that back."""
+        change = update(tables.outbox).where(outbox.id == row, _is(tables.outbox, OutboxState.SENT))
+        await self._connection.execute(change.values(error=why))
 
     async def cancel(self, row: int, why: str) -> bool:
         """It is no longer wanted; False if it has been claimed or has ended."""

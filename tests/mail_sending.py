@@ -27,9 +27,9 @@ def to(port: int, **settings: Any) -> Relay:
 
 
 @asynccontextmanager
-async def channel(relay: Relay, sender: Sender = SENDER, *, confirmations: bool = False) -> AsyncIterator[SmtpChannel]:
+async def channel(relay: Relay, sender: Sender = SENDER) -> AsyncIterator[SmtpChannel]:
     """A channel that takes its leave at the end."""
-    mails = SmtpChannel(relay, sender, say, lambda: AT, confirmations=confirmations)
+    mails = SmtpChannel(relay, sender, say, lambda: AT)
     try:
         yield mails
     finally:

@@ -12,6 +12,7 @@ from scripted_relay import scripted_relay
 from bot.playground.smtp import PostOffice
 from mail.envelope import bounce_address, bounce_tag, read_bounce_address, read_bounce_tag
 from mail.smtp import probe
+from motions.notice import NoticeKind
 
 pytest_plugins = ["playground_fixtures"]
 
@@ -43,12 +44,20 @@ async def test_it_asks_for_reports_of_failure_and_delay(post_office: PostOffice)
     assert handed_in.recipients[0].original == "rfc822;erika+buero@mitglied.example"
 
 
-async def test_it_asks_for_confirmations_where_told(post_office: PostOffice) -> None:
-    """A report of delivery is availability on a designated channel (agreement: Receipt); off by default."""
+@pytest.mark.parametrize(
+    ("kind", "designated", "asked"),
+    [(NoticeKind.MOTION, True, True), (NoticeKind.MOTION, False, False), (NoticeKind.RESULT, True, False)],
+)
+async def test_it_asks_for_a_report_of_success_only_where_that_proves_receipt(
+    post_office: PostOffice, kind: NoticeKind, designated: bool, asked: bool
+) -> None:
+    """Availability counts on a designated channel only, and for the motion's own notice (agreement: Receipt)."""
     post_office.box(ERIKA)
-    async with channel(to(post_office.port), confirmations=True) as mails:
-        await mails.send(delivery(), {})
-    assert post_office.handed_in[0].recipients[0].notify == {"SUCCESS", "FAILURE", "DELAY"}
+    one = delivery()
+    to_mailbox = replace(one.notice, kind=kind, to=replace(one.notice.to, mail_designated=designated))
+    async with channel(to(post_office.port)) as mails:
+        await mails.send(replace(one, notice=to_mailbox), {})
+    assert ("SUCCESS" in post_office.handed_in[0].recipients[0].notify) == asked
 
 
 async def test_it_asks_for_no_reports_where_none_are_offered() -> None:

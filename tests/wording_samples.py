@@ -204,7 +204,13 @@ def _people() -> Iterator[Notice]:
 
 
 def _office() -> Iterator[Notice]:
-    facts = {"person": "Erika Beispiel", "channel": "mail", "instead": "Max Muster", "instead_channel": "telegram"}
+    facts = {
+        "person": "Erika Beispiel",
+        "address": "erika@example.org",
+        "channel": "mail",
+        "instead": "Max Muster",
+        "instead_channel": "telegram",
+    }
     counted = result(ADMISSION, True, *ADMITTED)
     for matter in Matter:
         yield notice(

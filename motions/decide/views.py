@@ -13,7 +13,8 @@ from motions.terms import Changes, Channel, ChatShows, Concerned, Power, Role, S
 def addressee(person: Person) -> Addressee:
     """A person as somebody to write to, on every channel that works now."""
     chat = person.telegram_user if Channel.TELEGRAM in person.channels() else None
-    return Addressee(person.name, person.language, person.greeting, person.id, person.mails, chat)
+    by_mail = Channel.MAIL in person.designated
+    return Addressee(person.name, person.language, person.greeting, person.id, person.mails, chat, by_mail)
 
 
 def view(case: Case, now: datetime) -> MotionView:

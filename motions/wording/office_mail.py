@@ -16,6 +16,9 @@ _WHY: Mapping[str, str] = {  # why a message is put before people
         "Die Echtheit der Absenderadresse war nicht zu prüfen, und die Bestätigung der Person kam erst nach Ablauf."
     ),
     "denied": N_("Die Person, unter deren Adresse sie kam, sagt, dass sie nicht von ihr ist."),
+    "doubtful_report": N_(
+        "Zu unserer Mail kam ein Bericht, den ich nicht lesen kann. Auf diese Mail stütze ich deshalb keinen Zugang."
+    ),
     "forged": N_("Die Absenderadresse ist nicht echt."),
     "no_sender": N_("Es ist kein Absender genannt."),
     "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
@@ -43,6 +46,22 @@ def undeliverable(setting: Setting) -> Message:
         *_instead(setting),
         letter=True,
     )
+
+
+def delayed(setting: Setting) -> Message:
+    """A mail is still on its way; `text` is the server's answer. Fact: address."""
+    words, why = setting.words, clip(clean(setting.notice.text), EXCERPT)
+    what = words.par(
+        "Die Mail an {by} ({address}) ist noch unterwegs. Der Server versucht es weiter.",
+        by=by(setting),
+        address=fact(setting, "address") or "–",
+    )
+    reason = (words.par("Angegeben ist: „{why}“ (vorläufig).", why=why),) if why else ()
+    todo = words.par(
+        "Ein Zugang lässt sich darauf nicht stützen. **Ihr nächster Schritt:** Keiner; kommt die Mail endgültig "
+        "zurück, erfahren Sie es. Eilt es, fragen Sie auf einem anderen Weg nach."
+    )
+    return message(setting, words.tr("Mail verzögert: {by}", by=by(setting)), parts.joined(what, *reason), todo)
 
 
 def _open_receipt(setting: Setting) -> tuple[Block, ...]:

@@ -111,6 +111,7 @@ def _closed(setting: Setting) -> Message:
 _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.OPENED: _opened,
     Matter.UNDELIVERABLE: office_mail.undeliverable,
+    Matter.DELAYED: office_mail.delayed,
     Matter.NO_RECEIPT: office_mail.no_receipt,
     Matter.PARKED: office_mail.parked,
     Matter.CONDITION: office_mail.condition,
