@@ -169,7 +169,9 @@ async def _preview(work: Work, network: str, order: Order, words: Words, now: da
         if isinstance(opened, tuple):
             return opened
         before = [m.id for m in opening.excluded_before(order.draft, around)]
-        return commands.preview_opening(views.view(opened.case, now), opened.decision.notices, before, words)
+        voters = sum(seat.votes for seat in opened.case.motion.roll.present())
+        shown = views.view(opened.case, now)
+        return commands.preview_opening(shown, opened.decision.notices, before, words, voters=voters)
     case = await work.motions.case(network, order.motion)
     if case is None:
         return (Refusal("motion_unknown", {"motion": order.motion}),)

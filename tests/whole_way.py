@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -65,6 +66,14 @@ class Program(World):
         self._bridge = asyncio.create_task(self._hand_over())
         return self
 
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await self.stop()
+        finally:
+            await super().__aexit__(kind, error, trace)
+
     def _configure(self, maildir: Path) -> Settings:
         super()._configure(maildir)
         path = self.folder / "config.toml"
@@ -113,11 +122,11 @@ class Program(World):
 
     async def ends(self) -> None:
         """End it as a service manager would; the servers go on."""
-        if self._process is not None:
-            self._process.terminate()
+        process, self._process = self._process, None
+        if process is not None:
+            process.terminate()
             async with asyncio.timeout(15):
-                assert await self._process.wait() == 0, self.log.read_text()
-            self._process = None
+                assert await process.wait() == 0, self.log.read_text()
 
     async def stop(self) -> None:
         """End the program and what brings its mail."""

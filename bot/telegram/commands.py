@@ -105,11 +105,7 @@ async def _status(given: Given) -> Reply:
     cases = await _cases(given)
     if isinstance(cases, tuple):
         return cases
-    watches = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
-    texts = []
-    for case in cases:
-        texts.append(_status_of(case, given, for_office=bool(watches)))
-    return "\n\n".join(texts)
+    return "\n\n".join(_status_of(case, given) for case in cases)
 
 
 async def _cases(given: Given) -> list[Case] | tuple[Refusal, ...]:
@@ -121,8 +117,9 @@ async def _cases(given: Given) -> list[Case] | tuple[Refusal, ...]:
     return running or (Refusal("no_open_motion"),)
 
 
-def _status_of(case: Case, given: Given, *, for_office: bool) -> str:
-    """For the office every seat; for a seat its own standing, because votes are shown with the result."""
+def _status_of(case: Case, given: Given) -> str:
+    """For those who run the motion every seat; for a seat its own standing, because votes are shown with the result."""
+    for_office = given.person.id in {person.id for person in views.coordinators(case, given.now)}
     held = {m.member for m in case.mandates if m.person == given.person.id and m.holds(given.now)}
     seats = [s.member for s in case.motion.roll.present() if for_office or s.member in held]
     votes = tuple(v for seat in seats for v in views.standing(case, seat)[-1:])

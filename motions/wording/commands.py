@@ -4,7 +4,7 @@ Everything here takes values that any room can make (views, receipts, register v
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motions.days import Deadline
 from motions.model import Mandate, Member, Person, RegisterVersion, Result
@@ -13,7 +13,7 @@ from motions.terms import Channel, State
 from motions.wording import names, parts
 from motions.wording.buttons import how_to_ask, why_this_date
 from motions.wording.clean import clean, clip
-from motions.wording.dates import close, day_of, moment, plain_day
+from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import help_text, menu
 from motions.wording.names import cancel_reason, choice
 from motions.wording.previews import discarded, done, preview_opening, preview_order
@@ -208,10 +208,10 @@ def _source(source: str, words: Words) -> str:
 
 
 def absent(until: datetime, zone: str, words: Words) -> str:
-    """An absence is noted until `until` (UTC)."""
+    """An absence is noted until `until` (UTC), the end of a day."""
     return words.tr(
         "Vermerkt: Sie sind bis {until} abwesend. So lange wird zuerst die andere Person Ihres Mitglieds gefragt.",
-        until=moment(until, zone, words),
+        until=end_of(day_of(until - timedelta.resolution, zone), words),
     )
 
 
