@@ -47,11 +47,11 @@ def covered(asked: str, font: str, weight: int) -> str:
 
 
 def ranges(characters: Iterable[str]) -> Iterator[str]:
-    """Characters in order as "20-7E"."""
+    """Characters in order as "32-126"."""
     codes = set(map(ord, characters))
     starts = sorted(code for code in codes if code - 1 not in codes)
     ends = sorted(code for code in codes if code + 1 not in codes)
-    return (f"{a:X}-{b:X}" if a != b else f"{a:X}" for a, b in zip(starts, ends, strict=True))
+    return (f"{a}-{b}" if a != b else f"{a}" for a, b in zip(starts, ends, strict=True))
 
 
 def table(font: str) -> str:

@@ -1,6 +1,6 @@
 """The seats in the picture of a standing: each with its dates, each on a line, or heaped day by day.
 
-A phone shows ten seats with every date and twenty-four on lines of their own. Of more it shows how many did what on
+A phone shows eight seats with every date and twenty-four on lines of their own. Of more it shows how many did what on
 which day, and the first names of each group.
 """
 
@@ -17,7 +17,7 @@ from motions.wording import status as said
 from motions.wording.status import NO_BALLOT, NO_RECEIPT, SILENCE
 from motions.wording.words import Words
 
-ROWS = 10
+ROWS = 8
 LINES = 24
 LISTED = 8  # names of a group
 
