@@ -105,11 +105,15 @@ def test_it_exports_the_register(office: Shell) -> None:
     target = office.folder / "register.json"
     office.umlauf("register", "export", "--format", "json", "--out", str(target)).done()
     assert '"number": 1' in target.read_text(encoding="utf-8")
+    paper = office.folder / "register.pdf"
+    office.umlauf("register", "export", "--format", "pdf", "--out", str(paper)).done()
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert "--out" in office.umlauf("register", "export", "--format", "pdf").refused()
 
 
 def test_it_exports_only_forms_that_it_knows(office: Shell) -> None:
     """And says where a file cannot be written."""
-    assert "csv, json" in office.umlauf("register", "export", "--format", "xls").refused(2)
+    assert "pdf, csv, json" in office.umlauf("register", "export", "--format", "xls").refused(2)
     assert "--format" in office.umlauf("register", "export").refused(2)
     nowhere = office.umlauf("register", "export", "--format", "csv", "--out", str(office.folder / "no" / "x.csv"))
     assert "nicht zu schreiben" in nowhere.refused()

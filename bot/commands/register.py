@@ -13,6 +13,7 @@ from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.terminal import Refused
 from motions.model import RegisterVersion
+from motions.register import difference
 from motions.wording import commands as said
 from motions.wording.words import N_
 
@@ -28,21 +29,23 @@ async def show(call: Call, version: Number = "") -> None:
 
 async def export(
     call: Call,
-    format_: Annotated[str, Option("--format", metavar="csv|json", help=N_("Form der Datei"))],
+    format_: Annotated[str, Option("--format", metavar="pdf|csv|json", help=N_("Form der Datei"))],
     version: Number = "",
     out: Annotated[Path | None, Option(metavar="F", help=N_("Datei, sonst die Ausgabe"))] = None,
 ) -> None:
     """One version as a file."""
     typed = Typed(call.words, call.words.zone)
-    write = typed.one_of("--format", format_, {"csv": _csv, "json": _json})
+    write = typed.one_of("--format", format_, {"pdf": _pdf, "csv": _csv, "json": _json})
     typed.check()
+    if format_ == "pdf" and out is None:
+        raise Refused(call.words.tr("Ein PDF braucht eine Datei: --out F."))
     async with call.house() as house:
-        text = write(await _version(house, version))
+        written = await write(house, await _version(house, version))
     if out is None:
-        call.terminal.out.write(text)
+        call.terminal.out.write(written.decode())
         return
     try:
-        out.write_text(text, encoding="utf-8", newline="")
+        out.write_bytes(written)
     except OSError as error:
         raise Refused(call.words.tr("{file}: nicht zu schreiben ({why}).", file=out, why=error.strerror)) from None
     call.tell({"file": str(out)}, call.words.tr("Geschrieben: {file}", file=out))
@@ -60,18 +63,29 @@ async def _version(house: House, number: str) -> RegisterVersion:
     return found
 
 
-def _json(version: RegisterVersion) -> str:
-    return json.dumps(register_document(version), ensure_ascii=False, indent=2) + "\n"
+async def _pdf(house: House, version: RegisterVersion) -> bytes:
+    """PDF/A-3a and PDF/UA-1, with what changed against the version before."""
+    from bot.papers.register import paper  # 85 MB of typesetting, only for who wants a paper
+    from bot.papers.typeset import in_turn
+
+    async with house.store.reading() as work:
+        before = await work.register.version(house.network.id, version.number - 1)
+    changed = difference(before, version) if before else None
+    return await in_turn(paper, house.network, version, changed, house.words)
 
 
-def _csv(version: RegisterVersion) -> str:
+async def _json(_house: House, version: RegisterVersion) -> bytes:
+    return (json.dumps(register_document(version), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+async def _csv(_house: House, version: RegisterVersion) -> bytes:
     """RFC 4180, with the version in each line."""
     table = io.StringIO()
     rows = csv.writer(table)
     rows.writerow(["version", "id", "name", "since"])
     for entry in version.entries:
         rows.writerow([version.number, entry.member, _as_text(entry.name), moment(entry.since) or ""])
-    return table.getvalue()
+    return table.getvalue().encode()
 
 
 def _as_text(cell: str) -> str:
