@@ -197,6 +197,11 @@ def _facts(case: Case, order: Order, words: Words) -> Mapping[str, str]:
     return facts
 
 
+def order_of(kept: Mapping[str, object]) -> Order:
+    """The order that a draft holds. Raises ValueError for a draft of another version of this program."""
+    return _ORDERS.validate_json(json.dumps(kept))
+
+
 async def settle_draft(
     work: Work, network: str, person: Person, draft: str, confirmed: bool, words: Words, now: datetime
 ) -> Answer | tuple[Refusal, ...]:
@@ -206,7 +211,10 @@ async def settle_draft(
         return (Refusal("draft_gone"),)
     if not confirmed:
         return Answer(commands.discarded(words))
-    order = _ORDERS.validate_json(json.dumps(kept))
+    try:
+        order = order_of(kept)
+    except ValueError:  # kept by an earlier version of this program
+        return (Refusal("draft_gone"),)
     done = await perform(work, network, person.id, order, now)
     return done if isinstance(done, tuple) else Answer(commands.done(type(order).__name__, done, words))
 
