@@ -33,7 +33,7 @@ def picture(
     *,
     result: Result | None = None,
 ) -> bytes:
-    """The standing at `now` (UTC) as PNG, 1080 pixels wide; through `typeset.in_turn`, it takes a tenth of a second.
+    """The standing at `now` (UTC) as PNG, 1080 pixels wide; through `typeset.in_turn`, it takes a quarter of a second.
 
     votes: the word that counts for each seat, silence with `choice` None, as `motion_status` takes them; receipts:
     `motions.decide.views.receipt_lines`. Both only what the asker may see: without votes no answer is shown, without
