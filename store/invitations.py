@@ -43,7 +43,7 @@ class Invitations:
         await self._connection.execute(insert(tables.invitations).values(values))
 
     async def invited(self, code_hash: str) -> tuple[str, str] | None:
-        """Whom a code was made for, as (network, person), whether or not it can still be used; None if it is unknown."""
+        """Whom a code was made for, as (network, person), used or not; None if it is unknown."""
         invitations = tables.invitations.c
         query = select(invitations.network, invitations.person).where(invitations.code_hash == code_hash)
         row = (await self._connection.execute(query)).one_or_none()

@@ -99,7 +99,7 @@ async def test_it_does_not_believe_a_report_of_success_that_anybody_could_have_w
     assert not await evidence(designated, "gfs")
 
 
-async def test_it_does_not_take_anothers_delivery_for_this_one(designated: Office) -> None:
+async def test_it_does_not_take_another_delivery_for_this_one(designated: Office) -> None:
     """The report speaks of a forwarded copy to somebody else."""
     designated.post.box("gesa@gfs.example").bounces("4.4.1", "451 later", later=True, times=1)
     await designated.opens_admission()
