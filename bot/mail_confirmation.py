@@ -37,13 +37,23 @@ async def ask(arrived: Arrived, owner: Author, person: Person, case: Case, what:
         return arrived.handled("done", "motion_closed", owner)
     drafts, now = arrived.work.drafts, arrived.now
     asked = await drafts.waiting(owner.network, person.id, KIND, now - VALID)
-    same = [one for one in asked if one.args["motion"] == owner.motion]
-    if same and same[-1].args["what"] == what and what:
+    if what and _repeats(arrived, owner, what, asked):
         return arrived.handled("parked", "not vouched for, as the one before it that was asked about", owner)
-    args = {"inbox": arrived.row.id, "motion": owner.motion, "what": what}
+    args = {"inbox": arrived.row.id, "at": arrived.row.received_at.isoformat(), "motion": owner.motion, "what": what}
     draft = await drafts.add(owner.network, person.id, KIND, args, now)
     await _put(arrived, owner, person, draft, what, now + VALID)
     return arrived.handled("parked", "not vouched for: its person is asked", owner)
+
+
+def _repeats(arrived: Arrived, owner: Author, what: str, asked: list[Kept]) -> bool:
+    """Whether the last word that the person was asked about was the same: confirming that one is as good."""
+    words = [
+        (datetime.fromisoformat(one.args["at"]), one.args["inbox"], one.args["what"])
+        for one in asked
+        if one.args["motion"] == owner.motion
+    ]
+    last = max(words, default=None)
+    return last is not None and last[2] == what and last[:2] < (arrived.row.received_at, arrived.row.id)
 
 
 def _came_too_late(case: Case, at: datetime) -> bool:

@@ -25,7 +25,11 @@ _IN_MESSAGE_ID = re.compile(rf"^<vote\.{_CODE}\.", re.IGNORECASE)
 _IN_TEXT = re.compile(
     rf"^[>\s|*]*(?:Kennung|Reference(?: code)?|Code)\*?:\*?\s*\[?{_CODE}(?![A-Z0-9-])", re.IGNORECASE | re.MULTILINE
 )
-_COMMENT = re.compile(r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
+_LONGEST = 3000  # characters of a header that is read; servers write a few hundred
+_QUOTED = r"\"(?P<quoted>(?:[^\"\\]|\\.)*)\""
+_INNER = r"\((?:[^()\\]|\\.)*\)"
+_COMMENT = rf"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|{_INNER})*\))*\)"  # three deep (RFC 5322, 3.2.2); deeper is not read
+_COMMENT_OR_QUOTED = re.compile(rf"{_QUOTED}|{_COMMENT}")
 _RESULT = re.compile(
     r"^\s*(?P<method>dmarc|dkim|spf)(?:/\d+)?\s*=\s*(?P<result>[a-z]+)(?P<properties>.*)$", re.I | re.S
 )
@@ -146,8 +150,17 @@ def _verdict(mail: Mail, sender: str | None, ours: Ours) -> Verdict:
 
 
 def _results(header: str) -> tuple[str, list[tuple[str, str, Mapping[str, str]]]]:
-    """The authserv-id ("" where it is missing) and every method with its result and properties."""
-    first, *others = _COMMENT.sub(" ", header).split(";")
+    """The authserv-id ("" where it is missing) and every method with its result and properties.
+
+    What stands in quotation marks or brackets was perhaps written by the sender, so no result is read from it; where
+    these do not close, or in a header of absurd length, nothing is.
+    """
+    if len(header) > _LONGEST:
+        return "", []
+    bare = _COMMENT_OR_QUOTED.sub(lambda found: " " + re.sub(r"[^\w.@+-]", "_", found["quoted"] or ""), header)
+    if re.search(r"[\"()]", bare):
+        return "", []
+    first, *others = bare.split(";")
     named = not _RESULT.match(first)
     results: list[tuple[str, str, Mapping[str, str]]] = []
     for part in others if named else [first, *others]:
