@@ -128,7 +128,7 @@ def silence(motion: MotionView, seat: str, words: Words) -> Paragraph:
 def standing(setting: Setting) -> Paragraph:
     """Whom the addressee answers for, and what this seat has said so far."""
     words, notice = setting.words, setting.notice
-    seat = notice.seat_name.removesuffix(".")  # "... e. V." ends the sentence already
+    seat = notice.seat_name
     said = notice.standing[-1] if notice.standing else None
     if said is None or said.choice is None:
         return words.par("Sie antworten für: {seat}. Bisher: keine Antwort.", seat=seat)

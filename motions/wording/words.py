@@ -51,6 +51,8 @@ class Words:
 
         >>> Words().tr("Antrag {id}", id="2026-07")
         'Antrag 2026-07'
+        >>> Words().tr("Mitglied ist {name}.", name="Arche e. V.")
+        'Mitglied ist Arche e. V.'
         """
         return line_text(_fill(self.translations.gettext(message), facts))
 
@@ -74,6 +76,9 @@ class Words:
 
 
 def _fill(template: str, facts: dict[str, object]) -> Line:
+    """The facts put into their places; one that ends with a full stop ("... e. V.") also ends the sentence."""
     cleaned = {name: clean(str(fact)) for name, fact in facts.items()}
+    for name in (name for name, fact in cleaned.items() if fact.endswith(".")):
+        template = template.replace(f"{{{name}}}.", f"{{{name}}}").replace(f"{{{name}}}**.", f"{{{name}}}**")
     parts = template.split("**")
     return tuple(Span(part.format_map(cleaned), bold=index % 2 == 1) for index, part in enumerate(parts) if part)
