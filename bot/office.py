@@ -6,12 +6,12 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot import desk
+from bot import applications, desk
 from motions.changes import Decision
 from motions.decide import opening, views
 from motions.decide.casting import Word
@@ -27,9 +27,10 @@ from store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open a motion."""
+    """Open a motion. `inbox`: the mail that it is made of, by its number; it and its files become documents."""
 
     draft: Draft
+    inbox: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,17 @@ async def propose(
 
 async def _preview(work: Work, network: str, order: Order, words: Words, now: datetime) -> str | tuple[Refusal, ...]:
     if isinstance(order, Open):
+        draft = order.draft
+        if order.inbox is not None:
+            row = await applications.item(work, network, order.inbox)
+            if isinstance(row, Refusal):
+                return (row,)
+            draft = replace(draft, documents=(*draft.documents, *applications.shown(row)))
         around = await desk.surroundings(work, network)
-        opened = await desk.preview(work, network, order.draft, now)
+        opened = await desk.preview(work, network, draft, now)
         if isinstance(opened, tuple):
             return opened
-        before = [m.id for m in opening.excluded_before(order.draft, around)]
+        before = [m.id for m in opening.excluded_before(draft, around)]
         voters = sum(seat.votes for seat in opened.case.motion.roll.present())
         shown = views.view(opened.case, now)
         return commands.preview_opening(shown, opened.decision.notices, before, words, voters=voters)
@@ -224,10 +231,27 @@ async def perform(work: Work, network: str, by: str, order: Order, now: datetime
     if refusal := await may(work, network, by, order, now):
         return (refusal,)
     if isinstance(order, Open):
-        opened = await desk.open_motion(work, network, order.draft, now)
-        return opened if isinstance(opened, tuple) else opened.id
+        return await _open(work, network, by, order, now)
     decided = await _decide(work, network, by, order, now)
     return (decided,) if isinstance(decided, Refusal) else order.motion
+
+
+async def _open(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:
+    draft = order.draft
+    row = None if order.inbox is None else await applications.item(work, network, order.inbox)
+    if isinstance(row, Refusal):
+        return (row,)
+    if row is not None:
+        if refusals := opening.mistakes(draft, await desk.surroundings(work, network)):
+            return refusals  # before anything is kept
+        draft = await applications.open_with(work, network, row, draft)
+    opened = await desk.open_motion(work, network, draft, now)
+    if isinstance(opened, tuple):
+        return opened
+    if row is not None:
+        await work.inbox.decide(row.id, "done", by, f"became motion {opened.id}")
+        await work.journal.append(network, now, by, "inbox_decided", {"item": row.id, "state": "done"})
+    return opened.id
 
 
 async def _decide(work: Work, network: str, by: str, order: Order, now: datetime) -> Decision | Refusal:

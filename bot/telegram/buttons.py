@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from bot import desk, office
+from bot import applications, desk, office
 from bot.intake import Handled, Toast
 from bot.telegram.callback import Action, Button, decode, with_network_key, with_seat_key
 from bot.telegram.reading import Press
@@ -104,6 +104,8 @@ async def press(
         return await _draft(work, context)
     if button.action in (Action.DESIGNATE_YES, Action.DESIGNATE_NO):
         return await _designate(work, context)
+    if button.action is Action.ADMIT:
+        return await _admit(work, context)
     return await _on_motion(work, context)
 
 
@@ -121,6 +123,20 @@ async def _draft(work: Work, context: Pressed) -> Handled:
         return context.refused(result[0])
     await office.answer(work, context.network, context.person, result, context.words, context.now)
     return context.handled("confirmed" if confirmed else "discarded", result.text)
+
+
+async def _admit(work: Work, context: Pressed) -> Handled:
+    """A stranger's mail as the draft of an admission: shown to whoever pressed, opened when confirmed."""
+    number = context.button.motion
+    item = await applications.item(work, context.network, int(number) if number.isdecimal() else 0)
+    if isinstance(item, Refusal):
+        return replace(context.refused(item), motion=None)
+    order = office.Open(applications.draft(item, context.person.id), inbox=item.id)
+    shown = await office.propose(work, context.network, context.person.id, order, context.words, context.now)
+    if isinstance(shown, tuple) and shown[0].code == "not_a_coordinator":
+        return replace(context.refused(shown[0]), motion=None)
+    await office.answer(work, context.network, context.person, shown, context.words, context.now)
+    return replace(context.handled("start_admission"), motion=None)
 
 
 async def _designate(work: Work, context: Pressed) -> Handled:

@@ -55,6 +55,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"  # a coordinator's draft; its id stands in the button's `motion`
     DISCARD = "discard"
     LETTER = "letter"  # for a coordinator: a printable letter to the seat
+    ADMIT = "start_admission"  # for a coordinator: the mail whose number stands in the button's `motion` as a draft
     RECEIPT = "receipt"  # for a coordinator: record a receipt of the seat by hand
 
     @property
@@ -80,6 +81,7 @@ _CODES: Mapping[Action, str] = {
     Action.DISCARD: "x",
     Action.LETTER: "l",
     Action.RECEIPT: "h",
+    Action.ADMIT: "a",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 
@@ -88,7 +90,8 @@ _ACTIONS = {code: action for action, code in _CODES.items()}
 class Button:
     """What a press means. `network` and `seat` are keys as `network_key` and `seat_key` make them.
 
-    `motion` is the motion's reference or a draft's id. Motion and seat are empty where the action needs none.
+    `motion` is the motion's reference, a draft's id or an inbox item's number. Motion and seat are empty where the
+    action needs none.
     """
 
     network: str

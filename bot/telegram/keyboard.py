@@ -19,7 +19,8 @@ _STYLES = {
 def keyboard(message: Message, notice: Notice, key: bytes) -> InlineKeyboardMarkup | None:
     """The message's options as rows of buttons, None where it has none. ValueError: an action no button knows.
 
-    What a button is about is the notice's network, motion and seat; for a draft its id, the notice's fact "draft".
+    What a button is about is the notice's network, motion and seat; for a draft its id, the notice's fact "draft"; for
+    a mail its number, the fact "inbox".
     """
     rows = [[_button(option.word, Action(option.action), notice, key) for option in row] for row in message.rows()]
     return InlineKeyboardMarkup(rows) if rows else None
@@ -29,6 +30,8 @@ def _button(label: str, action: Action, notice: Notice, key: bytes) -> InlineKey
     motion = notice.motion.id if notice.motion else ""
     if action in (Action.CONFIRM, Action.DISCARD):
         motion = notice.facts.get("draft", motion)
+    if action is Action.ADMIT:
+        motion = notice.facts.get("inbox", motion)
     seat = seat_key(notice.seat) if notice.seat else ""
     data = encode(key, Button(network_key(notice.network), motion, seat, action))
     return InlineKeyboardButton(label, callback_data=data, style=_STYLES.get(action))

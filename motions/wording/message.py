@@ -112,6 +112,7 @@ ACTIONS = (
     "discard",
     "letter",  # a printable letter with a reply form
     "receipt",  # record a receipt by hand
+    "start_admission",  # a stranger's mail as the draft of an admission
 )
 
 

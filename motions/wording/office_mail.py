@@ -1,9 +1,10 @@
 """To the coordinators: what did not arrive, and what came in that the program must not decide."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from motions.terms import Channel
-from motions.wording import parts
+from motions.wording import options, parts
 from motions.wording.clean import clean, clip
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message
@@ -26,6 +27,7 @@ _WHY: Mapping[str, str] = {  # why a message is put before people
     "report": N_("Es ist ein Zustellbericht zu einer Mail, die ich nicht kenne."),
     "several_senders": N_("Es sind mehrere Absender genannt."),
     "stranger": N_("Der Absender ist nicht bekannt."),
+    "too_large": N_("Die Mail ist zu groß; nur ihren Anfang habe ich geholt. Ganz liegt sie im Postfach."),
     "tokens_disagree": N_("Darin stehen verschiedene Kennungen."),
 }
 
@@ -168,9 +170,19 @@ def application(setting: Setting) -> Message:
     sender = fact(setting, "sender") or words.tr("unbekannt")
     what = words.par("Jemand, den ich nicht kenne, hat geschrieben: {sender}", sender=sender)
     when = (words.par("Eingegangen am {at}.", at=moment(at, setting.zone, words, named=True)),) if at else ()
-    todo = words.par(
-        "**Ihr nächster Schritt:** Vielleicht ist es ein Antrag auf Aufnahme. Dann eröffnen Sie das Verfahren mit "
-        "/aufnahme; sonst legen Sie die Nachricht mit /eingang ab."
-    )
+    inbox = fact(setting, "inbox")
+    if inbox:
+        todo = words.par(
+            "**Ihr nächster Schritt:** Vielleicht ist es ein Antrag auf Aufnahme. Dann machen Sie daraus einen "
+            "Entwurf, den Sie prüfen und bestätigen: in Telegram mit „Aufnahme beginnen“ oder mit „umlauf motion open "
+            "admission --from-inbox {inbox}“. Sonst legen Sie Nummer {inbox} mit „umlauf inbox decide“ ab.",
+            inbox=inbox,
+        )
+    else:
+        todo = words.par(
+            "**Ihr nächster Schritt:** Vielleicht ist es ein Antrag auf Aufnahme. Dann eröffnen Sie das Verfahren mit "
+            "/aufnahme; sonst legen Sie die Nachricht mit /eingang ab."
+        )
     subject = words.tr("Unbekannter Absender: {sender}", sender=sender)
-    return message(setting, subject, what, *wrote(setting), *when, todo)
+    said = message(setting, subject, what, *wrote(setting), *when, todo)
+    return replace(said, options=options.from_mail(words)) if inbox and setting.chat else said

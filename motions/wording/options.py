@@ -87,6 +87,12 @@ def by_letter(words: Words) -> tuple[Option, ...]:
     )
 
 
+def from_mail(words: Words) -> tuple[Option, ...]:
+    """What a coordinator can make of a stranger's mail."""
+    meaning = words.tr("Ein Entwurf aus dieser Mail, den Sie prüfen und bestätigen")
+    return (Option(words.tr("Aufnahme beginnen"), meaning, "start_admission"),)
+
+
 def how_to_answer(setting: Setting) -> tuple[Block, ...]:
     """In a mail, the exact words and the place of the options; in chat nothing, there they are buttons."""
     if setting.chat or not ballot(setting):

@@ -69,6 +69,10 @@ _ANSWERING: Mapping[str, str] = {
     ),
     "needs_choice_word": N_("Bitte schreiben Sie eines der angegebenen Worte in die erste Zeile."),
     "no_open_motion": N_("Für Sie ist zurzeit kein Antrag offen."),
+    "too_large": N_(
+        "Ihre Mail ist zu groß und wurde deshalb nicht gezählt; sie liegt der koordinierenden Stelle vor. Bitte schicken "
+        "Sie Ihre Antwort noch einmal ohne Anhang."
+    ),
     "two_motions": N_(
         "Mehrere Anträge sind offen: {list}. Bitte antworten Sie auf die Nachricht zu dem Antrag, den Sie meinen."
     ),
@@ -123,6 +127,8 @@ _RUNNING: Mapping[str, str] = {
 
 _PEOPLE: Mapping[str, str] = {
     "not_a_coordinator": N_("Das kann nur die koordinierende Stelle. Mit /hilfe sehen Sie, was Sie hier tun können."),
+    "item_unknown": N_("Eine Mail mit der Nummer {item} gibt es nicht. Mit /eingang sehen Sie, was wartet."),
+    "item_settled": N_("Über die Mail mit der Nummer {item} ist schon entschieden."),
     "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
     "invitation_unknown": N_(
         "Diese Einladung kenne ich nicht. Bitte lassen Sie sich von der koordinierenden Stelle eine neue geben."

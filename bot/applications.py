@@ -1,0 +1,57 @@
+"""A stranger's mail becomes the draft of an admission (§ 6 (2)): prefilled, shown, and opened only when confirmed.
+
+The mail and what came with it are kept as documents of the motion when it is opened, not before; then the item in the
+inbox is done. What the program has guessed a coordinator sees first and can give differently.
+"""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from mail import applicant
+from mail.applicant import File
+from mail.parse import parse
+from mail.reply import written
+from motions.decide.opening import Draft
+from motions.model import Applicant, Document, Refusal
+from motions.terms import Kind
+from store.inbox import InboxRow
+from store.tables import InboxState
+from store.work import Work
+
+PURPOSE = "application"
+
+
+async def item(work: Work, network: str, number: int) -> InboxRow | Refusal:
+    """A mail that still waits for a decision of this network's office, or of anybody's."""
+    row = await work.inbox.get(number)
+    if row is None or row.source != "mail" or row.network not in (None, network):
+        return Refusal("item_unknown", {"item": str(number)})
+    return row if row.state is InboxState.PARKED else Refusal("item_settled", {"item": str(number)})
+
+
+def draft(row: InboxRow, by: str) -> Draft:
+    """What the mail says for an admission; `by` is the coordinator."""
+    mail = parse(row.raw)
+    wrote = written(mail)
+    name = applicant.organisation(mail, wrote)
+    who = Applicant(name, mail.froms[0] if len(mail.froms) == 1 else "")
+    return Draft(Kind.ADMISSION, name, applicant.reason(mail, wrote), by, applicant=who)
+
+
+def shown(row: InboxRow) -> tuple[Document, ...]:
+    """The documents that opening would keep, before they have a place in the store."""
+    return tuple(
+        Document("", file.name, file.media_type, sha256(file.data).hexdigest(), PURPOSE) for file in _files(row)
+    )
+
+
+async def open_with(work: Work, network: str, row: InboxRow, opening: Draft) -> Draft:
+    """The draft with the mail and its files kept."""
+    kept = [
+        await work.documents.add(network, None, file.name, file.media_type, file.data, PURPOSE) for file in _files(row)
+    ]
+    return replace(opening, documents=(*opening.documents, *kept))
+
+
+def _files(row: InboxRow) -> tuple[File, ...]:
+    return (*applicant.files(row.raw), File(f"antrag-{row.id}.eml", "message/rfc822", row.raw))
