@@ -66,6 +66,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("people add", people.add, N_("Eine Person eintragen")),
     Row("people change", people.change, N_("Name, Mailadresse, Anrede oder Sprache ändern")),
     Row("people powers", people.powers, N_("Vollmachten eintragen")),
+    Row("people designate", people.designate, N_("Eintragen, wo ein Mitglied Zustellung gelten lässt")),
     Row("people end", people.end, N_("Rollen einer Person beenden")),
     Row("invite", invite.invite, N_("Eine Person zu Telegram einladen")),
     Row("inbox list", inbox.list_, N_("Was auf eine Entscheidung wartet")),

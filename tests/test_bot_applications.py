@@ -122,8 +122,8 @@ async def test_it_says_what_is_missing(world: Office) -> None:
     [
         ("Die Brücke am Fluss e.V. beantragt die Aufnahme.", "Brücke am Fluss e.V."),
         (
-            "Wir bitten darum.\n\nMit freundlichen Grüßen\nMax Muster\nHilfe für alle gGmbH\nWeg 1",
-            "Hilfe für alle gGmbH",
+            "Wir bitten darum.\n\nMit freundlichen Grüßen\nMax Muster\nHilfe für Not gGmbH\nWeg 1",
+            "Hilfe für Not gGmbH",
         ),
         ("Wir möchten mitmachen.", "Erika Beispiel"),
     ],

@@ -1,9 +1,12 @@
 """`umlauf motion open|list|show`: shown first, done when agreed to, refused with every reason at once."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bot_cli_shell import ADMISSION, BY, NAME, NETWORK, Result, Shell, admission, recipients
 
 from motions.notice import NoticeKind
+from motions.ports import Arrival
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
@@ -204,3 +207,51 @@ def test_it_shows_a_motion_with_every_seat_and_why_this_date(office: Shell) -> N
     assert "Trockendock Bielefeld e. V.: keine Antwort" in shown
     assert "Warum dieses Datum?\n1. " in shown
     assert "Den Antrag „2026-99“ gibt es nicht" in office.umlauf("motion", "show", "2026-99").refused()
+
+
+def stranger(office: Shell) -> int:
+    """A stranger's mail waits in the inbox; its number."""
+    raw = f"From: Erika <info@ws.example>\nSubject: Antrag\nMessage-ID: <1@ws.example>\n\nwir, die {NAME}, bitten.\n"
+
+    async def keep(work: Work) -> int:
+        now = datetime(2026, 11, 20, 9, tzinfo=UTC)
+        await work.inbox.keep([Arrival("mail", "1", raw.encode(), now, now)], now)
+        [row] = await work.inbox.waiting(1)
+        await work.inbox.finish(row.id, state="parked", kind="stranger", reason="stranger")
+        return row.id
+
+    item: int = office.store(keep)
+    return item
+
+
+def test_it_opens_an_admission_from_a_strangers_mail(office: Shell) -> None:
+    """Name, address and reason are the mail's unless given; the mail is kept, and its item is done."""
+    item = stranger(office)
+    assert "bitten" in office.umlauf("inbox", "show", str(item)).done().out
+    given = ("motion", "open", "admission", "--from-inbox", str(item), *BY, "--yes", "--json")
+    found = office.umlauf(*given).done().json
+    assert (found["subject"], found["applicant"]) == (NAME, {"name": NAME, "mail": "info@ws.example"})
+    assert [d["filename"] for d in found["documents"]] == [f"antrag-{item}.eml"]
+    again = office.umlauf(*given)
+    assert (again.code, "schon entschieden" in again.err) == (1, True)
+    assert office.umlauf("inbox", "list", "--json").done().json == []
+
+
+def test_it_lets_what_is_typed_go_before_the_mail(office: Shell) -> None:
+    """The guess may be wrong."""
+    given = (
+        "--from-inbox",
+        str(stranger(office)),
+        "--subject",
+        "Wärmestube Nord",
+        "--reason",
+        "Antrag vom 20. November",
+    )
+    found = office.umlauf("motion", "open", "admission", *given, *BY, "--yes", "--json").done().json
+    assert (found["subject"], found["reason"]) == ("Wärmestube Nord", "Antrag vom 20. November")
+
+
+def test_it_makes_no_exclusion_of_a_mail(office: Shell) -> None:
+    """That needs a member's documented application (§ 6 (6))."""
+    result = office.umlauf("motion", "open", "exclusion", "--from-inbox", "1", *BY, "--yes")
+    assert (result.code, "nur bei einer Aufnahme" in result.err) == (2, True)

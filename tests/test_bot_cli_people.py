@@ -201,3 +201,16 @@ def test_it_invites_a_person_once(office: Shell) -> None:
     assert accepted[1].id == "gesa"
     assert "Telegram ist nicht eingerichtet" in office.umlauf("invite", "gustav").done().out
     assert "nicht eingetragen" in office.umlauf("invite", "otto").refused()
+
+
+def test_it_records_where_a_member_lets_delivery_count(office: Shell) -> None:
+    """Availability counts only on a designated channel; the member's own word is named, and can be taken back."""
+    given = ("people", "designate", "gesa", "--channel", "mail", *BY)
+    refused = office.umlauf(*given)
+    assert (refused.code, "--document" in refused.err) == (2, True)
+    text = office.umlauf(*given, "--document", "Erklärung vom 3. November 2026").done().out
+    assert "Zustellung gilt: E-Mail" in text
+    assert [what for _, what, _ in journal(office)][-2:] == ["designated", "designation_recorded"]
+    assert "Erklärung" not in "".join(body for _, _, body in journal(office))
+    found = office.umlauf(*given, "--withdrawn", "--json").done().json
+    assert found["designated"] == []

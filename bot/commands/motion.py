@@ -10,10 +10,11 @@ from typer import Argument, Option
 from bot.commands.as_json import motion_document, motion_line
 from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
-from bot.commands.orders import By, Files, Motion, Yes, carry_out, member_id, read_files, the_case
+from bot.commands.orders import By, Files, Motion, Yes, carry_out, member_id, read_files, refused, the_case
+from bot.commands.terminal import WrongUsage
 from motions.decide import views
 from motions.decide.opening import Draft
-from motions.model import Applicant, Case, Document
+from motions.model import Applicant, Case, Document, Refusal
 from motions.notice import SeatVote
 from motions.tally import tally
 from motions.terms import Kind, State
@@ -42,6 +43,9 @@ async def open_(
     concerned: Annotated[str, Option(metavar="M", help=N_("Mitglied, um dessen Ausschluss es geht"))] = "",
     proposer: Annotated[str, Option(metavar="M", help=N_("Mitglied, das den Antrag stellt"))] = "",
     application: Annotated[Path | None, Option(metavar="F", help=N_("der Antrag als Datei oder Mail"))] = None,
+    from_inbox: Annotated[
+        str, Option(metavar="ID", help=N_("eine Aufnahme aus dieser Mail; was Sie sonst angeben, geht ihr vor"))
+    ] = "",
     attach: Files = None,
     agreement: Annotated[
         Path | None, Option(metavar="F", help=N_("Vereinbarung, von der Stelle unterschrieben"))
@@ -58,22 +62,39 @@ async def open_(
     given = [(path, "reason") for path in attach or ()]
     given += [(path, what) for path, what in ((application, "application"), (agreement, "agreement")) if path]
     files = read_files(call, given)
+    if from_inbox and procedure is not Kind.ADMISSION:
+        raise WrongUsage(call.words.tr("--from-inbox geht nur bei einer Aufnahme"))
     async with call.house() as house:
+        item, made = await _from_mail(house, from_inbox) if from_inbox else (None, None)
+        known = made.applicant if made else None
+        name = applicant_name or subject or (known.name if known else "")
+        who = Applicant(name, applicant_mail or (known.mail if known else ""))
         draft = Draft(
             procedure,
-            subject or applicant_name,
-            reason,
+            subject or name,
+            reason or (made.reason if made else ""),
             "",
-            applicant=Applicant(applicant_name or subject, applicant_mail) if procedure is Kind.ADMISSION else None,
+            applicant=who if procedure is Kind.ADMISSION else None,
             proposer=await member_id(house, proposer) or None,
             concerned=await member_id(house, concerned) or None,
         )
         draft = await _titled(house, draft)
 
         def order(person: str, documents: tuple[Document, ...]) -> "Order":
-            return Open(replace(draft, by=person, documents=documents))
+            return Open(replace(draft, by=person, documents=documents), item)
 
         await carry_out(call, house, order, by, files, yes=yes, insist=True)
+
+
+async def _from_mail(house: House, number: str) -> tuple[int, Draft]:
+    """The item of the inbox and what it says for an admission. Raises Refused."""
+    from bot import applications
+
+    async with house.store.reading() as work:
+        row = await applications.item(work, house.network.id, int(number) if number.isdecimal() else 0)
+    if isinstance(row, Refusal):
+        raise refused((row,), house)
+    return row.id, applications.draft(row, "")
 
 
 async def _titled(house: House, draft: Draft) -> Draft:

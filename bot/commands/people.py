@@ -131,6 +131,33 @@ async def powers(
         await _tell(call, house, known.id, house.words.tr("Geändert:"))
 
 
+async def designate(
+    call: Call,
+    person: Who,
+    channel: Annotated[str, Option(help=N_("mail oder telegram"))],
+    document: Annotated[str, Option(help=N_("worin das Mitglied es erklärt hat, mit Datum"))] = "",
+    withdrawn: Annotated[bool, Option("--withdrawn", help=N_("das Mitglied hat es zurückgenommen"))] = False,
+    by: By = None,
+) -> None:
+    """Record that a member takes delivery on a channel for receipt (design: Receipt, available), or no longer does."""
+    async with call.house() as house:
+        known = await seats.known_person(house, person)
+        typed = Typed(house.words, house.zone)
+        way = typed.one_of("--channel", channel, seats.WAYS)
+        if not document.strip() and not withdrawn:
+            typed.mistakes.append(house.words.tr("dazu gehört --document: worin das Mitglied es erklärt hat"))
+        typed.check()
+        acting = await seats.actor(call, house, by)
+        async with house.store.writing() as work:
+            now = call.now()
+            await work.people.designate(house.network.id, known.id, way, not withdrawn, now)
+            await work.settings.set(seats.designation_key(house.network.id, known.id, way), document.strip())
+            body = {"person": known.id, "channel": way.value, "yes": not withdrawn}
+            await work.journal.append(house.network.id, now, acting, "designation_recorded", body)
+        lead = house.words.tr("Die Benennung gilt nicht mehr:") if withdrawn else house.words.tr("Benannt:")
+        await _tell(call, house, known.id, lead)
+
+
 async def end(
     call: Call,
     person: Who,

@@ -12,7 +12,7 @@ from bot.commands.mistakes import Typed
 from bot.commands.terminal import Refused, WrongUsage
 from mail.envelope import routable
 from motions.model import Mandate, Person
-from motions.terms import Power, Role
+from motions.terms import Channel, Power, Role
 from motions.wording import names
 from motions.wording.clean import clean, listed
 from motions.wording.dates import moment
@@ -25,6 +25,7 @@ ROLES: Mapping[str, Role] = {role.value: role for role in Role} | {
     "stellvertretung": Role.DEPUTY,
     "stelle": Role.COORDINATOR,
 }
+WAYS: Mapping[str, Channel] = {"mail": Channel.MAIL, "telegram": Channel.TELEGRAM}
 POWERS: Mapping[str, Power | None] = {power.value: power for power in Power} | {
     "empfang": Power.RECEIVE,
     "stimme": Power.VOTE,
@@ -32,6 +33,11 @@ POWERS: Mapping[str, Power | None] = {power.value: power for power in Power} | {
     "none": None,
     "keine": None,
 }
+
+
+def designation_key(network: str, person: str, way: Channel) -> str:
+    """Under which key the store keeps the document in which a member has designated a channel."""
+    return f"designation:{network}:{person}:{way.value}"
 
 
 def read_powers(typed: Typed, given: Sequence[str], document: str, house: House) -> frozenset[Power]:
@@ -136,6 +142,9 @@ def lines(person: Person, mandates: Sequence[Mandate], house: House) -> Iterator
     words = house.words
     ways = [*person.mails, *([words.tr("Telegram")] if person.telegram_user is not None else [])]
     yield clean(f"{person.id}: {person.name} ({listed(ways) or words.tr('nicht erreichbar')})")
+    if person.designated:
+        channels = listed(names.channel(channel, words) for channel in sorted(person.designated))
+        yield "  " + words.tr("Zustellung gilt: {ways}", ways=channels)
     for mandate in mandates:
         if mandate.person == person.id:
             yield "  " + _mandate(mandate, house)
