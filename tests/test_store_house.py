@@ -67,6 +67,34 @@ async def test_it_forgets_a_draft_after_a_day(store: Store, age: timedelta, good
         assert (await work.drafts.take(draft, "alpha-rep", NOW + age) is not None) == good
 
 
+async def test_it_waits_longer_for_a_draft_where_told(store: Store) -> None:
+    """A question by mail gets two days."""
+    async with store.writing() as work:
+        draft = await work.drafts.add(NET, "alpha-rep", "confirm_vote", ARGS, NOW)
+        late = NOW + timedelta(hours=47)
+        assert await work.drafts.take(draft, "alpha-rep", late) is None
+        assert await work.drafts.take(draft, "alpha-rep", late, timedelta(hours=48)) == ARGS
+
+
+async def test_it_shows_a_draft_without_taking_it(store: Store) -> None:
+    """Whether it waits, and since when; of somebody's waiting ones the oldest first, each kind for itself."""
+    async with store.writing() as work:
+        first = await work.drafts.add(NET, "alpha-rep", "confirm_vote", ARGS, NOW)
+        second = await work.drafts.add(NET, "alpha-rep", "confirm_vote", ARGS, NOW + MINUTE)
+        await work.drafts.add(NET, "alpha-rep", "open", ARGS, NOW)
+        await work.drafts.add(NET, "beta-rep", "confirm_vote", ARGS, NOW)
+        before = NOW - MINUTE
+        waiting = await work.drafts.waiting(NET, "alpha-rep", "confirm_vote", before)
+        assert [one.id for one in waiting] == [first, second]
+        assert [one.id for one in await work.drafts.waiting(NET, "alpha-rep", "confirm_vote", NOW)] == [second]
+        await work.drafts.take(first, "alpha-rep", NOW + MINUTE)
+        assert [one.id for one in await work.drafts.waiting(NET, "alpha-rep", "confirm_vote", before)] == [second]
+        known = await work.drafts.get(NET, first)
+        assert known
+        assert (known.by, known.args, known.created_at, known.taken_at) == ("alpha-rep", ARGS, NOW, NOW + MINUTE)
+        assert await work.drafts.get(NET, "unknown") is None
+
+
 async def test_it_keeps_the_bytes_of_documents(store: Store) -> None:
     """Every byte comes back, with the fingerprint that the motion prints."""
     data = bytes(range(256))
