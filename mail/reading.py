@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mail.mentions import names_another_motion
 from mail.names import is_contact
-from mail.phrases import Book, book
+from mail.phrases import Book, WordList, book
 from mail.reply import Written
 from mail.said import Said, say
 from mail.sentences import Sentence, fold, sentences
@@ -26,7 +27,7 @@ class Doubt(StrEnum):
     BOTH = "both"  # two different answers in one mail
     YES_NO = "yes_no"  # "Ja" or "Nein" where the question was whether somebody objects
     OTHER_BALLOT = "other_ballot"  # a word of the other kind of ballot ("Enthaltung" where there is none)
-    OTHER_MOTION = "other_motion"  # speaks of an exclusion where an admission was asked about, or the reverse
+    OTHER_MOTION = "other_motion"  # speaks of another motion: of another kind, number or name
     CONDITION = "condition"  # "nur wenn", "unter der Bedingung"
     QUESTION = "question"
     LATER = "later"  # an answer is announced, or given for the time being
@@ -84,7 +85,10 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
     if written.struck:
         return Reading(unclear=Doubt.STRUCK, received=text.received, rest=written.text, why=(*text.why, "struck: "))
     with_subject = _with_subject(text, vote_in_subject(subject, ballot, phrases), _points_to_subject(written, phrases))
-    return _second_thoughts(with_subject, written, ballot, phrases, known | own)
+    if with_subject.choice and names_another_motion(f"{written.text}\n{written.doubtful}", subject, phrases):
+        why = (*with_subject.why, f"{Doubt.OTHER_MOTION}: ")
+        return Reading(unclear=Doubt.OTHER_MOTION, received=with_subject.received, rest=written.text, why=why)
+    return _second_thoughts(with_subject, written, ballot, phrases, (known | own, known))
 
 
 def _read_text(text: str, ballot: BallotKind, phrases: Book, known: frozenset[str]) -> Reading:
@@ -184,14 +188,23 @@ def _points_to_subject(written: Written, phrases: Book) -> bool:
 
 
 def _second_thoughts(
-    reading: Reading, written: Written, ballot: BallotKind, phrases: Book, known: frozenset[str]
+    reading: Reading,
+    written: Written,
+    ballot: BallotKind,
+    phrases: Book,
+    known: tuple[frozenset[str], frozenset[str]],
 ) -> Reading:
-    """A vote below the greeting, or in lines that may be broken off a quotation, must not contradict the answer."""
+    """A vote below the greeting, or in lines that may be broken off a quotation, must not contradict the answer.
+
+    `known`: all harmless names, and those of the motion alone.
+    """
     if reading.choice is None:
         return reading
     below = "\n".join(line[:_LONG_LINE] for line in written.signature.split("\n")[:6])
     for part in (*sentences(below), *sentences(written.doubtful[:_LONGEST])):
-        said = say(part, ballot, phrases, known)
+        if _slogan(part, phrases, phrases.subject[ballot], known[1]):
+            continue
+        said = say(part, ballot, phrases, known[0])
         step = f"below: {part.text}"
         if said.choice and said.choice is not reading.choice:
             return Reading(unclear=Doubt.BOTH, rest=written.text, why=(*reading.why, step))
@@ -201,6 +214,20 @@ def _second_thoughts(
         if turns and not is_contact(part.text):
             return Reading(unclear=Doubt(turns[0]), rest=part.text, why=(*reading.why, step))
     return reading
+
+
+def _slogan(part: Sentence, phrases: Book, subject: WordList, motion: frozenset[str]) -> bool:
+    """Whether a line below a greeting says "Nein zu Gewalt" or "Ja zum Leben", and nothing of the motion."""
+    words = [word.plain for word in part.words]
+    if any(word in subject or word in motion for word in words):
+        return False
+    sides = [index for index, word in enumerate(words) if phrases.answers(word)]
+    return bool(sides) and all(
+        words[index] in phrases.yes | phrases.no
+        and words[index + 1 : index + 2] in (["zu"], ["zum"], ["zur"], ["to"])
+        and any(word.capital for word in part.words[index + 2 : index + 4])
+        for index in sides
+    )
 
 
 def _names(signature: str) -> frozenset[str]:

@@ -167,7 +167,8 @@ class _Reader:
         kept = self.sections[-1]
         for index in range(len(kept) - 1, -1, -1):
             before = len(self.sections) > 1 or any(line.strip() for line in kept[:index])
-            if _GREETING.match(kept[index]) and before:
+            alone = not any(line.strip() for line in kept[index + 1 :])
+            if _GREETING.match(kept[index]) and (before or alone):
                 del kept[index:]
                 return
 
@@ -211,5 +212,6 @@ class _Reader:
         self.cuts.append(Cut("signature", line.strip(SIGNATURE_LINE + " ")))
         added = signature.postscript(below)
         more = [] if added is None else below[added:]
-        kept = [line for line in below[: added if added is not None else None] if not signature.tagline(line)]
+        end = next((number for number, kept in enumerate(below[:added]) if signature.disclaimer(kept)), added)
+        kept = [line for line in below[:end] if not signature.tagline(line)]
         return "\n".join([*lines, *more]).strip(), [line.replace(SIGNATURE_LINE, "") for line in kept]

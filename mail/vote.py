@@ -14,6 +14,7 @@ _APPLICANTS = frozenset(
     [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
 )
 _ABOUT_THE_MOTION = frozenset(["aufgenommen", "ausgeschlossen", "mitglied", "admitted", "excluded"])
+_TOWARDS = frozenset(["zu", "zur", "zum", "fur", "gegen"])
 _FUTURE = frozenset(["werde", "werden"])
 _INFINITIVE = frozenset(
     ["widersprechen", "zustimmen", "einlegen", "erheben", "ablehnen", "stimmen", "votieren", "enthalten"]
@@ -40,7 +41,7 @@ class Vote:
         book: Book, known: frozenset[str],
     ) -> None:  # fmt: skip
         self.found, self.work, self.sentence, self.book, self.known = found, work, sentence, book, known
-        self.other = book.other_subject[ballot]
+        self.ballot, self.other = ballot, book.other_subject[ballot]
         self.clauses = {work.clause[index] for _, places in found for index in places}
         self.clauses |= {number - 1 for number in self.clauses if _after_colon(work, number)}
         choices = {phrase.choice for phrase, _ in found}
@@ -68,7 +69,18 @@ class Vote:
             return "later"
         if not _may_say_that(self.work, self.clauses):
             return "unknown"
-        return self._unexplained(words) or self._answers_something_else(words)
+        return self._unexplained(words) or self._answers_something_else(words) or self._to_whom(words)
+
+    def _to_whom(self, words: list[str]) -> str | None:
+        """A "Ja zur Wärmestube" where the question is an exclusion may well mean the opposite."""
+        bare = self.choice is not Choice.ABSTAIN and all(phrase.alone for phrase, _ in self.found)
+        if (
+            self.ballot is not BallotKind.APPROVAL
+            or not bare
+            or any(word in self.book.subject[self.ballot] for word in words)
+        ):
+            return None
+        return None if _TOWARDS.isdisjoint(words) else "ambiguous"
 
     def _answers_something_else(self, words: list[str]) -> str | None:
         """A bare "Ja" with more behind its comma may say yes to that."""

@@ -1,0 +1,61 @@
+"""Whether an answer names another motion than the one its mail belongs to.
+
+People have several motions open, and answer one of them under the mail of another. A number or a name that is not in
+the subject of our mail makes the answer doubtful: it might be counted for the wrong one.
+"""
+
+import re
+
+from mail.phrases import Book
+from mail.sentences import Sentence, fold, listed, sentences
+
+_TAG = re.compile(r"[\[(][A-Z](\d{1,4})-[A-Z0-9]{4,12}[\])]", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:antr[aä]g\w*|ausschlussantrag\w*|aufnahmeantrag\w*|vorgang\w*|nr|nummer|motion|no)\b[\s.:]{0,3}"
+    r"(?:nr[\s.:]{0,2})?\d{4}[-/](\d{1,4})\b",
+    re.IGNORECASE,
+)
+_MOTIONS = listed(
+    "aufnahme aufnahmeantrag aufnahmeantrags beitritt mitgliedschaft ausschluss ausschlusses ausschlussantrag"
+    " admission exclusion"
+)
+_OF = listed("der des von vom dem fur of")
+_ANYBODY = listed(
+    "verein vereins trager tragers mitglied mitglieds mitgliedes einrichtung organisation initiative partner partners"
+    " kollegen kolleginnen antrag antrags antragsteller antragstellers antragstellerin bewerber bewerbers association"
+)
+_ALIKE = 4
+"""Letters at the beginning that have to agree, so that an ending or a typing mistake makes no other name."""
+
+
+def names_another_motion(text: str, subject: str, book: Book) -> bool:
+    """Whether `text` speaks of a motion with another number, or about somebody else, than `subject` of our mail.
+
+    Numbers are compared with the token's ("[A07-...]" belongs to 2026-07); where the subject has none, any number is
+    another one. Names are compared only with a subject that has a token and a name.
+    """
+    tag = _TAG.search(subject)
+    numbers = {int(found[1]) for pattern in (_NUMBER, _TAG) for found in pattern.finditer(text)}
+    if numbers - ({int(tag[1])} if tag else set()):
+        return True
+    names = {fold(word) for word in re.findall(r"[^\W\d_]{4,}", _TAG.sub(" ", subject))} if tag else set()
+    names = {word for word in names if not book.answers(word) and not book.doubtful(word)} - _MOTIONS
+    return bool(names) and any(_about_another(sentence, names, book) for sentence in sentences(text))
+
+
+def _about_another(sentence: Sentence, names: set[str], book: Book) -> bool:
+    """Whether a name follows "Aufnahme der ..." that begins like no word of the subject."""
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        if word.plain not in _MOTIONS or words[index + 1].plain not in _OF:
+            continue
+        named = []
+        for following in words[index + 2 :]:
+            if not following.capital and following.plain not in _OF:
+                break
+            if following.capital and not book.answers(following.plain) and not book.doubtful(following.plain):
+                named.append(following.plain)
+        about = [name for name in named if name not in _ANYBODY and len(name) >= _ALIKE]
+        if about and not any(about[0][:_ALIKE] == known[:_ALIKE] for known in names):
+            return True
+    return False
