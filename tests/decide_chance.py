@@ -178,8 +178,8 @@ class Table(Watch):
             assert self.motion.state is State.MOOT
 
     def end_mandate(self, seat: str, role: Role) -> None:
-        """From now on the person can neither receive nor vote for the seat."""
-        person = person_of(seat, role)
+        """A second later the person can neither receive nor vote for the seat; what it did until then stands."""
+        person, self.now = person_of(seat, role), self.now + timedelta(seconds=1)
         self.ended.setdefault(person, self.now)
         ended = tuple(
             replace(m, until=self.ended[person]) if m.person == person and m.powers else m for m in self.case.mandates
