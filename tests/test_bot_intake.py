@@ -83,7 +83,7 @@ async def test_it_does_not_answer_what_was_rolled_back(world: Office) -> None:
     answered = Answered(world)
     await keep(world, "eins", "zwei", "poison")
     await intake(world, reads, answered).once()
-    assert [query for query, _ in answered.seen] == ["eins", "zwei"]  # once each
+    assert sorted(query for query, _ in answered.seen) == ["eins", "zwei"]  # once each
 
 
 async def test_it_lets_no_slow_answer_wait_for_another(world: Office) -> None:

@@ -1,6 +1,5 @@
 """An answer that nobody vouches for: its person is asked once, and only what it confirms counts - as it arrived."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -296,12 +295,3 @@ async def test_it_believes_a_signature_that_it_has_verified_itself(world: Office
     assert looked_at == [WILMA]
     assert len((await world.case()).ballots) == genuine
     assert len(await world.outbox(NoticeKind.CONFIRM)) == (not genuine)
-
-
-async def test_it_makes_do_with_token_and_address_where_nobody_is_asked(an_office: Callable[..., Office]) -> None:
-    """Without authserv_id no header is believed; `umlauf check` warns of that."""
-    async with an_office(mail="") as world:
-        await world.opens_admission()
-        await comes(world, "Widerspruch")
-        assert [b.choice for b in (await world.case()).ballots] == [Choice.OBJECT]
-        assert not await world.outbox(NoticeKind.CONFIRM)
