@@ -16,6 +16,7 @@ from motions.terms import CancelReason, Changes, Concerned, Kind, Role, SeatRule
 
 seats = st.sampled_from(SEATS)
 roles = st.sampled_from([Role.REPRESENTATIVE, Role.DEPUTY])
+chats = st.sampled_from([("gfs", Role.REPRESENTATIVE), ("bgw", Role.DEPUTY), ("diakonie", Role.REPRESENTATIVE)])
 choices = st.integers(0, 1)  # the counted one, or its opposite
 ago = st.sampled_from([timedelta(0), timedelta(minutes=5), timedelta(hours=7), timedelta(days=2), timedelta(days=8)])
 ahead = st.sampled_from(
@@ -45,10 +46,10 @@ class Motions(RuleBasedStateMachine):
         """ "Empfang bestätigen"."""
         self.table.confirm(seat, role)
 
-    @rule()
-    def everybody_confirms(self) -> None:
-        """Whoever may."""
-        for seat in SEATS:
+    @rule(but=st.sets(seats, max_size=2))
+    def many_confirm(self, but: set[str]) -> None:
+        """Whoever may, of all seats but these."""
+        for seat in sorted(set(SEATS) - but):
             for role in (Role.REPRESENTATIVE, Role.DEPUTY):
                 self.table.confirm(seat, role)
 
@@ -57,10 +58,10 @@ class Motions(RuleBasedStateMachine):
         """The coordinator enters a letter that came `back` ago."""
         self.table.letter(seat, self.table.now - back)
 
-    @rule(seat=seats, role=roles)
-    def delivered(self, seat: str, role: Role) -> None:
+    @rule(whom=st.one_of(st.tuples(seats, roles), chats))
+    def delivered(self, whom: tuple[str, Role]) -> None:
         """The notice is in a chat, designated or not."""
-        self.table.available(seat, role)
+        self.table.available(*whom)
 
     @rule(seat=seats, role=roles)
     def presumed(self, seat: str, role: Role) -> None:
