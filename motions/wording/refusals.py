@@ -70,8 +70,8 @@ _ANSWERING: Mapping[str, str] = {
     "needs_choice_word": N_("Bitte schreiben Sie eines der angegebenen Worte in die erste Zeile."),
     "no_open_motion": N_("Für Sie ist zurzeit kein Antrag offen."),
     "too_large": N_(
-        "Ihre Mail ist zu groß und wurde deshalb nicht gezählt; sie liegt der koordinierenden Stelle vor. Bitte schicken "
-        "Sie Ihre Antwort noch einmal ohne Anhang."
+        "Ihre Mail ist zu groß und wurde deshalb nicht gezählt; sie liegt der koordinierenden Stelle vor. Bitte "
+        "schicken Sie Ihre Antwort noch einmal ohne Anhang."
     ),
     "two_motions": N_(
         "Mehrere Anträge sind offen: {list}. Bitte antworten Sie auf die Nachricht zu dem Antrag, den Sie meinen."
