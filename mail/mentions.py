@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?:nr[\s.:]{0,2})?\d{4}[-/](\d{1,4})\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?<![\d-])20\d\d-(\d{2,3})\b(?!-\d)")
 _MOTIONS = listed(
     "aufnahme aufnahmeantrag aufnahmeantrags beitritt mitgliedschaft ausschluss ausschlusses ausschlussantrag"
     " admission exclusion"
@@ -35,7 +36,7 @@ def names_another_motion(text: str, subject: str, book: Book) -> bool:
     another one. Names are compared only with a subject that has a token and a name.
     """
     tag = _TAG.search(subject)
-    numbers = {int(found[1]) for pattern in (_NUMBER, _TAG) for found in pattern.finditer(text)}
+    numbers = {int(found[1]) for pattern in (_NUMBER, _BARE, _TAG) for found in pattern.finditer(text)}
     if numbers - ({int(tag[1])} if tag else set()):
         return True
     names = {fold(word) for word in re.findall(r"[^\W\d_]{4,}", _TAG.sub(" ", subject))} if tag else set()

@@ -14,7 +14,12 @@ _APPLICANTS = frozenset(
     [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
 )
 _ABOUT_THE_MOTION = frozenset(["aufgenommen", "ausgeschlossen", "mitglied", "admitted", "excluded"])
-_TOWARDS = frozenset(["zu", "zur", "zum", "fur", "gegen"])
+_TOWARDS = frozenset(["zur", "zum", "gegen"])
+_BY_ITSELF = frozenset(["zu", "fur"])
+_ARTICLES = frozenset(["der", "dem", "den", "die", "diesem", "diesen", "dieser"])
+_REFUSE_OR_AGREE = frozenset(["lehne", "lehnen", "lehnt", "abgelehnt", "zu", "zustimmen", "zugestimmt"])
+_EXCLUDES = ("ausschl", "ausgeschl", "antrag", "exclu", "expul", "motion")
+_STAYS = ("bleib", "verbleib", "behalt")
 _FUTURE = frozenset(["werde", "werden"])
 _INFINITIVE = frozenset(
     ["widersprechen", "zustimmen", "einlegen", "erheben", "ablehnen", "stimmen", "votieren", "enthalten"]
@@ -73,14 +78,24 @@ class Vote:
 
     def _to_whom(self, words: list[str]) -> str | None:
         """A "Ja zur Wärmestube" where the question is an exclusion may well mean the opposite."""
-        bare = self.choice is not Choice.ABSTAIN and all(phrase.alone for phrase, _ in self.found)
-        if (
-            self.ballot is not BallotKind.APPROVAL
-            or not bare
-            or any(word in self.book.subject[self.ballot] for word in words)
-        ):
+        if self.ballot is not BallotKind.APPROVAL or self.choice is Choice.ABSTAIN:
             return None
-        return None if _TOWARDS.isdisjoint(words) else "ambiguous"
+        if any(word.startswith(_STAYS) for word in words):
+            return "ambiguous"
+        if any(word.startswith(_EXCLUDES) for word in words):
+            return None
+        bare = all(phrase.alone for phrase, _ in self.found)
+        towards = not _TOWARDS.isdisjoint(words) or (bare and not _BY_ITSELF.isdisjoint(words))
+        towards = towards or any(one == "zu" and after in _ARTICLES for one, after in pairwise(words))
+        return "ambiguous" if towards or self._of_the_member(words) else None
+
+    def _of_the_member(self, words: list[str]) -> bool:
+        """Whether the member itself is refused or agreed with ("Wir lehnen den Verein ab")."""
+        member = any(
+            one in _ARTICLES and (after in self.book.subject[self.ballot] or after in self.known)
+            for one, after in pairwise(words)
+        )
+        return member and not _REFUSE_OR_AGREE.isdisjoint(words)
 
     def _answers_something_else(self, words: list[str]) -> str | None:
         """A bare "Ja" with more behind its comma may say yes to that."""
