@@ -2,7 +2,8 @@
 
 991 mails in the structure of real clients: `mail_examiner.toml` laid over ballot mails that the program really sent by
 `mail_examiner.py`. 971 of them were in the first run, the groups "second look" came afterwards: 50 further sentences
-had then shown eight more votes that were wrong or could be. A row names the best result first and every other acceptable one after it.
+had then shown eight more votes that were wrong or could be.
+A row names the best result first and every other acceptable one after it.
 
 The first, blind run: 6 wrong votes (one of a condition with "bevor", one "Ja zur Wärmestube" counted for its exclusion,
 four that named another motion), 9 mails of which our own salutation was left in the text, 51 of 206 clear answers asked
