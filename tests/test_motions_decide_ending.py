@@ -61,6 +61,7 @@ def test_it_is_moot_when_the_concerned_member_leaves_while_the_sources_are_read(
     assert play.motion.result is not None
     assert play.motion.result.counts[Choice.FOR] == 5
     assert play.sent(NoticeKind.EXCLUDED) == []
+    assert {n.code for n in play.sent(NoticeKind.MOOT)} == {"concerned_left"}
     assert {n.seat for n in play.sent(NoticeKind.MOOT)} == set(SIX)
     assert play.events()[-2:] == ["pass", "lose_object"]
 

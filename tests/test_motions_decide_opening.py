@@ -68,6 +68,7 @@ def test_it_names_in_a_refusal_what_it_speaks_of() -> None:
     """So that the sentence can say it."""
     assert mistakes(replace(EXCLUDE, concerned="tafel"), around()) == (Refusal("member_unknown", {"member": "tafel"}),)
     assert mistakes(replace(EXCLUDE, proposer="tafel"), around()) == (Refusal("proposer_unknown", {"member": "tafel"}),)
+    assert mistakes(replace(EXCLUDE, concerned=None), around()) == (Refusal("member_unknown", {"member": ""}),)
     own = replace(ADMIT, applicant=Applicant("Gfs (Beispiel)", "a@gfs.example"))
     assert mistakes(own, around()) == (Refusal("already_member", {"member": "Gfs (Beispiel)"}),)
     twice = with_motion(admission().motion, State.BINDING)
@@ -153,8 +154,11 @@ def test_it_takes_the_concerned_member_as_the_agreement_says(rule: Concerned, se
 def test_it_tells_the_concerned_member_first_and_then_everybody_who_receives() -> None:
     """Urgent goes before everything else; reason and documents go with the motion."""
     surroundings = with_powers(around(), f"bgw-{DEPUTY}", Power.VOTE)
+    surroundings = with_powers(surroundings, f"gfs-{DEPUTY}", Power.RECEIVE)
+    surroundings = with_powers(surroundings, f"gfs-{REPRESENTATIVE}", Power.VOTE)
     play = exclusion(surroundings=surroundings)
-    assert [n.kind for n in play.notices[:2]] == [NoticeKind.CONCERNED] * 2
+    assert [(n.kind, n.to.person) for n in play.notices[:1]] == [(NoticeKind.CONCERNED, f"gfs-{DEPUTY}")]
+    assert len(play.sent(NoticeKind.CONCERNED)) == 1
     assert all(n.urgent for n in play.sent(NoticeKind.CONCERNED))
     motions = play.sent(NoticeKind.MOTION)
     assert not any(n.urgent for n in motions)

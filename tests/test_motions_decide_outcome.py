@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from decide_reading import Law, admission, done, exclusion, in_state, persons, refused
-from scenario import DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, local
+from decide_reading import SIGNED, Law, admission, done, exclusion, in_state, persons, refused, with_powers
+from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, local
 
 from motions.changes import MotionChanged
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
-from motions.terms import Announce, Changes, Choice, State
+from motions.terms import Announce, Changes, Choice, Power, State
 
 OBJECT, NONE = Choice.OBJECT, Choice.NO_OBJECTION
 TWO = (f"{OFFICE}-{REPRESENTATIVE}", f"{OFFICE}-{DEPUTY}")
@@ -38,8 +38,8 @@ def test_it_tells_everybody_the_result_with_every_choice_and_every_receipt() -> 
     play.clock("2026-12-09 00:01", read_to="2026-12-08 20:00")
     play.says("gfs", OBJECT, "2026-12-09 00:10")
     play.says("diakonie", OBJECT, "2026-12-09 00:20", since="2026-12-08 20:00")
-    play.clock("2026-12-09 00:30")
-    told = play.sent(NoticeKind.RESULT)
+    closed = play.clock("2026-12-09 00:30")
+    told = [n for n in closed.notices if n.kind is NoticeKind.RESULT]
     assert sorted(persons(told)) == EVERYBODY
     (result,) = {id(n.result) for n in told}
     assert id(play.motion.result) == result
@@ -54,7 +54,8 @@ def test_it_tells_everybody_the_result_with_every_choice_and_every_receipt() -> 
     assert [(line.seat, line.kind) for line in one.receipts] == [(name, "known") for name in names]
     office = play.sent(NoticeKind.OFFICE)[-1]
     assert (office.matter, office.result, office.votes) == (Matter.CLOSED, play.motion.result, one.votes)
-    assert len([n for n in play.notices[-40:] if n.edits and n.kind is NoticeKind.MOTION]) >= 12
+    edited = [n.to.person or "" for n in closed.notices if n.edits and n.kind is NoticeKind.MOTION]
+    assert sorted(edited) == EVERYBODY, "what is shown already is brought up to date"
 
 
 def test_it_shows_only_counts_where_the_agreement_says_so() -> None:
@@ -73,14 +74,26 @@ def test_it_tells_a_refused_applicant_and_asks_the_office_before_an_accepted_one
     failed = in_state(State.FAILED)
     (told,) = failed.sent(NoticeKind.APPLICANT_REFUSED)
     assert (told.to.mails, told.result) == (("info@waermestube.example",), failed.motion.result)
+    assert told.motion is not None
+    assert told.motion.id == "2026-01"
     assert failed.sent(NoticeKind.APPLICANT_ACCEPTED) == []
     passed = in_state(State.PASSED)
     assert passed.sent(NoticeKind.APPLICANT_REFUSED) == passed.sent(NoticeKind.APPLICANT_ACCEPTED) == []
 
 
-def carried(votes: int, official: str = "amt@gfs.example") -> Law:
+def test_it_sends_the_applicant_the_agreement_and_no_other_paper() -> None:
+    """What the office has beside it stays in the file."""
+    play = in_state(State.BINDING)
+    play.case = replace(play.case, motion=replace(play.motion, documents=(APPLICATION, SIGNED)))
+    play.clock("2026-12-09 00:00")
+    assert [n.documents for n in play.sent(NoticeKind.APPLICANT_ACCEPTED)] == [(SIGNED,)]
+
+
+def carried(
+    votes: int, official: str = "amt@gfs.example", powers: tuple[Power, ...] = (Power.RECEIVE, Power.VOTE)
+) -> Law:
     """An exclusion of GfS, which may also be written to at `official`, for which so many of the others are."""
-    surroundings = around()
+    surroundings = with_powers(around(), f"gfs-{DEPUTY}", *powers)
     gfs = surroundings.members["gfs"]
     changed = replace(surroundings, members={**surroundings.members, "gfs": replace(gfs, mail=official or None)})
     play = exclusion(surroundings=changed)
@@ -100,8 +113,11 @@ def test_it_sends_the_excluded_member_the_notice_that_ends_its_membership() -> N
     assert told[0].result == play.motion.result
     assert told[-1].to.mails == ("amt@gfs.example",)
     assert len(carried(5, "vertretung@gfs.example").sent(NoticeKind.EXCLUDED)) == 2
+    assert told[0].motion is not None
     assert len(carried(5, "").sent(NoticeKind.EXCLUDED)) == 2
     assert carried(4).sent(NoticeKind.EXCLUDED) == []
+    only_votes = carried(5, powers=(Power.VOTE,)).sent(NoticeKind.EXCLUDED)
+    assert persons(only_votes) == [f"gfs-{REPRESENTATIVE}", "Gfs (Beispiel)"]
 
 
 def test_it_asks_two_coordinators_where_pending_presses_could_change_the_result() -> None:
