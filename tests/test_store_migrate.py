@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from alembic import command
+from sqlalchemy import Connection, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 from store_samples import NET, fill
 
 from store.errors import StoreError
-from store.migrate import migrate, schema_state
+from store.migrate import config, migrate, schema_state
 from store.work import Store
 
 pytest_plugins = ["store_fixtures"]
@@ -80,3 +81,41 @@ async def test_it_can_be_started_twice_at_once(tmp_path: Path) -> None:
     both = [await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=root) for _ in range(2)]
     assert [await process.wait() for process in both] == [0, 0]
     assert await schema_state(url) == "current"
+
+
+OF_FIRST = """
+INSERT INTO inbox (source, key, raw, raw_sha256, received_at, earliest_at, kept_at, state, attempts, error, message_id,
+    kind, reason, trail)
+VALUES ('mail', 'k1', {raw}, 'sum', '{at}', '{at}', '{at}', 'waiting', 0, '', '', '', '', '[]')
+"""
+
+
+async def at_version(url: str, version: str) -> None:
+    """An empty store as that version of the program made it."""
+
+    def upgrade(connection: Connection) -> None:
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, version)
+
+    if not url.startswith("sqlite"):
+        await execute(url, "DROP SCHEMA public CASCADE")
+        await execute(url, "CREATE SCHEMA public")
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+    await engine.dispose()
+
+
+async def test_it_brings_a_store_of_the_first_version_up_to_date(url: str, tmp_path: Path) -> None:
+    """Mails that were kept whole stay whole, whatever their size."""
+    old = file(tmp_path / "old.db") if url.startswith("sqlite") else url
+    await at_version(old, "0001")
+    raw = "x'4a61'" if url.startswith("sqlite") else "'\\x4a61'"
+    await execute(old, OF_FIRST.format(raw=raw, at="2026-12-08T23:00:00.000000Z"))
+    assert await schema_state(old) == "older"
+    await migrate(old)
+    assert await schema_state(old) == "current"
+    async with Store.open(old) as store, store.reading() as work:
+        (row,) = await work.inbox.waiting(2)
+    assert (row.raw, row.raw_sha256, row.size, row.file, row.only_head) == (b"Ja", "sum", None, None, False)
