@@ -276,9 +276,16 @@ async def _decide(work: Work, network: str, by: str, order: Order, now: datetime
 
 
 async def answer(
-    work: Work, network: str, person: Person, said: Answer | str | tuple[Refusal, ...], words: Words, now: datetime
+    work: Work,
+    network: str,
+    person: Person,
+    said: Answer | str | tuple[Refusal, ...],
+    words: Words,
+    now: datetime,
+    documents: tuple[Document, ...] = (),
+    channel: Channel = Channel.TELEGRAM,
 ) -> None:
-    """Send the answer to a command to whoever gave it, on the channel it came by: the chat."""
+    """Send the answer to a command to whoever gave it, on the channel it came by: the chat, unless another is named."""
     if isinstance(said, tuple):
         said = Answer("\n".join(sentence(refusal, words) for refusal in said))
     said = Answer(said) if isinstance(said, str) else said
@@ -290,6 +297,7 @@ async def answer(
         rules.name,
         text=said.text,
         facts={"draft": said.draft} if said.draft else {},
-        channels=(Channel.TELEGRAM,),
+        documents=documents,
+        channels=(channel,),
     )
     await work.motions.apply(network, Decision(notices=(notice,)), now, person.id)
