@@ -203,8 +203,7 @@ async def test_it_tells_telegram_its_commands(world: Running) -> None:
     async with world.app.store.writing() as work:
         await work.people.link_telegram(NETWORK, "anna", world.chats["anna"].id)
     world.start()
-    await eventually(lambda: world.telegram.commands_for(world.chats["anna"]))
-    assert "aufnahme" in world.telegram.commands_for(world.chats["anna"])
+    await eventually(lambda: "aufnahme" in world.telegram.commands_for(world.chats["anna"]))
     assert "aufnahme" not in world.telegram.commands_for(world.chats["doris"])
     assert "offen" in world.telegram.commands_for(world.chats["doris"])
     assert "open" in world.telegram.commands_for(world.telegram.user("Eve", language_code="en"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from office_world import NETWORK, Office
 from playground_peers import START
 
+from bot import invitations
 from motions.model import Mandate, Person
 from motions.notice import Matter, NoticeKind
 from motions.terms import Channel, EvidenceKind, Power, Role, State
@@ -72,8 +73,6 @@ async def test_it_records_where_a_member_wants_notices_delivered(world: Office) 
     await world.change_person("berta", designated=frozenset())
     chat = world.chats["berta"]
     async with world.app.store.writing() as work:
-        from bot import invitations
-
         code = await invitations.invite(work, NETWORK, "berta", world.clock())
     chat.sends(f"/start {code}")
     await world.settle()
@@ -155,10 +154,25 @@ async def test_it_helps_a_coordinator_with_a_seat_that_has_no_receipt(world: Off
     await world.presses("anna", "Zugang eintragen", asked)
     assert "/zugang 2026-01; " in world.chats["anna"].last.text
     await world.presses("anna", "Brief drucken", asked)
-    assert "Tagesaufenthalt (Beispiel)." in world.letter("anna", "Tagesaufenthalt").text
+    letter = world.chats["anna"].last.document
+    assert letter is not None
+    assert letter.name.startswith("brief-2026-01-")
+    assert letter.content.startswith(b"%PDF")
     press = world.chats["berta"].forges(asked, asked.button("Zugang eintragen").data or "")
     await world.settle()
     assert "koordinierende Stelle" in (await world.chats["berta"].answered(press)).text
+
+
+async def test_it_sends_the_letter_of_an_exclusion_by_mail(world: Office) -> None:
+    """Its reasons have no place in a chat (chat_shows = "summary")."""
+    await world.opens_exclusion()
+    await world.passes(days=7)
+    asked = next(m for m in reversed(world.chats["anna"].from_bot) if "Brief drucken" in m.labels)
+    await world.presses("anna", "Brief drucken", asked)
+    assert not world.chats["anna"].last.document
+    [(name, content)] = world.letter("anna", "/zugang").attachments.items()
+    assert name.startswith("brief-2026-01-")
+    assert content.startswith(b"%PDF")
 
 
 async def test_it_takes_a_substitutes_presses_for_its_own_seat_only(world: Office) -> None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from bot import applications, desk, office
 from bot.intake import Handled, Toast
+from bot.letters import to_seat
 from bot.telegram.callback import Action, Button, decode, with_network_key, with_seat_key
 from bot.telegram.reading import Press
 from bot.telegram.speech import TOAST, spoken, toast
@@ -19,9 +20,9 @@ from bot.telegram.templates import clip
 from motions.changes import Decision
 from motions.decide import views
 from motions.decide.casting import Word
-from motions.model import Case, Person, Refusal
+from motions.model import Case, Document, Person, Refusal
 from motions.notice import NoticeKind
-from motions.terms import Channel, Choice, Power
+from motions.terms import Channel, ChatShows, Choice, Power
 from motions.wording import commands, say, why_this_date
 from motions.wording.refusals import sentence, unchanged
 from motions.wording.words import Words
@@ -241,11 +242,16 @@ async def _send_details(work: Work, context: Pressed, case: Case, seat: str, cha
 
 
 async def _for_coordinators(work: Work, context: Pressed, case: Case, seat: str) -> Handled:
-    """What a coordinator can do about a seat without receipt: print the motion, or enter how it got there."""
+    """What a coordinator can do about a seat without receipt: print a letter, and enter how it got there."""
     if context.person.id not in {person.id for person in views.coordinators(case, context.now)}:
         return context.refused(Refusal("not_a_coordinator"))
     usage = f"/zugang {case.motion.id}; {seat}; 24.11.2026 15:00; Rückschein"
-    await context.says(work, sentence(Refusal("usage", {"usage": usage}), context.words))
+    text = sentence(Refusal("usage", {"usage": usage}), context.words)
+    letters: tuple[Document, ...] = ()
+    channel = Channel.TELEGRAM
     if context.button.action is Action.LETTER:
-        await _send_details(work, context, case, seat, (Channel.MAIL,))
+        letters = (await to_seat(work, case, seat, context.words, context.now),)
+        shows_all = case.motion.rules.chat_shows is ChatShows.ALL
+        channel = Channel.TELEGRAM if shows_all or not context.person.mails else Channel.MAIL
+    await office.answer(work, context.network, context.person, text, context.words, context.now, letters, channel)
     return context.handled(context.button.action, seat=seat)
