@@ -116,7 +116,8 @@ async def assemble(settings: Settings, clock: Clock = now, *, polls: Polls = POL
     polls: how long to wait between two looks at each source.
     """
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(Store.open(settings.store.url, mail_domain=settings.mail.domain))
+        kept, domain = settings.store, settings.mail.domain
+        store = await stack.enter_async_context(Store.open(kept.url, mail_domain=domain, files=kept.files))
         app = App(settings, store, clock, all_words())
         async with store.writing() as work:
             await agreements.bring_up_to_date(work, settings)
@@ -203,6 +204,8 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
         if alone:  # what an earlier run was sending when it ended goes out again at once
             async with app.store.writing() as work:
                 await work.outbox.end_leases(app.clock())
+        if "mail" in roles and (strays := await app.store.sweep(alone=alone)):
+            log.info("%d files of big mails that an earlier run left half done are gone", len(strays))
         for name, source in app.sources.items():
             if name in roles:
                 group.create_task(_lasting(name, source, spool))
@@ -221,6 +224,10 @@ class Inbox:
 
     store: Store
     clock: Clock
+
+    def room(self) -> str:
+        """The folder for big mails."""
+        return self.store.files.room()
 
     async def keep(self, arrivals: Sequence[Arrival]) -> None:
         """Commit raw input."""

@@ -4,11 +4,14 @@ The mail and what came with it are kept as documents of the motion when it is op
 inbox is done. What the program has guessed a coordinator sees first and can give differently.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 
 from mail import applicant
 from mail.applicant import File
+from mail.attachments import LARGEST
 from mail.parse import parse
 from mail.reply import written
 from motions.decide.opening import Draft
@@ -31,27 +34,39 @@ async def item(work: Work, network: str, number: int) -> InboxRow | Refusal:
 
 def draft(row: InboxRow, by: str) -> Draft:
     """What the mail says for an admission; `by` is the coordinator."""
-    mail = parse(row.raw)
+    mail = parse(row.raw, row.size)
     wrote = written(mail)
     name = applicant.organisation(mail, wrote)
     who = Applicant(name, mail.froms[0] if len(mail.froms) == 1 else "")
     return Draft(Kind.ADMISSION, name, applicant.reason(mail, wrote), by, applicant=who)
 
 
-def shown(row: InboxRow) -> tuple[Document, ...]:
+def shown(work: Work, row: InboxRow) -> tuple[Document, ...]:
     """The documents that opening would keep, before they have a place in the store."""
     return tuple(
-        Document("", file.name, file.media_type, sha256(file.data).hexdigest(), PURPOSE) for file in _files(row)
+        Document("", file.name, file.media_type, sha256(file.data).hexdigest(), PURPOSE) for file in _files(work, row)
     )
 
 
 async def open_with(work: Work, network: str, row: InboxRow, opening: Draft) -> Draft:
     """The draft with the mail and its files kept."""
     kept = [
-        await work.documents.add(network, None, file.name, file.media_type, file.data, PURPOSE) for file in _files(row)
+        await work.documents.add(network, None, file.name, file.media_type, file.data, PURPOSE)
+        for file in _files(work, row)
     ]
     return replace(opening, documents=(*opening.documents, *kept))
 
 
-def _files(row: InboxRow) -> tuple[File, ...]:
-    return (*applicant.files(row.raw), File(f"antrag-{row.id}.eml", "message/rfc822", row.raw))
+def as_document(work: Work, row: InboxRow) -> File | None:
+    """The mail itself; None where it is larger than documents are kept. It stays in the inbox either way."""
+    if row.size is not None and (row.file is None or row.size > LARGEST):
+        return None
+    raw = work.files.path(row.file).read_bytes() if row.file else row.raw
+    return File(f"antrag-{row.id}.eml", "message/rfc822", raw)
+
+
+def _files(work: Work, row: InboxRow) -> Iterator[File]:
+    with work.files.path(row.file).open("rb") if row.file else BytesIO(row.raw) as mail:
+        yield from applicant.files(mail)
+    if itself := as_document(work, row):
+        yield itself

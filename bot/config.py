@@ -152,9 +152,10 @@ class Mail(Section):
 
 
 class Store(Section):
-    """[store]: where everything is remembered. The address may hold a password."""
+    """[store]: where everything is remembered; `files` holds big mails. The address may hold a password."""
 
     url: str = Field(default=f"{SQLITE}umlauf.db", repr=False)
+    files: Path | None = None
 
     @classmethod
     def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -263,8 +264,10 @@ def _resolved(settings: Settings) -> Settings:
     """Paths of the file made absolute, so that the program may be started anywhere."""
     base = settings.base
     updates: dict[str, Any] = {}
-    if settings.store.url.startswith(SQLITE):
-        updates["store"] = Store(url=f"{SQLITE}{base / settings.store.url.removeprefix(SQLITE)}")
+    store, sqlite = settings.store, settings.store.url.startswith(SQLITE)
+    url = f"{SQLITE}{base / store.url.removeprefix(SQLITE)}" if sqlite else store.url
+    beside = None if sqlite else base / "umlauf.mails"  # SQLite's lie beside the database (`store.files`)
+    updates["store"] = Store(url=url, files=base / store.files if store.files else beside)
     mail = settings.mail
     smtp = mail.smtp.model_copy(update=_absolute(mail.smtp.password_file, "password_file", base))
     imap = mail.imap and mail.imap.model_copy(update=_absolute(mail.imap.password_file, "password_file", base))

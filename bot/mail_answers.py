@@ -117,6 +117,13 @@ async def reply(
     return True
 
 
+async def too_large(arrived: Arrived, owner: Author, person: Person) -> Handled:
+    """Only its head was fetched: what it says is for people to read, and for its writer to send again."""
+    if await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "too_large"):
+        await tell_office(arrived, owner, Matter.PARKED, {"why": "too_large"})
+    return arrived.handled("parked", "too large to be fetched whole", owner)
+
+
 async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
     case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None
     if case is None:

@@ -138,7 +138,7 @@ async def _original(arrived: Arrived, kept: Kept) -> Arrived:
     row = await arrived.work.inbox.get(kept.args["inbox"])
     if row is None:
         raise LookupError(f"item {kept.args['inbox']} was asked about and is not there")
-    mail, ours = parse(row.raw), arrived.ours
+    mail, ours = parse(row.raw, row.size), arrived.ours
     wrote = written(mail)
     return replace(
         arrived,

@@ -41,11 +41,11 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
     nobody_says = ours.authserv_id is None and signed is None
 
     async def handle(work: Work, row: InboxRow, now: datetime) -> Handled:
-        mail = parse(row.raw)
+        mail = parse(row.raw, row.size)
         wrote, claim = written(mail), who(mail, ours)
         vouched = nobody_says or claim.auth is Verdict.PASS or (signed is not None and signed(row))
         arrived = Arrived(work, row, mail, wrote, claim, triage(mail, wrote, ours), now, ours, vouched)
-        earlier = await work.inbox.seen_message(mail.message_id, mail.sha256)
+        earlier = await work.inbox.seen_message(mail.message_id, row.raw_sha256)
         if earlier not in (None, row.id):  # a coordinator may have it read again
             return arrived.handled("ignored", f"the same mail as item {earlier}")
         match arrived.triage.kind:
@@ -76,6 +76,9 @@ async def _answer(arrived: Arrived) -> Handled:
         return await _other_sender(arrived, owner, person)
     if arrived.claim.auth is Verdict.FAIL:
         return await _forged(arrived, owner, person)
+    if arrived.row.only_head:
+        await _note_answer(arrived, owner)
+        return await mail_answers.too_large(arrived, owner, person)
     if owner.draft:
         return await mail_confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:

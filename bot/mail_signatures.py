@@ -2,7 +2,8 @@
 
 Asking a name server takes time that no transaction may wait for, so it happens ahead of the batch, beside the event
 loop, for a few mails at once; what was found is forgotten with the batch. A mail whose signature could not be looked at
-in time is one that nobody vouches for, and its person is asked.
+in time is one that nobody vouches for, and its person is asked. So is a big one: its signature is over the whole of it,
+which is never in memory.
 """
 
 import asyncio
@@ -41,8 +42,8 @@ class Signatures:
         return row.raw_sha256 in self._genuine
 
     async def _look(self, row: InboxRow) -> str | None:
-        claim = who(parse(row.raw), self._ours)
-        if claim.sender is None or claim.token is None or claim.auth is not Verdict.NONE:
+        claim = who(parse(row.raw, row.size), self._ours)
+        if claim.sender is None or claim.token is None or claim.auth is not Verdict.NONE or row.size is not None:
             return None
         async with self._free:
             found = await asyncio.to_thread(self._signed, row.raw, claim.sender)

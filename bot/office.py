@@ -170,7 +170,7 @@ async def _preview(work: Work, network: str, order: Order, words: Words, now: da
             row = await applications.item(work, network, order.inbox)
             if isinstance(row, Refusal):
                 return (row,)
-            draft = replace(draft, documents=(*draft.documents, *applications.shown(row)))
+            draft = replace(draft, documents=(*draft.documents, *applications.shown(work, row)))
         around = await desk.surroundings(work, network)
         opened = await desk.preview(work, network, draft, now)
         if isinstance(opened, tuple):

@@ -8,6 +8,7 @@ import asyncio
 import secrets
 from contextlib import suppress
 from datetime import datetime
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.check import Check, State
@@ -113,7 +114,8 @@ async def _comes(box: Box, before: frozenset[str], unique: bytes) -> bool:
 
 
 async def _is_ours(box: Box, key: str, unique: bytes) -> bool:
-    reading = await asyncio.to_thread(box.read, [key])
+    with TemporaryDirectory() as folder:  # for a big mail that comes just now; `run` takes it anew
+        reading = await asyncio.to_thread(box.read, [key], lambda: folder)
     if not any(unique in arrival.raw for arrival in reading.arrivals):
         return False
     with suppress(MarkFailed):  # then `run` meets it, and knows it for a mail of ours

@@ -7,15 +7,13 @@ from what the sender calls itself. Files are kept as they came.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
-from email.message import Message
+from typing import IO
 
-from mail.headers import decoded
+from mail import attachments
 from mail.parse import Mail
 from mail.reply import Written
 from mail.subject import stripped
 
-LARGEST_READ = 10_000_000  # bytes of a mail that is taken apart; a larger one is kept whole and only whole
 LONGEST_REASON = 4000  # characters
 _LEGAL_FORM = r"(?:e\. ?V\.|eingetragener Verein|g?GmbH|gUG|gAG|eG|Stiftung|e\. ?K\.|Ltd\.?|CIC)"
 _JOINS = r"(?:für|fuer|der|die|das|des|und|am|an|im|in|zu|zur|zum|von|of|and|for|the|&|-|–)"
@@ -24,7 +22,6 @@ _ORGANISATION = re.compile(
     rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_JOINS})){{0,12}}? {_LEGAL_FORM})(?: \((?P<note>[^()\n]{{1,40}})\))?"
 )
 _LEADS = re.compile(r"^(?:(?:Wir|Ich|Die|Der|Das|Unser|Unsere|We|The|Our|Als|Für|Im|Von)\s+)+")
-_SAFE_NAME = re.compile(r"[^\w .()+-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +49,8 @@ def reason(mail: Mail, written: Written) -> str:
     return (written.text.strip() or stripped(mail.subject))[:LONGEST_REASON]
 
 
-def files(raw: bytes) -> tuple[File, ...]:
-    """The attachments of a mail, in order; none of a mail that is too large to be taken apart. Never raises."""
-    return tuple(_files(message_from_bytes(raw))) if len(raw) <= LARGEST_READ else ()
-
-
-def _files(message: Message) -> Iterator[File]:
-    for part in message.walk():
-        name = decoded(part.get_filename() or "")
-        payload = None if part.is_multipart() else part.get_payload(decode=True)
-        if name and isinstance(payload, bytes) and payload:
-            safe = _SAFE_NAME.sub("_", name.rpartition("/")[2].rpartition("\\")[2]).strip(" .")
-            yield File(safe[:120] or "datei", part.get_content_type(), payload)
+def files(mail: IO[bytes]) -> Iterator[File]:
+    """The files of a mail that have a name, in order; one that is too large is not kept. Never raises."""
+    for part in attachments.extract(mail):
+        if isinstance(part, attachments.File) and part.name and part.size:
+            yield File(attachments.safe_name(part.name) or "datei", part.type, part.content.read())

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-BIG = 1_000_000
-"""Bytes; a larger mail is fetched in parts, by itself."""
+from mail.big import BIG
 
 BATCH = 8_000_000
 """Bytes fetched in one go at most."""
@@ -76,6 +75,15 @@ def bodies(pieces: Iterable[Piece]) -> dict[str, bytes]:
     """Whole mails by UID, from (UID BODY.PEEK[])."""
     found = ((uid_of(attributes), literal) for attributes, literal in literals(pieces))
     return {uid: literal for uid, literal in found if uid and literal is not None}
+
+
+def named(pieces: Iterable[Piece]) -> set[str]:
+    """The UIDs of the mails that an answer speaks of: an expunged one is passed over in silence (RFC 3501, 6.4.8).
+
+    >>> named([b'1 (UID 7 BODY[]<300> "")'])
+    {'7'}
+    """
+    return {uid for attributes, _ in literals(pieces) if (uid := uid_of(attributes))}
 
 
 def batch(uids: Sequence[str], lying: Mapping[str, Lying]) -> list[str]:

@@ -10,7 +10,7 @@ import asyncio
 import imaplib
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,17 +18,17 @@ from typing import Literal
 
 from imap_tools import BaseMailBox, ImapToolsError, MailBox, MailBoxUnencrypted
 
-from mail import fetched
+from mail import big, fetched
 from mail.findings import Finding
 from mail.idle import idle, speaks
 from mail.mime import one_line
-from mail.source import BoxFailed, MarkFailed, Reading, Source
-from motions.ports import Arrival
+from mail.source import BoxFailed, MarkFailed, Reading, Room, Source
+from motions.ports import Arrival, Whole
 
 Security = Literal["tls", "starttls", "none"]
 
 _KEYWORD = "$UmlaufKept"
-_PART = 256 * 1024  # bytes of a big mail fetched at a time
+_EMPTY = "the server gave no content"
 _LONGEST_ANSWER = 300  # characters of a server's text that are kept
 
 
@@ -50,8 +50,12 @@ class Account:
     trust: ssl.SSLContext | None = field(default=None, repr=False)
 
 
+Body = tuple[bytes, Whole | None]
+"""A mail, or the head of one that lies elsewhere."""
+
+
 class _Refused(Exception):
-    """The server said NO to a FETCH."""
+    """The server said NO to a FETCH, or gave nothing."""
 
 
 class ImapBox:
@@ -93,7 +97,7 @@ class ImapBox:
             uids = self._mailbox.uids("ALL" if self._account.processed else f"UNKEYWORD {_KEYWORD}")
         return [self._prefix + uid for uid in sorted(uids, key=int)]
 
-    def read(self, keys: Sequence[str]) -> Reading:
+    def read(self, keys: Sequence[str], room: Room) -> Reading:
         """Fetch mails until they make a batch.
 
         Some servers hang up at a mail they cannot give. So after any failure mails are fetched one by one, and one
@@ -105,7 +109,7 @@ class ImapBox:
         chosen = sound[:1] if self._careful else sound
         with self._step("imap_fetch"):
             try:
-                return self._reading([key.removeprefix(self._prefix) for key in chosen])
+                return self._reading([key.removeprefix(self._prefix) for key in chosen], room)
             except _Refused as refusal:
                 if self._careful:
                     return Reading(unreadable={chosen[0]: self._said(refusal)})
@@ -115,7 +119,7 @@ class ImapBox:
                 self._careful = True
                 raise
         self._careful = True
-        return self.read(keys)
+        return self.read(keys, room)
 
     def mark(self, keys: Sequence[str]) -> None:
         """Move mails to the taken ones, or give them the keyword."""
@@ -178,18 +182,29 @@ class ImapBox:
         _, answer = box.client.capability()  # most servers name MOVE and IDLE only after login
         box.client.capabilities = tuple(answer[-1].decode("ascii", "replace").upper().split())
 
-    def _bodies(self, uids: Sequence[str], lying: dict[str, fetched.Lying]) -> dict[str, bytes]:
-        if len(uids) == 1 and lying[uids[0]].size > fetched.BIG:
-            return {uids[0]: self._in_parts(uids[0])}
-        return fetched.bodies(self._fetch(uids, "(UID BODY.PEEK[])"))
+    def _bodies(self, uids: Sequence[str], lying: Mapping[str, fetched.Lying], room: Room) -> dict[str, Body]:
+        """Every mail; of a big one, which comes alone (`fetched.batch`), its head and where the whole is."""
+        size = lying[uids[0]].size if len(uids) == 1 else 0
+        if size <= big.BIG:
+            return {uid: (raw, None) for uid, raw in fetched.bodies(self._fetch(uids, "(UID BODY.PEEK[])")).items()}
+        parts = self._parts(uids[0])
+        if size <= big.LARGEST:
+            return {uids[0]: big.written(parts, room)}
+        head = next(parts, b"")
+        return {uids[0]: (head, big.head_only(head, size))}
 
-    def _in_parts(self, uid: str) -> bytes:
-        whole = bytearray()
+    def _parts(self, uid: str) -> Iterator[bytes]:
+        """A mail piece by piece (RFC 3501, 6.4.5: partial fetch)."""
+        offset = 0
         while True:
-            part = fetched.bodies(self._fetch([uid], f"(UID BODY.PEEK[]<{len(whole)}.{_PART}>)")).get(uid, b"")
-            whole += part
-            if len(part) < _PART:
-                return bytes(whole)
+            pieces = self._fetch([uid], f"(UID BODY.PEEK[]<{offset}.{big.HEAD}>)")
+            part = fetched.bodies(pieces).get(uid, b"")
+            if not part and (offset == 0 or uid not in fetched.named(pieces)):
+                raise _Refused(_EMPTY)  # what was fetched so far is not the whole
+            offset += len(part)
+            yield part
+            if len(part) < big.HEAD:
+                return
 
     def _fetch(self, uids: Sequence[str], what: str) -> list[fetched.Piece]:
         if not uids:
@@ -199,16 +214,19 @@ class ImapBox:
             raise _Refused(f"{status} {pieces!r}")
         return list(pieces)
 
-    def _reading(self, uids: Sequence[str]) -> Reading:
+    def _reading(self, uids: Sequence[str], room: Room) -> Reading:
         lying = fetched.described(self._fetch(uids, "(UID RFC822.SIZE INTERNALDATE)"))
         batch = fetched.batch([uid for uid in uids if uid in lying], lying)
-        raw = self._bodies(batch, lying)
+        try:
+            bodies = self._bodies(batch, lying, room)
+        except big.NoRoom as full:
+            return Reading(unreadable={self._prefix + batch[0]: str(full)})
         arrivals = [
-            Arrival(self._name, self._prefix + uid, raw[uid], lying[uid].at, lying[uid].at)
+            Arrival(self._name, self._prefix + uid, bodies[uid][0], lying[uid].at, lying[uid].at, bodies[uid][1])
             for uid in batch
-            if uid in raw
+            if uid in bodies
         ]
-        empty = {self._prefix + uid: "the server gave no content" for uid in batch if uid not in raw}
+        empty = {self._prefix + uid: _EMPTY for uid in batch if uid not in bodies}
         return Reading(tuple(arrivals), empty)
 
     def _mark(self, uids: list[str]) -> None:

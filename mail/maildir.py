@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from mail import big
 from mail.findings import Finding
-from mail.source import BoxFailed, MarkFailed, Reading, Source
+from mail.source import BoxFailed, MarkFailed, Reading, Room, Source
 from motions.ports import Arrival
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -62,19 +63,21 @@ class MaildirBox:
         self._files = {_unique(file): file for file in sorted(files, key=_age) if file.name[0] != "."}
         return tuple(self._files)
 
-    def read(self, keys: Sequence[str]) -> Reading:
+    def read(self, keys: Sequence[str], room: Room) -> Reading:
         """Read mails until they make a batch."""
         arrivals: list[Arrival] = []
         unreadable: dict[str, str] = {}
         size = 0
         for key in keys:
             try:
-                arrivals.append(self._arrival(key))
+                arrivals.append(self._arrival(key, room))
                 size += len(arrivals[-1].raw)
             except FileNotFoundError:
                 continue  # a mail program has just moved or renamed it: the next look finds it
             except OSError as error:
                 unreadable[key] = error.strerror or str(error)
+            except big.NoRoom as full:
+                unreadable[key] = str(full)
             if size >= _BATCH_BYTES:
                 break
         return Reading(tuple(arrivals), unreadable)
@@ -100,11 +103,18 @@ class MaildirBox:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _arrival(self, key: str) -> Arrival:
+    def _arrival(self, key: str, room: Room) -> Arrival:
         file = self._files[key]
-        raw = file.read_bytes()
-        at = delivered_at(file.name) or _EPOCH + timedelta(seconds=file.stat().st_mtime)
-        return Arrival(self._name, key, raw, at, at)
+        stat = file.stat()
+        at = delivered_at(file.name) or _EPOCH + timedelta(seconds=stat.st_mtime)
+        with file.open("rb") as mail:
+            if stat.st_size <= big.BIG:
+                return Arrival(self._name, key, mail.read(), at, at)
+            if stat.st_size > big.LARGEST:
+                head = mail.read(big.HEAD)
+                return Arrival(self._name, key, head, at, at, big.head_only(head, stat.st_size))
+            head, whole = big.written(iter(lambda: mail.read(big.HEAD), b""), room)
+        return Arrival(self._name, key, head, at, at, whole)
 
 
 class MaildirSource(Source):

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
-from hashlib import sha256
 
 from mail.decode import clean, entities, to_text, undamage, unflow
 from mail.headers import addresses, decoded, message_ids
+from mail.parts import encoding, filename, is_text, parameter
 
 READ_AT_MOST = 256 * 1024
 """Bytes of a long mail whose text is read."""
@@ -73,7 +73,6 @@ class Mail:
     attachments: tuple[Attachment, ...]
     types: tuple[str, ...]
     report_type: str
-    sha256: str
     size: int
     problems: tuple[str, ...]
 
@@ -86,9 +85,9 @@ class Mail:
         return tuple(value for key, value in self.headers if key == name.lower())
 
 
-def parse(raw: bytes) -> Mail:
-    """Read a mail. Never raises; see `Mail.problems`."""
-    whole = len(raw) <= WHOLE_UP_TO
+def parse(raw: bytes, size: int | None = None) -> Mail:
+    """Read a mail. Never raises; see `Mail.problems`. `size`: its bytes, where `raw` is only its head."""
+    whole = len(raw) <= WHOLE_UP_TO and size is None
     message = message_from_bytes((raw if whole else raw[:READ_AT_MOST]).lstrip())
     headers = tuple((name.lower(), decoded(value)) for name, value in message.raw_items())
     raw_headers = [(name.lower(), str(value)) for name, value in message.raw_items()]
@@ -116,9 +115,8 @@ def parse(raw: bytes) -> Mail:
         html=source,
         attachments=tuple(content.attachments),
         types=tuple(content.types),
-        report_type=_parameter(message, "report-type").lower(),
-        sha256=sha256(raw).hexdigest(),
-        size=len(raw),
+        report_type=parameter(message, "report-type").lower(),
+        size=len(raw) if size is None else size,
         problems=_problems(content, text, source, whole=whole),
     )
 
@@ -143,21 +141,21 @@ class _Content:
             for child in children if isinstance(children, list) else _recovered(part):
                 if isinstance(child, Message):
                     self.read(child)
-        elif kind in ("text/plain", "text/html") and not _is_file(part):
+        elif is_text(part):
             self._text(part, kind)
         else:
-            self.attachments.append(Attachment(_filename(part), kind, _size(part)))
+            self.attachments.append(Attachment(filename(part), kind, _size(part)))
 
     def _text(self, part: Message, kind: str) -> None:
         raw = _payload(part)
-        if str(part.get("content-transfer-encoding", "")).strip().lower() not in ("quoted-printable", "base64"):
+        if encoding(part) not in ("quoted-printable", "base64"):
             raw = undamage(raw)
-        text = clean(to_text(raw[:READ_AT_MOST], _parameter(part, "charset")))
+        text = clean(to_text(raw[:READ_AT_MOST], parameter(part, "charset")))
         if kind == "text/html":
             self.html.append(text)
             return
-        if _parameter(part, "format").lower() == "flowed":
-            text = unflow(text, delsp=_parameter(part, "delsp").lower() == "yes")
+        if parameter(part, "format").lower() == "flowed":
+            text = unflow(text, delsp=parameter(part, "delsp").lower() == "yes")
         self.text.append(entities(text))
 
 
@@ -197,28 +195,6 @@ def _recovered(part: Message) -> list[Message]:
     return [part for part in parts if isinstance(part, Message)] if isinstance(parts, list) else []
 
 
-def _is_file(part: Message) -> bool:
-    disposition = str(part.get("content-disposition", "")).strip().lower()
-    return disposition.startswith("attachment") or bool(_filename(part))
-
-
-def _filename(part: Message) -> str:
-    name = _parameter(part, "filename", "content-disposition") or _parameter(part, "name")
-    return clean(decoded(name)).replace("\n", " ").strip()
-
-
-def _parameter(part: Message, name: str, header: str = "content-type") -> str:
-    """A parameter of a header as text; broken ones are as good as missing."""
-    try:
-        value = part.get_param(name, header=header)
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return ""
-    if isinstance(value, tuple):  # RFC 2231: charset, language, text
-        charset, _, text = value
-        return to_text(text.encode("latin-1", "replace"), charset or "")
-    return value or ""
-
-
 def _payload(part: Message) -> bytes:
     try:
         payload = part.get_payload(decode=True)
@@ -233,5 +209,4 @@ def _size(part: Message) -> int:
     payload = part.get_payload()
     if not isinstance(payload, str):
         return 0
-    base64 = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
-    return len(payload) * 3 // 4 if base64 else len(payload)
+    return len(payload) * 3 // 4 if encoding(part) == "base64" else len(payload)

@@ -22,6 +22,9 @@ _FIRST_PAUSE = 1.0  # seconds after the first failure, doubled with each that fo
 _LONGEST_PAUSE = 60.0
 _FAREWELL = 2.0  # seconds that stopping waits for the box to let go
 
+Room = Callable[[], str]
+"""Gives the folder for big mails (`motions.ports.Spool.room`)."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -60,8 +63,11 @@ class Box(Protocol):
         """The keys of all mails that lie there unmarked, oldest first."""
         ...
 
-    def read(self, keys: Sequence[str]) -> Reading:
-        """Read the first of these mails and as many more as make a batch; what has vanished is left out."""
+    def read(self, keys: Sequence[str], room: Room) -> Reading:
+        """Read the first of these mails and as many more as make a batch; what has vanished is left out.
+
+        Of a big one only the head; the whole lies in a file in `room` (`mail.big`).
+        """
         ...
 
     def mark(self, keys: Sequence[str]) -> None:
@@ -164,7 +170,7 @@ class Source:
         wrong: dict[str, str] = {}
         while keys:
             asked = keys[:_BATCH]
-            reading = await worker.do(self._box.read, asked)
+            reading = await worker.do(self._box.read, asked, spool.room)
             done = [arrival.key for arrival in reading.arrivals]
             if done:
                 await spool.keep(reading.arrivals)

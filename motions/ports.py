@@ -77,6 +77,19 @@ class ChannelPort(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What `Arrival.raw` is only the head of: a mail too big for memory (contract: Bad input).
+
+    size: its bytes. file: where it lies whole and fsynced, in the spool's room; None where it is larger than sources
+    fetch at all. sha256 (hex): of the whole; of the head where only that was fetched.
+    """
+
+    size: int
+    sha256: str
+    file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """Raw input as a source brought it, before anybody reads it.
 
@@ -84,6 +97,7 @@ class Arrival:
     UIDVALIDITY and UID, or the Maildir file's name), so that a second delivery of the same thing is known.
     received_at (UTC): when it legally arrived (INTERNALDATE, Maildir delivery time, fetch of the update).
     earliest_at (UTC): since when it may have lain there; equal to received_at where that is exact.
+    whole: for a big mail, of which `raw` is the head; None where `raw` is everything.
     """
 
     source: str
@@ -91,10 +105,19 @@ class Arrival:
     raw: bytes
     received_at: datetime
     earliest_at: datetime
+    whole: Whole | None = None
 
 
 class Spool(Protocol):
     """Where sources put things: committed when the call returns, so that only then the source is told."""
+
+    def room(self) -> str:
+        """A folder for mails too big for memory; may be called from any thread.
+
+        A source leaves them there before it hands in their `Whole`. What is never handed in is removed at a later
+        start.
+        """
+        ...
 
     async def keep(self, arrivals: Sequence[Arrival]) -> None:
         """Commit raw input. What has been kept before under the same key is passed over silently."""

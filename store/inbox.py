@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, and_, func, select, update
@@ -27,6 +28,9 @@ class InboxEntry:
 
     What the reader found, "" or None before: `kind`, `reason` (why parked or ignored), network, motion, person, seat,
     and `trail`, the steps it took. `error` is what the last failed attempt at reading said.
+
+    `size` (bytes) and `file` (`store.files`) belong to big mails, of which `raw` is only the head; without a file it
+    was too large to be fetched. `raw_sha256` is that of the whole mail, where it was fetched.
     """
 
     id: int
@@ -48,6 +52,13 @@ class InboxEntry:
     seat: str | None
     trail: tuple[str, ...]
     decided_by: str | None
+    size: int | None
+    file: str | None
+
+    @property
+    def only_head(self) -> bool:
+        """Whether only the head of the mail was fetched: it was too large."""
+        return self.size is not None and self.file is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +80,7 @@ class Inbox:
             return 0
         blank = {"state": InboxState.WAITING, "attempts": 0, "error": "", "message_id": ""}
         blank |= {"kind": "", "reason": "", "trail": ()}
-        rows = [
-            {field.name: getattr(arrival, field.name) for field in fields(Arrival)}
-            | {"raw_sha256": hashlib.sha256(arrival.raw).hexdigest(), "kept_at": now, **blank}
-            for arrival in arrivals
-        ]
+        rows = [_columns(arrival) | {"kept_at": now, **blank} for arrival in arrivals]
         insert = insert_or(self._connection, tables.inbox).on_conflict_do_nothing(index_elements=["source", "key"])
         return len((await self._connection.execute(insert.returning(tables.inbox.c.id), rows)).all())
 
@@ -180,3 +187,18 @@ class Inbox:
         """Up to when each source has been read to the end."""
         rows = await self._connection.execute(select(tables.sources.c.source, tables.sources.c.read_to))
         return {row.source: row.read_to for row in rows}
+
+    async def files(self) -> set[str]:
+        """The names of all files that rows refer to."""
+        query = select(tables.inbox.c.file).where(tables.inbox.c.file.is_not(None)).distinct()
+        return set((await self._connection.execute(query)).scalars())
+
+
+def _columns(arrival: Arrival) -> dict[str, Any]:
+    """What a source brought, as columns. A file is known by its name: the folder may be moved with the store."""
+    found = {name: getattr(arrival, name) for name in ("source", "key", "raw", "received_at", "earliest_at")}
+    whole = arrival.whole
+    if whole is None:
+        return found | {"raw_sha256": hashlib.sha256(arrival.raw).hexdigest(), "size": None, "file": None}
+    name = PurePath(whole.file).name if whole.file else None
+    return found | {"raw_sha256": whole.sha256, "size": whole.size, "file": name}

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from store import engine as database
 from store.documents import Documents
 from store.drafts import Drafts
+from store.files import SHARED_GRACE, Files, beside
 from store.inbox import Inbox
 from store.journal import Journal
 from store.lock import only_one
@@ -37,7 +38,10 @@ def random_token() -> str:
 class Work:
     """One transaction, seen through its parts."""
 
-    def __init__(self, connection: AsyncConnection, new_token: Callable[[], str], mail_domain: str) -> None:
+    def __init__(
+        self, connection: AsyncConnection, new_token: Callable[[], str], mail_domain: str, files: Files
+    ) -> None:
+        self.files = files  # beside the transaction: a file is there before its row
         self.networks = Networks(connection)
         self.journal = Journal(connection)
         self.people = People(connection, self.journal)
@@ -53,7 +57,8 @@ class Work:
 class Store:
     """An open database. Many may read at once; writers come one after another, in this process and among processes."""
 
-    def __init__(self, engine: AsyncEngine, new_token: Callable[[], str], mail_domain: str) -> None:
+    def __init__(self, engine: AsyncEngine, new_token: Callable[[], str], mail_domain: str, files: Files) -> None:
+        self.files = files
         self._engine = engine
         self._new_token = new_token
         self._mail_domain = mail_domain
@@ -61,13 +66,21 @@ class Store:
         self._watch = Watch(engine)
 
     @classmethod
-    def open(cls, url: str, *, new_token: Callable[[], str] | None = None, mail_domain: str = "localhost") -> "Opening":
+    def open(
+        cls,
+        url: str,
+        *,
+        new_token: Callable[[], str] | None = None,
+        mail_domain: str = "localhost",
+        files: Path | None = None,
+    ) -> "Opening":
         """`async with Store.open(url) as store`, or `store = await Store.open(url)` and `await store.close()`.
 
-        new_token: gives the random part of a token. mail_domain: the right-hand side of Message-IDs.
-        The tables must be there (`store.migrate.migrate`).
+        new_token: gives the random part of a token. mail_domain: the right-hand side of Message-IDs. files: the folder
+        for big mails; None: beside the SQLite file. The tables must be there (`store.migrate.migrate`).
         """
-        return Opening(cls(database.create_engine(url), new_token or random_token, mail_domain))
+        kept = Files(files or beside(url))
+        return Opening(cls(database.create_engine(url), new_token or random_token, mail_domain, kept))
 
     async def close(self) -> None:
         """Give back every connection."""
@@ -78,13 +91,22 @@ class Store:
     async def writing(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back on an exception."""
         async with self._writer, database.writing(self._engine, self._watch.ring) as connection:
-            yield Work(connection, self._new_token, self._mail_domain)
+            yield Work(connection, self._new_token, self._mail_domain, self.files)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """One moment's view, beside any writer. Raises ReadOnly when something is written."""
         async with database.reading(self._engine) as connection:
-            yield Work(connection, self._new_token, self._mail_domain)
+            yield Work(connection, self._new_token, self._mail_domain, self.files)
+
+    async def sweep(self, *, alone: bool) -> list[str]:
+        """Remove the files of big mails that a crash left without a row; gives their names.
+
+        To be called before any source runs. alone: no other process writes files; else young ones are left alone.
+        """
+        async with self.reading() as work:
+            known = await work.inbox.files()
+        return await asyncio.to_thread(self.files.sweep, known, 0 if alone else SHARED_GRACE)
 
     @property
     def changes(self) -> int:

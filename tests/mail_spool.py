@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 
 from mail.source import Source
 from motions.ports import Arrival
@@ -17,15 +18,23 @@ class MemorySpool:
     """Keeps arrivals by source and key, and remembers in which order things happened.
 
     `log` holds batches as tuples of keys, and moments up to which a source has been read. `breaks` makes so many of
-    the next commits fail. `before_keep` looks at the world at the moment of a commit.
+    the next commits fail. `before_keep` looks at the world at the moment of a commit. `folder` is for big mails.
     """
 
-    def __init__(self, breaks: int = 0, before_keep: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, breaks: int = 0, before_keep: Callable[[], None] = lambda: None, folder: Path | None = None
+    ) -> None:
         self.kept: dict[str, Arrival] = {}
         self.log: list[tuple[str, ...] | datetime] = []
         self.breaks = breaks
         self._before_keep = before_keep
+        self._folder = folder
         self._changed = asyncio.Condition()
+
+    def room(self) -> str:
+        """The folder for big mails."""
+        assert self._folder, "nobody expects a big mail here"
+        return str(self._folder)
 
     async def keep(self, arrivals: Sequence[Arrival]) -> None:
         """Keep, or fail as told."""
@@ -47,8 +56,8 @@ class MemorySpool:
 
     @property
     def mails(self) -> list[bytes]:
-        """The raw mails, in the order in which they were kept first."""
-        return [arrival.raw for arrival in self.kept.values()]
+        """The mails whole, in the order in which they were kept first."""
+        return [_whole(arrival) for arrival in self.kept.values()]
 
     @property
     def read_at(self) -> list[datetime]:
@@ -73,6 +82,10 @@ class MemorySpool:
         """Wait until the source has been read to its end so many more times."""
         wanted = len(self.read_at) + times
         await self.until(lambda: len(self.read_at) >= wanted, seconds)
+
+
+def _whole(arrival: Arrival) -> bytes:
+    return Path(arrival.whole.file).read_bytes() if arrival.whole and arrival.whole.file else arrival.raw
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,13 +133,13 @@ async def test_it_keeps_many_mails_in_order(dovecot: Dovecot, hand_clock: HandCl
 
 
 @pytest.mark.parametrize("size", [262_144 * 4, 262_144 * 5 - 64, 3_000_000])
-async def test_it_fetches_big_mails_whole(dovecot: Dovecot, hand_clock: HandClock, size: int) -> None:
+async def test_it_fetches_big_mails_whole(dovecot: Dovecot, hand_clock: HandClock, size: int, tmp_path: Path) -> None:
     """In parts of 256 kB, put together without a gap, also where the last part is full."""
     big = raw(1, size)
     big += b"x" * (size - len(big) % 64 - len(big)) if size % 262_144 == 0 else b""
     dovecot.append(big, ARRIVED)
     dovecot.append(raw(2), ARRIVED)
-    spool = MemorySpool()
+    spool = MemorySpool(folder=tmp_path)
     async with watching(ImapSource(account(dovecot), hand_clock), spool):
         await spool.until_read()
     assert spool.mails == [big, raw(2)]

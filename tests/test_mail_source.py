@@ -9,7 +9,7 @@ import pytest
 from mail_spool import MemorySpool, watching
 from playground_peers import START, HandClock
 
-from mail.source import BoxFailed, Reading, Source
+from mail.source import BoxFailed, Reading, Room, Source
 from motions.ports import Arrival
 
 pytest_plugins = ["playground_fixtures"]
@@ -39,7 +39,7 @@ class ScriptedBox:
         self._while_looking()
         return keys
 
-    def read(self, keys: Sequence[str]) -> Reading:
+    def read(self, keys: Sequence[str], room: Room) -> Reading:
         """Everything but what vanishes."""
         here = [key for key in keys if key not in self.vanishing]
         return Reading(tuple(Arrival("mail", key, key.encode(), START, START) for key in here))

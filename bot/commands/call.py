@@ -70,7 +70,8 @@ class Call:
 
         await self.require_current(settings)
         try:
-            async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store:
+            kept, domain = settings.store, settings.mail.domain
+            async with Store.open(kept.url, mail_domain=domain, files=kept.files) as store:
                 yield store
         except Superseded:
             again = self.words.tr(

@@ -1,8 +1,11 @@
 """`umlauf inbox`: what came in and nobody could be sure about, until a coordinator decides."""
 
 import json
+import shutil
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 from typer import Argument, Option
 
@@ -14,7 +17,7 @@ from bot.commands.orders import By
 from bot.commands.terminal import Refused
 from motions.wording import commands as said
 from motions.wording.clean import clean, clean_lines, listed
-from motions.wording.words import N_
+from motions.wording.words import N_, Words
 
 if TYPE_CHECKING:
     from store.inbox import InboxEntry, InboxRow
@@ -41,15 +44,24 @@ async def list_(call: Call) -> None:
 
 
 async def show(
-    call: Call, item: Number, raw: Annotated[bool, Option("--raw", help=N_("so, wie es ankam"))] = False
+    call: Call,
+    item: Number,
+    raw: Annotated[bool, Option("--raw", help=N_("so, wie es ankam"))] = False,
+    save: Annotated[
+        str | None, Option(metavar="ORDNER", help=N_("die Anhänge der Mail in diesen Ordner schreiben"))
+    ] = None,
 ) -> None:
-    """One item: what is known of it, and what it says."""
+    """One item: what is known of it, and what it says; or its attachments, into a folder."""
     async with call.house() as house:
         row = await _row(house, item)
-        text = row.raw.decode("utf-8", "replace")
-        if raw and not call.json:
-            call.terminal.out.write(text)
+        if save is not None:
+            _save(call, house, row, Path(save))
             return
+        if raw and not call.json:
+            with _whole(house, row) as mail, TextIOWrapper(mail, "utf-8", "replace", newline="") as text_of_it:
+                shutil.copyfileobj(text_of_it, call.terminal.out)
+            return
+        text = row.raw.decode("utf-8", "replace")
         head = said.inbox([(row.id, row.source, row.kind, row.reason, row.received_at)], house.zone, house.words)
         trail = [house.words.tr("Weg: {steps}", steps=" · ".join(row.trail))] if row.trail else []
         call.tell(_document(row) | {"raw": text}, head, *trail, "", *_content(row, text, house))
@@ -86,18 +98,53 @@ async def _row(house: House, item: str) -> "InboxRow":
     return row
 
 
+def _whole(house: House, row: "InboxRow") -> BinaryIO:
+    """The item as it came; of a mail that was too large to be fetched the beginning. Raises Refused."""
+    from store.errors import StoreError
+
+    try:
+        return house.store.files.path(row.file).open("rb") if row.file else BytesIO(row.raw)
+    except (StoreError, OSError):
+        raise Refused(house.words.tr("Die Datei zu dieser Mail fehlt im Speicher: {file}", file=row.file)) from None
+
+
+def _save(call: Call, house: House, row: "InboxRow", folder: Path) -> None:
+    from bot.commands.saving import save
+
+    words = house.words
+    if row.only_head:
+        raise Refused(words.tr("Von dieser Mail wurde nur der Anfang geholt; ganz liegt sie im Postfach."))
+    with _whole(house, row) as mail:
+        found = list(save(mail, folder, words)) if row.source == "mail" else []
+    saved = [each for each in found if isinstance(each, Path)]
+    refused = [each for each in found if not isinstance(each, Path)]
+    lines = [words.tr("Gespeichert: {file}", file=path) for path in saved]
+    lines += [words.tr("Größer als 20 MB, nicht gespeichert: {name}", name=clean(each.name)) for each in refused]
+    too_large = [{"name": clean(each.name), "size": each.size, "reason": each.reason} for each in refused]
+    document = {"saved": [str(path) for path in saved], "refused": too_large}
+    call.tell(document, *(lines or [words.tr("Hier gibt es keine Anhänge.")]))
+
+
 def _content(row: "InboxRow", text: str, house: House) -> list[str]:
     if row.source != "mail":
         return [clean_lines(_indented(text))]
     from mail.parse import parse
 
-    mail, words = parse(row.raw), house.words
+    mail, words = parse(row.raw, row.size), house.words
     heads = [
         words.tr("Von: {sender}", sender=f"{mail.from_name} <{listed(mail.froms)}>"),
         words.tr("Betreff: {subject}", subject=mail.subject),
         *(words.tr("Anhang: {name}", name=attachment.name) for attachment in mail.attachments),
     ]
-    return [*heads, "", clean_lines(mail.text)]
+    return [*heads, *_beginning(row, words), "", clean_lines(mail.text)]
+
+
+def _beginning(row: "InboxRow", words: Words) -> list[str]:
+    """Of a big mail only what can be seen at once is shown."""
+    if row.size is None:
+        return []
+    size = round(row.size / 1_000_000)
+    return [words.tr("Die Mail ist {size} MB groß; hier steht ihr Anfang. Ganz: --raw, Anhänge: --save", size=size)]
 
 
 def _indented(text: str) -> str:
@@ -122,4 +169,5 @@ def _document(row: "InboxEntry") -> dict[str, object]:
         "trail": list(row.trail),
         "error": row.error,
         "decided_by": row.decided_by,
+        "size": row.size,
     }

@@ -7,7 +7,7 @@ answers at once. Each command stands in COMMANDS with who may give it; help and 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import desk, invitations, office
+from bot import applications, desk, invitations, office
 from bot.telegram import which
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.times import BadTime
@@ -91,9 +91,11 @@ async def _application(given: Given, item: str) -> Document | None:
     row = await given.work.inbox.get(int(item)) if item.isdigit() else None
     if row is None or row.source != "mail":
         return None
-    return await given.work.documents.add(
-        given.network.id, None, f"antrag-{row.id}.eml", "message/rfc822", row.raw, "application"
-    )
+    file = applications.as_document(given.work, row)
+    if file is None:
+        return None
+    add = given.work.documents.add
+    return await add(given.network.id, None, file.name, file.media_type, file.data, applications.PURPOSE)
 
 
 async def _motions(given: Given) -> Reply:

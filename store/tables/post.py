@@ -6,7 +6,19 @@ mailbox and the same bot, and `inbox`, whose `network` stays empty until a reade
 
 from enum import StrEnum
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from motions.notice import Notice
 from motions.terms import Channel, Kind
@@ -42,7 +54,9 @@ inbox = Table(
     Column("source", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("raw", LargeBinary, nullable=False),
-    Column("raw_sha256", Text, nullable=False),
+    Column("raw_sha256", Text, nullable=False),  # of the whole, where it was fetched
+    Column("size", BigInteger),  # bytes, where `raw` is only the head of a big mail; else empty
+    Column("file", Text),  # the name of the file that holds the whole (`store.files`)
     Column("received_at", UtcDateTime, nullable=False),
     Column("earliest_at", UtcDateTime, nullable=False),
     Column("kept_at", UtcDateTime, nullable=False),

@@ -1,0 +1,37 @@
+"""What the header of a MIME part says about it, read leniently (RFC 2045, 2183, 2231)."""
+
+from email.message import Message
+
+from mail.decode import clean, to_text
+from mail.headers import decoded
+
+TEXTS = ("text/plain", "text/html")
+
+
+def is_text(part: Message) -> bool:
+    """Whether a part is what its writer wrote, and no file."""
+    disposition = str(part.get("content-disposition", "")).strip().lower()
+    return part.get_content_type() in TEXTS and not disposition.startswith("attachment") and not filename(part)
+
+
+def filename(part: Message) -> str:
+    """What its sender called it, on one line; "" where it has no name."""
+    name = parameter(part, "filename", "content-disposition") or parameter(part, "name")
+    return clean(decoded(name)).replace("\n", " ").strip()
+
+
+def parameter(part: Message, name: str, header: str = "content-type") -> str:
+    """A parameter of a header as text; broken ones are as good as missing."""
+    try:
+        value = part.get_param(name, header=header)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""
+    if isinstance(value, tuple):  # RFC 2231: charset, language, text
+        charset, _, text = value
+        return to_text(text.encode("latin-1", "replace"), charset or "")
+    return value or ""
+
+
+def encoding(part: Message) -> str:
+    """Its Content-Transfer-Encoding in lower case, "" where none is named."""
+    return str(part.get("content-transfer-encoding", "")).strip().lower()
