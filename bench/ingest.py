@@ -1,6 +1,7 @@
 """Votes by mail: answers that wait in a Dovecot mailbox become counted votes in the store.
 
-Each answer comes from another seat's person, quotes its ballot and bears its token. Timed from outside, from the
+Each answer comes from another seat's person, quotes its ballot and bears its token. One motion has as many seats as
+there are answers, unless `--seats` gives fewer: then there are so many motions more. Timed from outside, from the
 moment `umlauf run` says that it is ready (`ratio`), and from its start (`ratio_from_start`), until the store holds
 every ballot; acknowledgements go out meanwhile, and `all_done_s` says when the last of them has. No figure unless
 each seat has exactly one ballot with what it said, the mailbox is empty and every acknowledgement was sent once.
@@ -19,6 +20,8 @@ from measure import arguments, in_pairs, report, require
 from running import Look, Run, looking
 
 BALLOTS = "SELECT count(*) FROM ballots"
+TOLD = "SELECT DISTINCT motion, seat FROM outbox WHERE kind = 'vote_counted' AND state = 'sent'"
+ACKNOWLEDGED = f"SELECT count(*) FROM ({TOLD})"
 
 
 @dataclass(frozen=True)
@@ -57,26 +60,27 @@ def project(
 
 def check(look: Look, box: servers.Dovecot, answers: Sequence[Reply]) -> None:
     """Raise Wrong unless every answer was counted once, as what it says, and none is left anywhere."""
-    ballots = look.rows("SELECT seat, choice FROM ballots ORDER BY seat")
-    require(
-        ballots == sorted((answer.seat, answer.choice.value) for answer in answers), "not the votes that were given"
-    )
+    given = sorted((answer.motion, answer.seat, answer.choice.value) for answer in answers)
+    ballots = look.rows("SELECT motion, seat, choice FROM ballots ORDER BY 1, 2")
+    require(ballots == given, "not the votes that were given")
     done = look.number("SELECT count(*) FROM inbox WHERE state = 'done'")
     require(done == len(answers) == look.number("SELECT count(*) FROM inbox"), "an answer was not understood")
-    acknowledged = "SELECT count(DISTINCT seat) FROM outbox WHERE kind = 'vote_counted' AND state = 'sent'"
-    require(look.number(acknowledged) == len(answers), "a vote was not acknowledged")
+    require(look.number(ACKNOWLEDGED) == len(answers), "a vote was not acknowledged")
     require(servers.count_in(box, "INBOX") == 0, "mails are left in the mailbox")
     require(servers.count_in(box, "Processed") == len(answers), "a mail has vanished")
 
 
 def main() -> None:
     """Build the world, measure in pairs, print one line."""
-    options = arguments(__doc__ or "", count=1000, what="answers, each of a seat of its own").parse_args()
+    parser = arguments(__doc__ or "", count=1000, what="answers, each of a seat of its own")
+    parser.add_argument("--seats", type=int, help="seats of each motion; as many as answers unless given")
+    options = parser.parse_args()
+    seats = options.seats or options.count
     with world.scratch(options.dir) as place, servers.dovecot() as box:
         template = place / "template"
-        settings = asyncio.run(world.build(template, world.Plan(options.count)))
-        motion = asyncio.run(world.open_motion(settings, sent=True))
-        answers = replies(asyncio.run(posted(settings, motion.opened_at)), motion.opened_at)
+        settings = asyncio.run(world.build(template, world.Plan(seats)))
+        motions = [asyncio.run(world.open_motion(settings, sent=True, number=n)) for n in range(options.count // seats)]
+        answers = replies(asyncio.run(posted(settings, motions[0].opened_at)), motions[0].opened_at)
         raws = [answer.raw for answer in answers]
 
         def pair() -> dict[str, float]:
@@ -96,7 +100,8 @@ def main() -> None:
             }
 
         size = round(sum(map(len, raws)) / len(raws))
-        report("ingest", options.pairs, in_pairs(options.pairs, pair), votes=len(raws), bytes_each=size, aim=0.5)
+        facts = {"votes": len(raws), "seats": seats, "bytes_each": size, "aim": 0.5}
+        report("ingest", options.pairs, in_pairs(options.pairs, pair), **facts)
 
 
 if __name__ == "__main__":

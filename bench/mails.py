@@ -41,6 +41,7 @@ class Reply:
     """An answer and what it says."""
 
     raw: bytes
+    motion: str
     seat: str
     choice: Choice
 
@@ -81,7 +82,7 @@ def _reply(mail: Posted, number: int, dice: random.Random, at: datetime) -> Repl
         reply[name] = value
     reply.set_content(text, cte="quoted-printable")
     reply.add_alternative(f'<html><body lang="DE">{page}</body></html>', subtype="html", cte="quoted-printable")
-    return Reply(reply.as_bytes(), mail.row.seat or "", WORDS[word])
+    return Reply(reply.as_bytes(), mail.row.motion or "", mail.row.seat or "", WORDS[word])
 
 
 def _headers(mail: Posted, ballot: EmailMessage, number: int, dice: random.Random) -> list[tuple[str, str]]:

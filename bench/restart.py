@@ -16,7 +16,7 @@ from pathlib import Path
 import servers
 import world
 from measure import arguments, in_pairs, report, require
-from running import Look, Run, looking
+from running import Look, Run, looking, precompile
 
 from bot.config import Settings
 from motions.changes import Decision, EvidenceNoted, MotionOpened
@@ -131,6 +131,7 @@ def _taken_up(run: Run, look: Look, count: int) -> dict[str, float]:
 def main() -> None:
     """Build the world, measure in pairs, print one line."""
     options = arguments(__doc__ or "", count=10_000, what="open motions").parse_args()
+    precompile()
     with world.scratch(options.dir) as place:
         template = place / "template"
         asyncio.run(build(template, options.count))

@@ -8,16 +8,12 @@ import os
 import pwd
 import re
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from measure import ROOT, require
-
-sys.path.append(str(ROOT / "tests"))
-
+from measure import require
 from playground_peers import Dovecot as Dovecot
 from playground_peers import SmtpSink as SmtpSink
 from playground_peers import running_dovecot, running_smtp_sink

@@ -170,14 +170,14 @@ async def _add_person(work: Work, plan: Plan, number: int) -> None:
     await work.people.add_mandate(NETWORK, Mandate(person.id, f"m{number % plan.seats}", role, powers, "Beispiel"))
 
 
-async def open_motion(settings: Settings, kind: Kind = Kind.ADMISSION, *, sent: bool) -> Motion:
+async def open_motion(settings: Settings, kind: Kind = Kind.ADMISSION, *, sent: bool, number: int = 0) -> Motion:
     """A motion, opened an hour ago, its notices waiting; or (`sent`) as if they had gone out.
 
-    An admission brings a document, an exclusion does not.
+    An admission brings a document, an exclusion does not. `number` tells applicants apart.
     """
     now = moment() - timedelta(hours=1)
     async with opened(settings) as store, store.writing() as work:
-        motion = await desk.open_motion(work, NETWORK, await _draft(work, kind), now)
+        motion = await desk.open_motion(work, NETWORK, await _draft(work, kind, number), now)
         if not isinstance(motion, Motion):
             raise ValueError(motion)
         if sent:
@@ -186,10 +186,10 @@ async def open_motion(settings: Settings, kind: Kind = Kind.ADMISSION, *, sent: 
     return motion
 
 
-async def _draft(work: Work, kind: Kind) -> Draft:
+async def _draft(work: Work, kind: Kind, number: int) -> Draft:
     if kind is Kind.EXCLUSION:
         return Draft(kind, "Ausschluss (Beispiel)", REASON, "p0", proposer="m2", concerned="m1")
     file = ("antrag.txt", "text/plain", b"Antrag (Beispiel)\n", "application")
     document = await work.documents.add(NETWORK, None, *file)
-    applicant = Applicant("Neuer Träger e. V. (Beispiel)", "neu@example.org", "Neuer Träger")
+    applicant = Applicant(f"Neuer Träger {number} e. V. (Beispiel)", "neu@example.org", "Neuer Träger")
     return Draft(kind, applicant.name, REASON, "p0", applicant, documents=(document,))
