@@ -32,7 +32,7 @@ def mandate(role: Role, *powers: Power, since: str = "", until: str = "") -> Man
     return Mandate(f"gfs-{REPRESENTATIVE}", "gfs", role, frozenset(powers), since=begin, until=end)
 
 
-def said(play: Law, choice: Choice, **changes: object) -> Word:
+def said(choice: Choice, **changes: object) -> Word:
     """A press of GfS's representative an hour after the opening."""
     moment = at("2026-11-24 10:00")
     word = Word("gfs", choice, Channel.TELEGRAM, moment, moment, person=f"gfs-{REPRESENTATIVE}")
@@ -59,11 +59,21 @@ def test_it_keeps_a_word_that_comes_after_the_result_as_late(state: State) -> No
     assert play.motion == before
 
 
+def test_it_answers_a_late_word_that_says_once_more_what_counts() -> None:
+    """It is late all the same, and whoever sent it is told so."""
+    play = in_state(State.FAILED)
+    before = play.motion
+    done(play.says("bethel", OBJECT, "2026-12-16 10:00"))
+    assert play.case.ballots[-1].standing is Standing.LATE
+    assert len(play.sent(NoticeKind.LATE, "bethel")) == 2
+    assert play.motion == before
+
+
 def test_it_refuses_a_word_for_a_seat_that_is_not_asked() -> None:
     """A stranger's, one that has left, and the concerned one's without a ballot."""
     play = exclusion()
     play.leaves("diakonie", "2026-11-24 09:30")
-    word = said(play, Choice.FOR)
+    word = said(Choice.FOR)
     nobody = casting.cast(play.case, replace(word, seat="tafel"), at("2026-11-24 10:00"))
     assert nobody == Refusal("not_your_seat", {"motion": "2026-01"})
     assert refused(play.says("diakonie", Choice.FOR, "2026-11-24 10:00")) == "not_your_seat"
@@ -102,7 +112,28 @@ def test_it_takes_a_word_only_from_somebody_with_the_power_to_vote() -> None:
     begins = mandate(Role.REPRESENTATIVE, Power.VOTE, since=later)
     done(with_mandates(admission(), begins).says("gfs", OBJECT, later))
     assert refused(with_mandates(admission(), begins).says("gfs", OBJECT, opened)) == "not_your_seat"
-    assert refused(with_mandates(admission()).says("gfs", OBJECT, later)) == "not_your_seat"
+    nobody = with_mandates(admission()).says("gfs", OBJECT, later)
+    assert nobody == Refusal("not_your_seat", {"motion": "2026-01"})
+    another = replace(said(OBJECT), person=f"bgw-{REPRESENTATIVE}")
+    assert refused(casting.cast(admission().case, another, at(later))) == "not_your_seat"
+
+
+def test_it_lets_somebody_who_stands_for_two_members_speak_for_each() -> None:
+    """And for no third."""
+    play = admission()
+    for_both = replace(mandate(Role.DEPUTY, Power.VOTE), person=f"bgw-{REPRESENTATIVE}")
+    play.case = replace(play.case, mandates=(*play.case.mandates, for_both))
+    for seat, code in (("gfs", None), ("bgw", None), ("diakonie", "not_your_seat")):
+        word = replace(said(OBJECT), person=f"bgw-{REPRESENTATIVE}", seat=seat)
+        decided = casting.cast(play.case, word, at("2026-11-24 10:00"))
+        assert (decided.code if isinstance(decided, Refusal) else None) == code
+
+
+def test_it_believes_a_source_when_something_arrived() -> None:
+    """A mailbox whose clock is a minute ahead, or behind at the opening, loses nobody's word."""
+    for arrived in ("2026-11-24 10:01", "2026-11-24 08:59"):
+        word = replace(said(OBJECT), channel=Channel.MAIL, arrived_at=at(arrived), earliest_at=at(arrived))
+        done(casting.cast(admission().case, word, at("2026-11-24 10:00")))
 
 
 def test_it_asks_for_the_power_at_the_arrival_and_not_at_the_reading() -> None:
@@ -127,7 +158,7 @@ def test_it_keeps_who_said_what_when_and_on_which_way() -> None:
     play = admission()
     moment = at("2026-11-24 10:00")
     done(play.says("bgw", NONE, "2026-11-24 09:30", DEPUTY))
-    word = said(play, OBJECT, channel=Channel.MAIL, reason="Sorge um die Plätze", note="")
+    word = said(OBJECT, channel=Channel.MAIL, reason="Sorge um die Plätze", note="")
     cast = done(casting.cast(play.case, word, at("2026-11-24 12:00"))).changes[0]
     assert isinstance(cast, BallotCast)
     assert (cast.motion, cast.ballot.number, cast.ballot.seat, cast.ballot.choice) == ("2026-01", 2, "gfs", OBJECT)
@@ -140,7 +171,7 @@ def test_it_keeps_who_said_what_when_and_on_which_way() -> None:
 def test_it_takes_moments_in_utc_only() -> None:
     """A clock without a known zone is how two deadlines for one motion come about."""
     play = admission()
-    word = said(play, OBJECT, arrived_at=at("2026-11-24 10:00").astimezone(BERLIN))
+    word = said(OBJECT, arrived_at=at("2026-11-24 10:00").astimezone(BERLIN))
     with pytest.raises(NaiveMoment):
         casting.cast(play.case, word, at("2026-11-24 10:00"))
 
@@ -217,12 +248,22 @@ def test_it_changes_nothing_by_a_second_press_and_answers_a_second_mail() -> Non
     assert all(n.vote and local(n.vote.at) == "2026-11-24 10:00" and n.replaces is None for n in told)
 
 
+def test_it_lets_somebody_change_its_mind() -> None:
+    """As often as it likes, until the close."""
+    play = admission()
+    for choice, minute in ((OBJECT, "00"), (NONE, "01"), (OBJECT, "02")):
+        done(play.says("gfs", choice, f"2026-11-24 10:{minute}"))
+    assert [b.choice for b in play.case.ballots] == [OBJECT, NONE, OBJECT]
+    replaced = [n.replaces.choice for n in play.sent(NoticeKind.VOTE_COUNTED) if n.replaces]
+    assert replaced == [OBJECT, OBJECT, NONE, NONE]
+
+
 def test_it_keeps_the_same_answer_of_somebody_else_or_for_another_reason() -> None:
     """Then it is another word."""
     play = admission()
     done(play.says("gfs", OBJECT, "2026-11-24 10:00"))
     done(play.says("gfs", OBJECT, "2026-11-24 10:01", DEPUTY))
-    word = said(play, OBJECT, arrived_at=at("2026-11-24 10:02"), person=f"gfs-{DEPUTY}", reason="Platzmangel")
+    word = said(OBJECT, arrived_at=at("2026-11-24 10:02"), person=f"gfs-{DEPUTY}", reason="Platzmangel")
     assert done(casting.cast(play.case, word, at("2026-11-24 10:02"))).changes
     assert [b.person for b in play.case.ballots] == BOTH
 

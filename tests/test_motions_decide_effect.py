@@ -8,9 +8,9 @@ from scenario import DEPUTY, OFFICE, REPRESENTATIVE, SIX, at, local
 
 from motions.changes import Decision, EvidenceNoted, MemberJoined, MemberLeft, MotionChanged, RegisterIssued
 from motions.decide import effect
-from motions.model import Applicant, Evidence, Member, Refusal
+from motions.model import Applicant, Evidence, Mandate, Member, Refusal
 from motions.notice import NoticeKind
-from motions.terms import CancelReason, Channel, Choice, EvidenceKind, State
+from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Power, Role, State
 
 
 def passed_admission() -> Law:
@@ -54,10 +54,27 @@ def test_it_takes_no_earlier_answer_for_knowledge_of_the_exclusion() -> None:
     play = passed_exclusion()
     early = play.confirms_exclusion("2026-12-08 23:59")
     assert refused(early) == "receipt_before_opening"
+    person, read = f"gfs-{REPRESENTATIVE}", at("2026-12-09 10:00")
+    read_later = effect.confirm_outcome(play.case, None, person, Channel.MAIL, at("2026-12-08 23:59"), read)
+    assert refused(read_later) == "receipt_before_opening"
     assert play.state() is State.PASSED
     assert refused(play.enters_outcome("2026-12-08 23:59", entered="2026-12-09 10:00")) == "receipt_before_opening"
     done(play.confirms_exclusion("2026-12-09 00:00"))
     assert local(play.motion.effective_at) == "2026-12-09 00:00"
+
+
+def test_it_ends_a_membership_by_a_confirmation_and_keeps_the_proof() -> None:
+    """Only of somebody with the power to receive for the member."""
+    play = passed_exclusion()
+    stranger, moment = f"bgw-{REPRESENTATIVE}", at("2026-12-10 11:00")
+    refusal = effect.confirm_outcome(play.case, None, stranger, Channel.MAIL, moment, moment)
+    assert refusal == Refusal("no_power_to_receive", {"seat": "gfs"})
+    decided = done(play.confirms_exclusion("2026-12-10 11:00"))
+    noted, *rest = decided.changes
+    assert isinstance(noted, EvidenceNoted)
+    assert (noted.evidence.kind, noted.evidence.person) == (EvidenceKind.KNOWN, f"gfs-{REPRESENTATIVE}")
+    assert (noted.evidence.of_outcome, noted.evidence.at) == (True, moment)
+    assert [type(change) for change in rest] == [MotionChanged, MemberLeft, RegisterIssued]
 
 
 def test_it_says_that_the_state_forbids_it_when_the_notice_is_confirmed_once_more() -> None:
@@ -86,6 +103,8 @@ def test_it_sends_the_agreement_to_the_applicant_once_the_motion_has_passed() ->
             ("info@waermestube.example",),
         )
         assert (told.documents, told.result) == ((SIGNED,), play.motion.result)
+    done(later.gives_agreement("2026-12-09 11:00"))
+    assert later.motion.documents == (SIGNED, SIGNED), "a better copy comes beside the first"
     change = given.changes[0]
     assert isinstance(change, MotionChanged)
     assert (change.event, change.by, change.was) == ("agreement_given", COORDINATOR, State.PASSED)
@@ -132,14 +151,14 @@ def test_it_takes_over_what_the_applicant_gave_and_keeps_the_signed_copy() -> No
     """Name, addresses and the short name of the application become the member's."""
     play = passed_admission()
     applicant = Applicant("Tafel Muster e. V. (Beispiel)", "info@tafel.example", postal="Weg 1, 33602 Bielefeld")
-    play.case = replace(play.case, motion=replace(play.motion, applicant=applicant))
+    play.case = replace(play.case, motion=replace(play.motion, applicant=applicant, documents=(SIGNED,)))
     now, copy = at("2026-12-15 10:00"), replace(SIGNED, id="d3", purpose="countersigned")
     decided = done(effect.record_countersigned(play.case, None, now, COORDINATOR, now, (copy,)))
     motion, joined, issued = decided.changes
     assert isinstance(motion, MotionChanged)
     assert isinstance(joined, MemberJoined)
     assert isinstance(issued, RegisterIssued)
-    assert motion.motion.documents == (copy,)
+    assert motion.motion.documents == (SIGNED, copy)
     assert joined.member == Member(
         "tafel-muster-e-v-beispiel", applicant.name, applicant.name, applicant.mail, applicant.postal, since=now
     )
@@ -152,7 +171,8 @@ def test_it_gives_a_new_member_an_id_that_nobody_has_or_had() -> None:
     former = Member("waermestube", "Wärmestube alt (Beispiel)", "Wärmestube", until=at("2026-01-31 12:00"))
     play.case = replace(play.case, members={**play.case.members, former.id: former})
     done(play.countersigned("2026-12-15 10:00"))
-    assert local(play.case.members["waermestube-2"].since) == "2026-12-15 10:00"
+    joined = play.case.members["waermestube-2"]
+    assert (joined.short, local(joined.since)) == ("Wärmestube", "2026-12-15 10:00")
     assert play.case.members["waermestube"] == former
 
 
@@ -178,6 +198,18 @@ def test_it_sends_the_next_register_to_every_member_and_to_none_that_has_left() 
     issued = decided.changes[-1]
     assert isinstance(issued, RegisterIssued)
     assert (issued.version.number, issued.version.cause) == (2, "2026-01")
+
+
+def test_it_sends_the_register_to_those_who_receive_for_a_member_now() -> None:
+    """Entered on Friday for a copy of Tuesday: whoever has come since then gets it, and nobody without the power."""
+    play = passed_admission()
+    one, two, friday = f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}", at("2026-12-18 10:00")
+    others = tuple(m for m in play.case.mandates if m.member != "gfs")
+    came = Mandate(one, "gfs", Role.REPRESENTATIVE, frozenset({Power.RECEIVE}), since=at("2026-12-16 00:00"))
+    votes = Mandate(two, "gfs", Role.DEPUTY, frozenset({Power.VOTE}))
+    case = replace(play.case, mandates=(*others, came, votes))
+    decided = done(effect.record_countersigned(case, play.register, at("2026-12-15 10:00"), COORDINATOR, friday))
+    assert [name for name in persons(decided.notices) if "gfs" in name] == [one]
 
 
 def test_it_ends_a_membership_when_the_coordinator_enters_that_the_notice_arrived() -> None:

@@ -3,6 +3,7 @@
 from decide_reading import COORDINATOR, admission, done, in_state, persons, refused, with_powers
 from scenario import DEPUTY, OFFICE, REPRESENTATIVE, around, local
 
+from motions.changes import MotionChanged
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 from motions.terms import Changes, Channel, Choice, Power, SeatRule, Standing, State
@@ -94,7 +95,8 @@ def test_it_lets_people_decide_about_a_word_in_time_that_was_read_after_the_clos
         assert [(n.to.person, n.seat, n.seat_name) for n in office] == [
             (f"{OFFICE}-{REPRESENTATIVE}", "trockendock", "Trockendock (Beispiel)")
         ]
-        assert play.events()[-1] == "contested"
+        change = next(c for c in reversed(play.changes) if isinstance(c, MotionChanged))
+        assert (change.event, change.why) == ("contested", why)
         done(play.says("gfs", NONE, "2026-12-08 23:59", channel=Channel.MAIL, read_at="2026-12-16 10:00"))
         assert play.motion.contested == why
 

@@ -1,5 +1,7 @@
 """Proofs of receipt as they come in: confirmed, entered by hand, delivered, presumed; and what takes them back."""
 
+from dataclasses import replace
+
 import pytest
 from decide_reading import (
     COORDINATOR,
@@ -14,12 +16,12 @@ from decide_reading import (
 )
 from scenario import DEPUTY, REPRESENTATIVE, around, at, local
 
-from motions.changes import EvidenceNoted, EvidenceRevoked
+from motions.changes import EvidenceNoted, EvidenceRevoked, MotionChanged
 from motions.decide import casting, dates
-from motions.model import Evidence, Refusal
+from motions.model import Evidence, Mandate, Refusal
 from motions.notice import NoticeKind
 from motions.states import UNCLOSED
-from motions.terms import Channel, EvidenceKind, Power, State
+from motions.terms import Channel, EvidenceKind, Power, Role, State
 
 BOTH = [f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}"]
 MORNING = "2026-11-24 10:00"
@@ -170,8 +172,8 @@ def test_it_revokes_what_rested_on_a_delivery_that_failed_and_nothing_else() -> 
         ("e2", "2026-11-24 11:00", "Postfach voll"),
         ("e3", "2026-11-24 11:00", "Postfach voll"),
     ]
-    fallen = [e.id for e in play.case.evidence if e.revoked_at is not None]
-    assert fallen == ["e2", "e3"]
+    fallen = [(e.id, e.revoked_why) for e in play.case.evidence if e.revoked_at is not None]
+    assert fallen == [("e2", "Postfach voll"), ("e3", "Postfach voll")]
     moment = at("2026-11-24 12:00")
     for delivery in (17, 19):
         assert dates.delivery_failed(play.case, delivery, "Postfach voll", moment).changes == ()
@@ -222,3 +224,40 @@ def test_it_contests_nothing_for_a_member_that_has_left_the_roll() -> None:
     play.clock("2026-12-09 00:00")
     play.fails(17, "2026-12-10 11:00")
     assert play.motion.contested is None
+
+
+def test_it_asks_for_the_power_to_receive_at_the_arrival_and_tells_those_who_receive_now() -> None:
+    """The representative confirmed by mail and left; the mail is read when somebody else receives for the seat."""
+    play = admission()
+    one, two = f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}"
+    powers, change = frozenset({Power.RECEIVE}), at("2026-11-25 00:00")
+    others = tuple(m for m in play.case.mandates if m.member != "gfs")
+    left = Mandate(one, "gfs", Role.REPRESENTATIVE, powers, until=change)
+    came = Mandate(two, "gfs", Role.REPRESENTATIVE, powers, since=change)
+    votes = Mandate(f"bgw-{DEPUTY}", "gfs", Role.DEPUTY, frozenset({Power.VOTE}))
+    play.case = replace(play.case, mandates=(*others, left, came, votes))
+    read = at("2026-11-25 10:00")
+    by_mail = done(casting.confirm_receipt(play.case, "gfs", one, Channel.MAIL, at("2026-11-24 20:00"), read))
+    by_hand = done(casting.record_receipt(play.case, "gfs", at("2026-11-24 20:00"), "Bote", COORDINATOR, read))
+    for decided in (by_mail, by_hand):
+        assert len(noted(decided)) == 1
+        assert persons([n for n in decided.notices if n.kind is NoticeKind.RECEIPT_NOTED]) == [two]
+        shown = decided.notices[-1].motion
+        assert shown is not None
+        assert shown.deadline.last_day.isoformat() == "2026-12-09", "as if the others received now"
+    too_late = casting.confirm_receipt(play.case, "gfs", one, Channel.MAIL, change, read)
+    assert refused(too_late) == "no_power_to_receive"
+
+
+def test_it_binds_at_once_by_a_report_of_a_delivery_in_the_evening_before() -> None:
+    """Delivered at 19:30, reported at nine: by then it has been received, at eight."""
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    evening, morning = at("2026-11-24 19:30"), at("2026-11-25 09:00")
+    person = f"gfs-{REPRESENTATIVE}"
+    decided = casting.made_available(play.case, "gfs", person, Channel.TELEGRAM, 17, evening, morning)
+    (proof,) = noted(decided)
+    assert (proof.at, proof.noted_at) == (evening, morning)
+    change = decided.changes[-1]
+    assert isinstance(change, MotionChanged)
+    assert local(change.motion.closes_at) == "2026-12-10 00:00"

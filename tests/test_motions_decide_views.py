@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 from decide_reading import admission, exclusion, in_state
-from scenario import DEPUTY, OFFICE, REPRESENTATIVE, around, at
+from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, around, at
 
 from motions.decide import views
 from motions.model import Mandate, Person
 from motions.notice import Addressee
-from motions.terms import Channel, Choice, Role, State
+from motions.terms import Changes, Channel, Choice, Concerned, Role, State
 
 
 def coordinating(*mandates: Mandate) -> list[str]:
@@ -61,11 +61,13 @@ def test_it_lets_the_substitute_run_what_the_office_has_a_part_in(
 
 def test_it_shows_names_and_the_rule_with_its_number() -> None:
     """Base, needed and share as the clause gives them; the earliest close while nothing binds."""
-    play = exclusion()
+    play = exclusion(surroundings=around(ours=("reminders",)))
     shown = views.view(play.case, at("2026-11-24 09:00"))
     assert (shown.base, shown.needed, shown.threshold, shown.counts) == (6, 5, "3/4", Choice.FOR)
     assert (shown.proposer, shown.concerned) == ("Bgw (Beispiel)", "Gfs (Beispiel)")
     assert (shown.binding, shown.deadline.last_day.isoformat()) == (False, "2026-12-08")
+    assert (shown.state, shown.changeable, shown.concerned_votes) == (State.COLLECTING, True, False)
+    assert (shown.documents, shown.ours) == ((APPLICATION,), ("reminders",))
     assert (shown.chat_shows_all, shown.zone, shown.period_days) == (False, "Europe/Berlin", 14)
     play.withdraws("diakonie", "2026-11-24 10:00")
     play.withdraws("trockendock", "2026-11-24 10:00")
@@ -73,6 +75,9 @@ def test_it_shows_names_and_the_rule_with_its_number() -> None:
     assert (smaller.base, smaller.needed) == (4, 4), "more than three quarters of four is all of them"
     play.all_confirm("2026-11-25 15:00")
     assert views.view(play.case, at("2026-11-25 16:00")).binding
+    votes = exclusion(surroundings=around(concerned=Concerned.VOTES, changes=Changes.NONE))
+    its = views.view(votes.case, at("2026-11-24 09:00"))
+    assert (its.concerned_votes, its.changeable) == (True, False)
     admitted = views.view(admission().case, at("2026-11-24 09:00"))
     assert (admitted.proposer, admitted.concerned, admitted.chat_shows_all) == (None, None, True)
     assert admitted.applicant == "Wärmestube Musterviertel e. V. (Beispiel)"
@@ -137,3 +142,6 @@ def test_it_writes_to_a_chat_only_where_one_is_linked_and_not_blocked() -> None:
     )
     assert views.addressee(replace(person, telegram_blocked=True)).telegram is None
     assert views.addressee(replace(person, telegram_user=None)).telegram is None
+    by_mail = replace(person, designated=frozenset({Channel.MAIL}))
+    assert views.addressee(by_mail) == replace(views.addressee(person), mail_designated=True)
+    assert views.addressee(replace(person, designated=frozenset({Channel.TELEGRAM}))) == views.addressee(person)
