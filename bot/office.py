@@ -12,90 +12,40 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot import applications, desk
+from bot.orders import (
+    Cancel,
+    EnterVote,
+    GiveAgreement,
+    Open,
+    Order,
+    RecordCountersigned,
+    RecordReceipt,
+    SettlePending,
+    StepBack,
+)
 from motions.changes import Decision
 from motions.decide import opening, views
 from motions.decide.casting import Word
-from motions.decide.opening import Draft
 from motions.model import Case, Document, Mandate, Person, Refusal, Verdict
 from motions.notice import Notice, NoticeKind
-from motions.terms import CancelReason, Channel, Choice, Role
+from motions.terms import Channel, Role
 from motions.wording import commands
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
 from store.work import Work
 
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Open a motion. `inbox`: the mail that it is made of, by its number; it and its files become documents."""
-
-    draft: Draft
-    inbox: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Cancel a motion for a reason of the closed list."""
-
-    motion: str
-    reason: CancelReason
-
-
-@dataclass(frozen=True, slots=True)
-class StepBack:
-    """The applicant has taken its application back."""
-
-    motion: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordReceipt:
-    """Enter that a seat received the notice at `at` (UTC): a letter, a hand-over, a phone call."""
-
-    motion: str
-    seat: str
-    at: datetime
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterVote:
-    """Enter a seat's vote that came by letter or phone at `at` (UTC)."""
-
-    motion: str
-    seat: str
-    choice: Choice
-    at: datetime
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class GiveAgreement:
-    """Give the agreement signed by the office, for the applicant."""
-
-    motion: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class RecordCountersigned:
-    """Enter that the countersigned agreement reached the office at `at` (UTC)."""
-
-    motion: str
-    at: datetime
-    documents: tuple[Document, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SettlePending:
-    """Decide whether presses first seen after an outage count; two coordinators have to agree."""
-
-    motion: str
-    count: bool
-    reason: str
-
-
-Order = Open | Cancel | StepBack | RecordReceipt | EnterVote | GiveAgreement | RecordCountersigned | SettlePending
+__all__ = [
+    "Answer",
+    "Cancel",
+    "EnterVote",
+    "GiveAgreement",
+    "Open",
+    "Order",
+    "RecordCountersigned",
+    "RecordReceipt",
+    "SettlePending",
+    "StepBack",
+]  # orders are given as `office.Cancel(...)` too, beside the functions of this module
 
 _ORDERS: TypeAdapter[Order] = TypeAdapter(Order)
 

@@ -1,0 +1,81 @@
+"""What a coordinator can order, as values: kept as drafts, shown, and carried out by `bot.office` alone (ADR 9)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motions.decide.opening import Draft
+from motions.model import Document
+from motions.terms import CancelReason, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a motion. `inbox`: the mail that it is made of, by its number; it and its files become documents."""
+
+    draft: Draft
+    inbox: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Cancel a motion for a reason of the closed list."""
+
+    motion: str
+    reason: CancelReason
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack:
+    """The applicant has taken its application back."""
+
+    motion: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReceipt:
+    """Enter that a seat received the notice at `at` (UTC): a letter, a hand-over, a phone call."""
+
+    motion: str
+    seat: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterVote:
+    """Enter a seat's vote that came by letter or phone at `at` (UTC)."""
+
+    motion: str
+    seat: str
+    choice: Choice
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAgreement:
+    """Give the agreement signed by the office, for the applicant."""
+
+    motion: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCountersigned:
+    """Enter that the countersigned agreement reached the office at `at` (UTC)."""
+
+    motion: str
+    at: datetime
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePending:
+    """Decide whether presses first seen after an outage count; two coordinators have to agree."""
+
+    motion: str
+    count: bool
+    reason: str
+
+
+Order = Open | Cancel | StepBack | RecordReceipt | EnterVote | GiveAgreement | RecordCountersigned | SettlePending
