@@ -141,7 +141,9 @@ def _receivers(case: Case) -> Mapping[tuple[str, str], list[Mandate]]:
 
 
 def _counts(case: Case, evidence: Evidence, receivers: Mapping[tuple[str, str], list[Mandate]]) -> bool:
-    """The ladder (design: Receipt). Revoked evidence never counts, nor that of a notice other than the motion's own."""
+    """The ladder (design: Receipt). Revoked evidence never counts, nor that of a notice other than the motion's own.
+    Availability is noted on designated channels only (`motions.decide.casting.made_available`).
+    """
     if evidence.revoked_at is not None or evidence.of_outcome:
         return False
     if evidence.person is None:  # a letter to the member itself; the office's own seat, whose people opened
@@ -149,9 +151,6 @@ def _counts(case: Case, evidence: Evidence, receivers: Mapping[tuple[str, str], 
         return evidence.kind is EvidenceKind.BY_HAND or (evidence.channel is Channel.OFFICE and own)
     if not any(mandate.holds(evidence.at) for mandate in receivers.get((evidence.seat, evidence.person), ())):
         return False
-    if evidence.kind is EvidenceKind.AVAILABLE:
-        person = case.people.get(evidence.person)
-        return person is not None and evidence.channel in person.designated
     return evidence.kind is not EvidenceKind.PRESUMED or _presumed_after(case) is not None
 
 

@@ -16,7 +16,7 @@ from decide_reading import (
 )
 from scenario import DEPUTY, REPRESENTATIVE, around, at, local
 
-from motions.changes import EvidenceNoted, EvidenceRevoked, MotionChanged
+from motions.changes import Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
 from motions.decide import casting, dates
 from motions.model import Evidence, Mandate, Refusal
 from motions.notice import NoticeKind
@@ -131,7 +131,7 @@ def test_it_takes_no_entry_by_hand_for_a_member_that_has_left() -> None:
 
 def test_it_notes_each_delivery_once_of_a_kind() -> None:
     """A channel reports twice; a mail that a report calls delivered may have been presumed before."""
-    play = admission()
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
     play.chat_takes("gfs", 17, MORNING)
     play.chat_takes("gfs", 17, "2026-11-24 10:05")
     play.presumes("gfs", 17, "2026-11-24 10:06", "2026-11-24 10:07")
@@ -145,6 +145,24 @@ def test_it_notes_each_delivery_once_of_a_kind() -> None:
     ]
     assert {e.person for e in play.case.evidence[1:]} == {f"gfs-{REPRESENTATIVE}"}
     assert local(play.case.evidence[2].noted_at) == "2026-11-24 10:07"
+
+
+def test_it_takes_a_delivery_for_availability_only_where_the_channel_is_designated() -> None:
+    """For notices, by the member, at that time: withdrawn later, what has arrived stays; designated later, it does not
+    begin to count.
+    """
+    chosen = designating(around(), f"gfs-{REPRESENTATIVE}")
+    play = admission(surroundings=chosen)
+    moment, person = at(MORNING), f"gfs-{REPRESENTATIVE}"
+    play.chat_takes("gfs", 17, MORNING, DEPUTY)
+    by_mail = casting.made_available(play.case, "gfs", person, Channel.MAIL, 18, moment, moment)
+    nobody = casting.made_available(play.case, "gfs", "fremd", Channel.TELEGRAM, 19, moment, moment)
+    assert (len(play.case.evidence), by_mail, nobody) == (1, Decision(), Decision())
+    play.chat_takes("gfs", 20, MORNING)
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.case = replace(play.case, people=around().people)
+    play.clock("2026-11-25 10:00")
+    assert play.state() is State.BINDING
 
 
 def test_it_binds_by_availability_only_when_business_hours_have_begun() -> None:

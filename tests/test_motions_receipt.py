@@ -9,7 +9,7 @@ from motions_cases import SIX, all_but, at, at_opening, available, by_hand, case
 
 from motions.model import Case, Evidence, Mandate
 from motions.receipt import Sending, close, escalation, presumable, receipts
-from motions.terms import Channel, EvidenceKind, Power, Role
+from motions.terms import EvidenceKind, Power, Role
 
 NOW = at("2027-02-01 12:00")  # late enough for everything that is told here
 PRESUMING = {"presumed_after": timedelta(days=3), "presumption_basis": "Beschluss vom 1. Juni 2026 (Beispiel)"}
@@ -32,12 +32,13 @@ def test_it_counts_a_letter_at_the_moment_the_coordinator_entered_for_it() -> No
     assert received(by_hand("gfs", "2026-11-26 11:00", "2026-11-27 09:00")) == at("2026-11-26 11:00")
 
 
-def test_it_counts_availability_in_business_hours_on_a_designated_channel_only() -> None:
-    """(c) delivered on Friday evening is received on Monday morning, if the member designated that channel."""
+def test_it_counts_availability_in_business_hours() -> None:
+    """(c) delivered on Friday evening is received on Monday morning, also if the designation was withdrawn since."""
     friday = available("gfs", "2026-12-04 19:30")
     assert received(friday) == at("2026-12-07 08:00")
-    assert receipts(case(evidence=[friday]), NOW)["gfs"] is None
-    assert received(replace(friday, channel=Channel.MAIL)) is None
+    withdrawn = receipts(case(evidence=[friday]), NOW)["gfs"]
+    assert withdrawn is not None
+    assert withdrawn.at == at("2026-12-07 08:00")
 
 
 @pytest.mark.parametrize("rules", [{}, {"presumed_after": timedelta(days=3)}, {"presumption_basis": "Beschluss"}])

@@ -218,7 +218,12 @@ def _receipt_noted(case: Case, seat: str, at: datetime, now: datetime) -> Decisi
 def made_available(
     case: Case, seat: str, person: str, channel: Channel, delivery: int, at: datetime, now: datetime
 ) -> Decision:
-    """Evidence (c): delivered to a chat, or a DSN "delivered"; counts only where the channel is designated."""
+    """Evidence (c): delivered to a chat, or a DSN "delivered". Empty where the member has not designated the channel; a
+    designation that is withdrawn later takes back nothing that has arrived by then.
+    """
+    holder = case.people.get(person)
+    if holder is None or channel not in holder.designated:
+        return Decision()
     return _by_delivery(case, seat, person, channel, delivery, at, now, EvidenceKind.AVAILABLE)
 
 
