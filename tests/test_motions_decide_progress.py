@@ -13,7 +13,7 @@ from motions.decide.opening import Surroundings
 from motions.decide.progress import Reading
 from motions.notice import Matter, NoticeKind
 from motions.states import OPEN
-from motions.terms import Choice, Power, State
+from motions.terms import CancelReason, Choice, Power, State
 
 
 def test_it_reminds_nobody_without_the_power_to_receive() -> None:
@@ -111,6 +111,14 @@ def test_it_gives_the_official_address_the_documents_and_no_way_to_vote() -> Non
     official = play.clock("2026-11-26 09:00").notices[-1]
     assert (official.to.person, official.to.telegram, official.documents) == (None, None, (APPLICATION,))
     assert (official.seat, official.seat_name) == ("gfs", "Gfs (Beispiel)")
+    assert official.motion is not None
+    assert official.motion.subject == play.motion.subject
+
+
+def test_it_tries_again_only_those_who_may_receive() -> None:
+    """Who only votes for a seat gets no notice for it, however long it has none."""
+    play = waiting(with_powers(around(), f"gfs-{DEPUTY}", Power.VOTE))
+    assert sent(play.clock("2026-11-26 09:00")) == PEOPLE[:1] + OFFICIAL
 
 
 def test_it_reminds_seven_and_two_days_before_the_close_and_once_each() -> None:
@@ -220,6 +228,23 @@ def test_it_tells_the_coordinator_of_unread_sources_after_an_hour_once() -> None
     assert progress.advance(after, behind, at("2026-12-09 02:00")) == Decision()
     unread = progress.advance(play.case, Reading(at("2026-12-09 00:50"), 1), at("2026-12-09 01:00"))
     assert [n.matter for n in unread.notices] == [Matter.SOURCES]
+
+
+def test_it_does_nothing_for_a_motion_that_ended_with_a_date() -> None:
+    """Cancelled or moot a week before its close: no reminder, no end of a period, no result."""
+    cancelled, moot = in_state(State.BINDING), in_state(State.BINDING)
+    cancelled.cancels(CancelReason.TAKEN_BACK, "2026-11-30 10:00")
+    moot.loses_object("applicant_steps_back", "2026-11-30 10:00")
+    for play in (cancelled, moot):
+        assert play.motion.closes_at is not None
+        for when in ("2026-12-02 00:00", "2026-12-08 23:59", "2026-12-09 02:00"):
+            assert play.clock(when) == Decision()
+
+
+def test_it_names_what_it_does_in_the_file() -> None:
+    """An event of the table of transitions for each step."""
+    play = in_state(State.UNDECIDED)
+    assert play.events() == ["all_received", "period_ends", "leave_open"]
 
 
 def test_it_has_nothing_to_do_where_nothing_is_due() -> None:

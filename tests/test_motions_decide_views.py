@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from decide_reading import admission, exclusion, in_state
-from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, around, at
+from decide_reading import admission, done, exclusion, in_state, persons, with_powers
+from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, at
 
-from motions.decide import views
+from motions.decide import casting, views
+from motions.decide.casting import Word
+from motions.decide.evolve import evolve
 from motions.model import Mandate, Person
-from motions.notice import Addressee
-from motions.terms import Changes, Channel, Choice, Concerned, Role, State
+from motions.notice import Addressee, Matter, NoticeKind
+from motions.terms import Changes, Channel, Choice, Concerned, Power, Role, State
 
 
 def coordinating(*mandates: Mandate) -> list[str]:
@@ -106,6 +108,28 @@ def test_it_shows_what_a_seat_has_said_with_the_counting_word_last() -> None:
     ]
     assert (views.has_voted(play.case, "gfs"), views.has_voted(play.case, "bgw")) == (True, False)
     assert views.standing(play.case, "bgw") == ()
+
+
+def test_it_shows_the_reason_that_a_seat_gives() -> None:
+    """As it was written."""
+    play, moment = admission(), at("2026-11-24 10:00")
+    word = Word("gfs", Choice.OBJECT, Channel.MAIL, moment, moment, f"gfs-{DEPUTY}", reason="Platzmangel")
+    play.case = evolve(play.case, done(casting.cast(play.case, word, moment)).changes)
+    (vote,) = views.standing(play.case, "gfs")
+    assert (vote.reason, vote.role, vote.at) == ("Platzmangel", "deputy", moment)
+
+
+def test_it_names_seat_and_motion_in_every_notice_about_one() -> None:
+    """To people of a seat as to the office, and only to those who may receive."""
+    surroundings = with_powers(around(concerned=Concerned.LEFT_OUT), f"gfs-{DEPUTY}", Power.VOTE)
+    play, moment = exclusion(surroundings=surroundings), at("2026-11-24 10:00")
+    told = views.to_seats(play.case, NoticeKind.RESULT, moment)
+    assert {(n.seat, n.seat_name) for n in told} == {(seat, f"{seat.title()} (Beispiel)") for seat in SIX}
+    assert persons([n for n in told if n.seat == "gfs"]) == [f"gfs-{REPRESENTATIVE}"]
+    office = views.to_office(play.case, Matter.OPENED, moment)
+    for notice in (*told, *office):
+        assert notice.motion == views.view(play.case, moment)
+        assert (notice.network, notice.network_name) == ("netz", "Netzwerk Beispiel")
 
 
 def test_it_names_nobody_for_an_entry_by_hand() -> None:
