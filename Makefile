@@ -9,7 +9,7 @@ CONTRACT := .venv-contract
 ROOMS := bot mail store motions
 
 PIP := -m pip --disable-pip-version-check --no-input -q
-PIN := $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --universal --only-binary :all: \
+PIN := $(BIN)/uv pip compile -q --generate-hashes --no-strip-extras --no-emit-index-url --universal --only-binary :all: \
 	--python-version 3.11 --custom-compile-command "make requirements" $(UPGRADE)
 
 # Where Python is told not to write bytecode, every start would compile everything anew (2 s instead of 0.4 s).

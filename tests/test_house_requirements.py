@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
 from checkout import ROOT
@@ -82,3 +83,29 @@ def test_it_tests_with_the_versions_that_run() -> None:
 def test_it_builds_with_the_pinned_build_tool() -> None:
     """`pip install --no-build-isolation` takes hatchling from the hashed files; both ask for the same."""
     assert PYPROJECT["dependency-groups"]["build"] == PYPROJECT["build-system"]["requires"]
+
+
+def test_it_names_the_extras_that_one_package_asks_of_another() -> None:
+    """Older pips look for `coverage[toml]` beside `coverage==7.1`: without its extra a pin would not hold it."""
+    named = {
+        canonicalize_name(pin["name"].partition("[")[0]): pin["name"]
+        for pin in map(PIN.fullmatch, lines_of("dev.txt"))
+        if pin
+    }
+    asked = [
+        requirement
+        for name in named
+        for requirement in map(Requirement, _requires(name))
+        if requirement.extras and (requirement.marker is None or requirement.marker.evaluate({"extra": ""}))
+    ]
+    assert asked
+    assert [
+        str(wish) for wish in asked if not wish.extras <= Requirement(named[canonicalize_name(wish.name)]).extras
+    ] == []
+
+
+def _requires(name: str) -> list[str]:
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:  # pinned for another system
+        return []
