@@ -17,3 +17,12 @@ def require_utc(moment: datetime) -> datetime:
     if moment.utcoffset() != timedelta(0):
         raise NaiveMoment(f"{moment.isoformat()} has no zone or is not in UTC")
     return moment.astimezone(UTC)
+
+
+def second_of(moment: datetime) -> datetime:
+    """The second in which a moment lies: all that a mail server tells of an arrival (RFC 3501, 2.3.3).
+
+    >>> second_of(datetime(2026, 11, 24, 14, 0, 0, 700_000, tzinfo=UTC)).isoformat()
+    '2026-11-24T14:00:00+00:00'
+    """
+    return moment.replace(microsecond=0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motions.model import Ballot, Case, Motion, Result, RollSeat, SeatTally
+from motions.moments import second_of
 from motions.rules import Procedure
 from motions.terms import CHOICES, Changes, Choice, Role, SeatRule, Standing
 
@@ -109,14 +110,16 @@ def _by_seat(ballots: Sequence[Ballot]) -> defaultdict[str, list[Ballot]]:
 def _word(seat: RollSeat, ballots: Sequence[Ballot], rules: Procedure) -> Ballot | None:
     """By which ballot a seat is counted: its last by arrival, or its first where votes may not be changed.
 
-    "representative first": anybody else's word counts only while the representative has said nothing.
+    A mail's arrival is known to the second (RFC 3501, 2.3.3), a press's more exactly: within a second the order in
+    which they were taken decides, or a mail would always come before the press that it followed. "representative
+    first": anybody else's word counts only while the representative has said nothing.
     """
     if not seat.votes or not ballots:
         return None
     if rules.seat_rule is SeatRule.REPRESENTATIVE_FIRST:
         ballots = [b for b in ballots if b.role is Role.REPRESENTATIVE] or ballots
     pick = max if rules.changes is Changes.UNTIL_CLOSE else min
-    return pick(ballots, key=lambda ballot: (ballot.arrived_at, ballot.number))
+    return pick(ballots, key=lambda ballot: (second_of(ballot.arrived_at), ballot.number))
 
 
 def _undecided(motion: Motion, choices: Sequence[frozenset[Choice | None]]) -> bool:

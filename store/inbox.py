@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from motions.moments import require_utc
+from motions.moments import require_utc, second_of
 from motions.ports import Arrival
 from store import tables
 from store.engine import insert_or
@@ -85,11 +85,12 @@ class Inbox:
         return len((await self._connection.execute(insert.returning(tables.inbox.c.id), rows)).all())
 
     async def waiting(self, limit: int) -> list[InboxRow]:
-        """What nobody has read yet, in the order it was received."""
+        """What nobody has read yet, in the order it was received; within a second, in the order it was kept."""
         inbox = tables.inbox.c
         query = select(tables.inbox).where(inbox.state == InboxState.WAITING)
-        rows = await self._connection.execute(query.order_by(inbox.received_at, inbox.id).limit(limit))
-        return [InboxRow(**row) for row in rows.mappings()]
+        found = await self._connection.execute(query.order_by(inbox.received_at, inbox.id).limit(limit))
+        rows = [InboxRow(**row) for row in found.mappings()]
+        return sorted(rows, key=lambda row: (second_of(row.received_at), row.id))
 
     async def finish(
         self,

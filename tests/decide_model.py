@@ -124,9 +124,10 @@ class Model:
         return [p for p in self.proofs if p.seat == seat and not p.fallen and p.at <= now]
 
     def counting(self, seat: str, close: datetime | None, also: Iterable[Said] = ()) -> Said | None:
-        """The word by which a seat counts, of those that arrived before the close and of `also`."""
+        """The word by which a seat counts, of those that arrived before the close and of `also`; to the second."""
         in_time = [w for w in self.words if close is None or w.arrived < close]
-        words = sorted((w for w in {*in_time, *also} if w.seat == seat), key=lambda w: (w.arrived, w.number))
+        words = [w for w in {*in_time, *also} if w.seat == seat]
+        words.sort(key=lambda w: (int(w.arrived.timestamp()), w.number))
         if self.representative_first:
             words = [w for w in words if w.role is Role.REPRESENTATIVE] or words
         return words[0 if self.first_word else -1] if words else None

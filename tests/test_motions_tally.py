@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 import pytest
@@ -115,6 +115,15 @@ def test_it_counts_what_was_read_later_when_two_words_arrived_at_once() -> None:
     """Then only the ballot's number can decide."""
     at_once = [ballot(2, "gfs", OBJECT), ballot(1, "gfs", NO_OBJECTION)]
     assert tally(case(ballots=at_once), DURING).counted == 1
+
+
+def test_it_counts_a_mail_after_the_press_that_it_followed_within_a_second() -> None:
+    """INTERNALDATE has whole seconds (RFC 3501, 2.3.3): a mail of 10:00:00.9 is said to have arrived at 10:00:00."""
+    press = replace(ballot(1, "gfs", NO_OBJECTION), arrived_at=datetime(2026, 11, 27, 9, 0, 0, 300_000, tzinfo=UTC))
+    mail = replace(ballot(2, "gfs", OBJECT), arrived_at=datetime(2026, 11, 27, 9, 0, 0, tzinfo=UTC))
+    assert tally(case(ballots=[press, mail]), DURING).counts == {NO_OBJECTION: 0, OBJECT: 1}
+    a_second_later = replace(press, arrived_at=datetime(2026, 11, 27, 9, 0, 1, tzinfo=UTC))
+    assert tally(case(ballots=[a_second_later, mail]), DURING).counts == {NO_OBJECTION: 1, OBJECT: 0}
 
 
 def test_it_puts_the_representative_first_where_the_agreement_does() -> None:

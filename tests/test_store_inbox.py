@@ -57,6 +57,15 @@ async def test_it_hands_out_what_arrived_first(store: Store) -> None:
         assert [row.key for row in await work.inbox.waiting(2)] == ["early", "early too"]
 
 
+async def test_it_hands_out_within_a_second_what_was_kept_first(store: Store) -> None:
+    """A mail's arrival is told in whole seconds, so it would always come before the press that it followed."""
+    press = arrival("press", NOW + timedelta(milliseconds=400))
+    await keep(store, press)
+    await keep(store, arrival("mail", NOW))
+    async with store.reading() as work:
+        assert [row.key for row in await work.inbox.waiting(2)] == ["press", "mail"]
+
+
 async def test_it_notes_what_a_reader_made_of_a_row(store: Store) -> None:
     """Everything that was found, and the row waits no more."""
     await keep(store, arrival("7"))
