@@ -156,7 +156,7 @@ class Courier:
             blocked = failure is not None and failure.code == BLOCKED
             await undelivered.handle(work, delivery, why, now, blocked=blocked)
         elif failure and failure.uncertain:
-            await work.outbox.uncertain(delivery.id, now + wait, why)
+            await work.outbox.uncertain(delivery.id, now + wait, why, now)
         else:
             await work.outbox.postpone(delivery.id, now + wait, why)
 

@@ -25,6 +25,7 @@ async def invite(work: Work, network: str, person: str, now: datetime) -> str:
     """A new code for this person, valid for 14 days; at most 64 of [A-Za-z0-9_-] (Bot API, deep linking)."""
     code = secrets.token_urlsafe(24)
     await work.people.invite(network, person, _hash(code), now + VALID, now)
+    await work.journal.append(network, now, None, "invited", {"person": person})
     return code
 
 
@@ -41,6 +42,7 @@ async def accept(work: Work, code: str, user_id: int, now: datetime) -> tuple[st
         return Refusal(f"invitation_{taken}")
     network, person_id = taken
     await work.people.link_telegram(network, person_id, user_id)
+    await work.journal.append(network, now, person_id, "linked", {"person": person_id, "channel": Channel.TELEGRAM})
     person = (await work.people.people(network))[person_id]
     await work.motions.apply(network, Decision(notices=await _welcome(work, network, person, now)), now, person_id)
     return network, person

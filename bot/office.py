@@ -176,10 +176,23 @@ async def settle_draft(
     return done if isinstance(done, tuple) else Answer(commands.done(type(order).__name__, done, words))
 
 
-async def perform(work: Work, network: str, by: str, order: Order, now: datetime) -> str | tuple[Refusal, ...]:
-    """Carry an order out. Returns the motion's id, or all refusals; then nothing has changed."""
+async def perform(
+    work: Work, network: str, by: str, order: Order, now: datetime, *, way: str = Channel.TELEGRAM
+) -> str | tuple[Refusal, ...]:
+    """Carry an order out. Returns the motion's id, or all refusals; then nothing has changed.
+
+    way: the channel it was given by, for the journal.
+    """
     if refusal := await may(work, network, by, order, now):
         return (refusal,)
+    done = await _carry_out(work, network, by, order, now)
+    if isinstance(done, str):
+        body = {"order": type(order).__name__, "motion": done, "way": str(way)}
+        await work.journal.append(network, now, by, "order_given", body)
+    return done
+
+
+async def _carry_out(work: Work, network: str, by: str, order: Order, now: datetime) -> str | tuple[Refusal, ...]:
     if isinstance(order, Open):
         return await _open(work, network, by, order, now)
     decided = await _decide(work, network, by, order, now)

@@ -19,6 +19,15 @@ def require_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def moment_text(moment: datetime) -> str:
+    """A moment (UTC) as it is written down and hashed: always 27 characters. Raises NaiveMoment.
+
+    >>> moment_text(datetime(2026, 12, 8, 23, 0, tzinfo=UTC))
+    '2026-12-08T23:00:00.000000Z'
+    """
+    return require_utc(moment).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
 def second_of(moment: datetime) -> datetime:
     """The second in which a moment lies: all that a mail server tells of an arrival (RFC 3501, 2.3.3).
 

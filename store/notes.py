@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from motions import changes
+from motions.chain import seal
 from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result
-from store.journal import Note, seal
-from store.types import moment_text
+from motions.moments import moment_text
+from store.journal import Note
 
 
 def _moment(moment: datetime | None) -> str | None:

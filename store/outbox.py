@@ -27,7 +27,7 @@ from sqlalchemy import (
 from motions.notice import NoticeKind
 from motions.ports import Delivery
 from motions.terms import Channel
-from store import tables
+from store import messages, tables
 from store.deliveries import Deliveries
 from store.tables import OutboxState
 
@@ -112,21 +112,24 @@ class Outbox(Deliveries):
         values = change.values(state=OutboxState.SENT, ref=bindparam("taken"), sent_at=now, lease_until=None, error="")
         await self._connection.execute(values, [{"row": row, "taken": ref} for row, ref in rows])
         await self._remember_shown([row for row, _ in rows])
+        await self._note([row for row, _ in rows], messages.SENT, now)
 
     async def postpone(self, row: int, next_at: datetime, error: str) -> None:
         """It was surely not sent; try again at `next_at` (UTC)."""
         await self._end_attempt(row, state=OutboxState.PENDING, next_at=next_at, error=error)
 
-    async def uncertain(self, row: int, next_at: datetime, error: str) -> None:
+    async def uncertain(self, row: int, next_at: datetime, error: str, now: datetime) -> None:
         """Nobody knows whether it was sent; send it again at `next_at` (UTC)."""
         doubts = outbox.doubts + 1
         await self._end_attempt(row, state=OutboxState.UNCERTAIN, next_at=next_at, error=error, doubts=doubts)
+        await self._note([row], messages.UNCERTAIN, now)
 
     async def dead(self, row: int, error: str, now: datetime) -> None:
         """It cannot be delivered - also when that turns out after it was sent (a failure notice)."""
         change = update(tables.outbox).where(outbox.id == row, outbox.state != OutboxState.CANCELLED)
         values = {"state": OutboxState.DEAD, "error": error, "ended_at": now, "lease_until": None}
-        await self._connection.execute(change.values(values))
+        if (await self._connection.execute(change.values(values))).rowcount:
+            await self._note([row], messages.FAILED, now)
 
     async def doubt(self, row: int, why: str) -> None:
         """A report makes it doubtful that a row, once sent, has arrived; "" takes that back."""
@@ -152,6 +155,13 @@ class Outbox(Deliveries):
             await self._connection.execute(select(func.min(outbox.next_at)).where(CLAIMABLE))
         ).scalar_one()
         return due
+
+    async def _note(self, rows: Sequence[int], what: str, now: datetime) -> None:
+        """The journal's entries of what became of these rows."""
+        query = select(outbox.id, outbox.network, outbox.motion, outbox.channel).where(outbox.id.in_(rows))
+        found = (await self._connection.execute(query.order_by(outbox.id))).all()
+        for network, notes in messages.ended([tuple(row) for row in found], what, now).items():
+            await self._journal.append_all(network, notes)
 
     async def _end_attempt(self, row: int, **values: Any) -> None:
         change = update(tables.outbox).where(outbox.id == row, _unsent(tables.outbox))

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.terms import Channel
-from store import tables
+from store import messages, tables
+from store.journal import Journal
 from store.tables import OutboxState
 from store.tokens import Posted, Tokens
 
@@ -54,9 +55,10 @@ def parcels_of(notice: Notice) -> list[Parcel]:
 class Posting:
     """The enqueueing part of `store.outbox.Outbox`."""
 
-    def __init__(self, connection: AsyncConnection, tokens: Tokens) -> None:
+    def __init__(self, connection: AsyncConnection, tokens: Tokens, journal: Journal) -> None:
         self._connection = connection
         self._tokens = tokens
+        self._journal = journal
 
     async def enqueue(self, network: str, notices: Sequence[Notice], now: datetime) -> None:
         """One row for each channel of each notice, the urgent ones first; an edit for each chat message that shows
@@ -73,7 +75,9 @@ class Posting:
         posted = iter(await self._tokens.post(network, mails, now) if mails else [])
         batch = await self._batch(urgent_first)
         rows = [_row(network, parcel, next(posted) if _is_mail(parcel) else None, now) for parcel in parcels]
-        await self._connection.execute(insert(tables.outbox), [row | {"batch": batch} for row in rows])
+        rows = [row | {"batch": batch} for row in rows]
+        await self._connection.execute(insert(tables.outbox), rows)
+        await self._journal.append_all(network, messages.queued(await self._newest(len(rows)), rows, now))
 
     async def note_shown(
         self, network: str, motion: str, person: str, chat: str, message_id: str, seat: str | None = None
@@ -83,6 +87,11 @@ class Posting:
         known = select(tables.shown_messages).filter_by(**shown)
         if (await self._connection.execute(known)).first() is None:
             await self._connection.execute(insert(tables.shown_messages).values(shown | {"seat": seat or ""}))
+
+    async def _newest(self, count: int) -> list[int]:
+        """The numbers of the rows just inserted, in their order: nobody else writes beside this transaction."""
+        query = select(tables.outbox.c.id).order_by(tables.outbox.c.id.desc()).limit(count)
+        return sorted((await self._connection.execute(query)).scalars())
 
     async def _batch(self, urgent_first: Sequence[Notice]) -> int | None:
         if not urgent_first[0].urgent or urgent_first[-1].urgent:

@@ -8,17 +8,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, Dialect, Enum, Integer, String, Text, TypeDecorator
 
-from motions.moments import require_utc
+from motions.moments import moment_text
 
 T = TypeVar("T")
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment (UTC) as the store writes it: "2026-12-08T23:00:00.000000Z", always 27 characters.
-
-    Raises NaiveMoment for a moment that is not aware and in UTC.
-    """
-    return require_utc(moment).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -46,7 +46,7 @@ class Work:
         self.journal = Journal(connection)
         self.people = People(connection, self.journal)
         self.register = Register(connection)
-        self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain))
+        self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain), self.journal)
         self.motions = Motions(connection, self.people, self.journal, self.register, self.outbox)
         self.inbox = Inbox(connection)
         self.documents = Documents(connection)

@@ -53,7 +53,7 @@ def test_it_sets_the_official_addresses(office: Shell) -> None:
     assert (found["mail"], found["postal"]) == ("neu@gfs.example", "Musterweg 1")
     office.umlauf("member", "address", "gfs", "--postal", "", *BY).done()
     assert office.umlauf("member", "show", "gfs", "--json").done().json["postal"] is None
-    assert journal(office)[-1] == ("anna", "member_addresses", '{"member":"gfs"}')
+    assert journal(office)[-1] == ("anna", "member_addresses", '{"member":"gfs","way":"command_line"}')
 
 
 def test_it_refuses_an_official_address_that_no_server_takes(office: Shell) -> None:
@@ -158,7 +158,7 @@ def test_it_changes_what_is_known_of_a_person(office: Shell) -> None:
     office.umlauf("people", "change", "gesa", "--mail", "g@gfs.example", "--speaks", "en", *BY).done()
     found = _person(office, "gesa")
     assert (found["mails"], found["language"], found["name"]) == (["g@gfs.example"], "en", "Gesa Gemein (Beispiel)")
-    assert journal(office)[-1] == ("anna", "person_changed", '{"person":"gesa"}')
+    assert journal(office)[-1] == ("anna", "person_changed", '{"person":"gesa","way":"command_line"}')
 
 
 def _person(office: Shell, person: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The journal only grows, shows every later change, and holds nothing that would ever have to be erased."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from store_samples import MINUTE, NET, NETWORK, NOW, notice, open_motion
 
+from motions.chain import START, Entry, Problem, canonical, linked, problems, seal
 from motions.changes import (
     BallotCast,
     Decision,
@@ -18,8 +20,9 @@ from motions.changes import (
     RegisterIssued,
 )
 from motions.model import Ballot, Evidence, Member, RegisterEntry, RegisterVersion, Result, SeatTally, Verdict
+from motions.notice import Addressee
 from motions.terms import Channel, Choice, EvidenceKind, Standing, State
-from store.journal import START, Entry, Problem, canonical, new_salt, problems, seal
+from store.journal import new_salt
 from store.work import Store
 
 pytest_plugins = ["store_fixtures"]
@@ -160,8 +163,9 @@ async def test_it_notes_every_change_in_its_order(store: Store) -> None:
         "member_joined",
         "member_left",
         "register_issued",
+        "messages_queued",
     ]
-    assert {entry.actor for entry in entries} == {"alpha-rep"}
+    assert {entry.actor for entry in entries if entry.what != "messages_queued"} == {"alpha-rep"}
 
 
 async def test_it_holds_no_text_of_a_person(store: Store) -> None:
@@ -187,3 +191,52 @@ async def test_it_stays_intact_after_an_erasure(store: Store, url: str) -> None:
     async with store.reading() as work:
         assert await work.journal.entries(NET) == before
         assert await work.journal.verify(NET) == []
+
+
+async def test_it_can_be_verified_where_only_hashes_of_contents_are_shown(store: Store) -> None:
+    """An exported motion shows no other motion's entries, and still proves that none was taken out or put in."""
+    entries = await three(store)
+    previous = START
+    for entry in entries:
+        previous = linked(previous, entry.content_hash())
+    async with store.reading() as work:
+        assert await work.journal.head(NET) == (3, previous)
+
+
+async def test_it_notes_what_becomes_of_every_message(store: Store) -> None:
+    """Queued with kind, person, seat and channel; sent, perhaps sent, failed: each with when and by which channel."""
+    async with store.writing() as work:
+        mails = [notice(seat, channels=(Channel.MAIL,)) for seat in ("alpha", "beta")]
+        await work.outbox.enqueue(NET, mails, NOW)
+        one, two = sorted(row.id for row in await work.outbox.rows(["pending"]))
+        await work.outbox.claim(NOW, 9, MINUTE)
+        await work.outbox.sent_all([(one, "<1@example.org>")], NOW + MINUTE)
+        await work.outbox.uncertain(two, NOW + 9 * MINUTE, "timeout at beta@example.org", NOW + 2 * MINUTE)
+        await work.outbox.dead(two, "no such user beta@example.org", NOW + 3 * MINUTE)
+        entries = await work.journal.entries(NET)
+    assert [(entry.what, entry.at, json.loads(entry.body)) for entry in entries] == [
+        (
+            "messages_queued",
+            NOW,
+            {
+                "motion": "2026-01",
+                "messages": [
+                    [one, "motion", "alpha-rep", "alpha", "mail"],
+                    [two, "motion", "beta-rep", "beta", "mail"],
+                ],
+            },
+        ),
+        ("messages_sent", NOW + MINUTE, {"motion": "2026-01", "messages": [[one, "mail"]]}),
+        ("messages_uncertain", NOW + 2 * MINUTE, {"motion": "2026-01", "messages": [[two, "mail"]]}),
+        ("messages_failed", NOW + 3 * MINUTE, {"motion": "2026-01", "messages": [[two, "mail"]]}),
+    ]
+
+
+async def test_it_notes_that_a_message_had_no_address_to_go_to(store: Store) -> None:
+    """Nobody is forgotten in silence."""
+    nowhere = replace(notice("alpha"), to=Addressee("Frau alpha", person="alpha-rep"), motion=None)
+    async with store.writing() as work:
+        await work.outbox.enqueue(NET, [nowhere], NOW)
+        entries = await work.journal.entries(NET)
+    assert [entry.what for entry in entries] == ["messages_queued", "messages_failed"]
+    assert '"motion":null' in entries[1].body

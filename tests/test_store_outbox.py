@@ -141,7 +141,7 @@ async def test_it_remembers_how_an_attempt_ended(store: Store) -> None:
     )
     await claim(store, NOW + MINUTE)
     async with store.writing() as work:
-        await work.outbox.uncertain(claimed.id, NOW + 2 * MINUTE, "timeout")
+        await work.outbox.uncertain(claimed.id, NOW + 2 * MINUTE, "timeout", NOW)
     known = await row(store, claimed.id)
     assert (known.state, known.doubts) == (OutboxState.UNCERTAIN, 1)
     assert await claim(store, NOW + MINUTE) == []

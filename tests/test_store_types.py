@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Column
 from sqlalchemy.dialects import sqlite
 
-from motions.moments import NaiveMoment
+from motions.moments import NaiveMoment, moment_text
 from store.tables import metadata
-from store.types import Frozen, UtcDateTime, moment_text
+from store.types import Frozen, UtcDateTime
 
 FROZEN = {
     f"{column.table.name}.{column.name}": column

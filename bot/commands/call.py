@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from store.work import Store
 
 
+WAY = "command_line"
+"""What the journal calls the channel of a command given here."""
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """One network with its store open. `words` speak in the zone of its office."""

@@ -11,7 +11,7 @@ from typer import Argument, Option
 
 from bot.commands import seats
 from bot.commands.as_json import moment
-from bot.commands.call import Call, House
+from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By
 from bot.commands.terminal import Refused
@@ -84,7 +84,7 @@ async def decide(
         async with house.store.writing() as work:
             if not await work.inbox.decide(row.id, outcome, acting or "", reason):
                 raise Refused(house.words.tr("Eingang {id} wartet nicht auf eine Entscheidung.", id=row.id))
-            body = {"item": row.id, "state": outcome}
+            body = {"item": row.id, "state": outcome, "way": WAY}
             await work.journal.append(house.network.id, call.now(), acting, "inbox_decided", body)
         call.tell({"id": row.id, "state": outcome}, house.words.tr("Entschieden: Eingang {id}.", id=row.id))
 

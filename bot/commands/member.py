@@ -7,7 +7,7 @@ from typer import Argument, Option
 
 from bot.commands import seats
 from bot.commands.as_json import mandate_document, member_document
-from bot.commands.call import Call, House
+from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, member_id
 from bot.commands.terminal import Refused
@@ -62,7 +62,8 @@ async def address(
                 mail=found.mail if mail is None else mail.strip() or None,
                 postal=found.postal if postal is None else postal.strip() or None,
             )
-            await work.journal.append(house.network.id, call.now(), acting, "member_addresses", {"member": found.id})
+            body = {"member": found.id, "way": WAY}
+            await work.journal.append(house.network.id, call.now(), acting, "member_addresses", body)
         (changed,), _, mandates = await _read(house, found.id)
         call.tell(
             _document(changed, mandates), house.words.tr("Die Adressen von {name} sind eingetragen.", name=found.name)

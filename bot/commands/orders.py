@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from bot.commands.as_json import motion_document
-from bot.commands.call import Call, House
+from bot.commands.call import WAY, Call, House
 from bot.commands.terminal import Refused, WrongUsage
 from motions.model import Case, Document, Refusal
 from motions.wording import commands as said
@@ -95,7 +95,7 @@ async def carry_out(
     async with house.store.writing() as work:
         kept = tuple([await file.keep(work, house.network.id) for file in files])
         order = make(person, kept)
-        done = await office.perform(work, house.network.id, person, order, call.now())
+        done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):
             raise refused(done, house)  # out of the transaction, so that the files are not kept either
         case = await work.motions.case(house.network.id, done)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from bot.commands import as_json
-from bot.commands.call import Call, House
+from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.terminal import Refused
 from motions.wording import names, say
@@ -60,6 +60,8 @@ async def retry(
             if wrong:
                 refusal = house.words.tr("Nicht unter den unzustellbaren mit Adresse: {list}.", list=", ".join(wrong))
                 raise Refused(refusal)
+            body = {"messages": [int(item) for item in done], "way": WAY}
+            await work.journal.append(house.network.id, call.now(), None, "messages_retried", body)
         call.tell({"retried": [int(item) for item in done]}, _again(done, house.words))
 
 

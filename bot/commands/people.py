@@ -7,7 +7,7 @@ from typer import Argument, Option
 
 from bot.commands import seats
 from bot.commands.as_json import person_document
-from bot.commands.call import Call, House
+from bot.commands.call import WAY, Call, House
 from bot.commands.language import LANGUAGES
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, member_id
@@ -99,7 +99,8 @@ async def change(
         changed = replace(known, name=clean(name) or known.name, mails=mails, language=language, greeting=said)
         async with house.store.writing() as work:
             await work.people.update_person(house.network.id, changed)
-            await work.journal.append(house.network.id, call.now(), acting, "person_changed", {"person": known.id})
+            body = {"person": known.id, "way": WAY}
+            await work.journal.append(house.network.id, call.now(), acting, "person_changed", body)
         await _tell(call, house, known.id, house.words.tr("Geändert:"))
 
 
@@ -152,7 +153,7 @@ async def designate(
             now = call.now()
             await work.people.designate(house.network.id, known.id, way, not withdrawn, now)
             await work.settings.set(seats.designation_key(house.network.id, known.id, way), document.strip())
-            body = {"person": known.id, "channel": way.value, "yes": not withdrawn}
+            body = {"person": known.id, "channel": way.value, "yes": not withdrawn, "way": WAY}
             await work.journal.append(house.network.id, now, acting, "designation_recorded", body)
         lead = house.words.tr("Die Benennung gilt nicht mehr:") if withdrawn else house.words.tr("Benannt:")
         await _tell(call, house, known.id, lead)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.commands.call import Call, House
+from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.terminal import Refused, WrongUsage
 from mail.envelope import routable
@@ -91,7 +91,7 @@ async def enter(
             house.words.tr("Das Kürzel {id} ist vergeben; bitte geben Sie mit --id ein anderes an.", id=person.id)
         )
     await work.people.add_person(house.network.id, person)
-    await work.journal.append(house.network.id, now, by, "person_added", {"person": person.id})
+    await work.journal.append(house.network.id, now, by, "person_added", {"person": person.id, "way": WAY})
 
 
 async def entrust(work: "Work", house: House, mandate: Mandate, now: datetime, by: str | None) -> None:
@@ -116,6 +116,7 @@ async def note(work: "Work", house: House, what: str, mandate: Mandate, now: dat
         "member": mandate.member,
         "role": mandate.role.value,
         "powers": sorted(power.value for power in mandate.powers),
+        "way": WAY,
     }
     await work.journal.append(house.network.id, now, by, what, body)
 
