@@ -6,12 +6,12 @@ A running motion keeps its own copy of the rules; what changes in a file reaches
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.agreement_faults import FAULTS
 from bot.config import NetworkEntry, Settings
 from bot.config_mistakes import ConfigMistakes, Wrong
 from motions import register
 from motions.agreement import Agreement, Mistake, read
 from motions.changes import Decision, RegisterIssued
+from motions.wording.agreement import FAULTS
 from motions.wording.words import N_
 from store.work import Work
 

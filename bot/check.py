@@ -11,10 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from bot.agreement_faults import CAUTIONS
 from bot.agreements import read_one
 from bot.config import ConfigMistakes, Settings, load
 from motions.agreement import Agreement, warnings
+from motions.wording.agreement import caution
+from motions.wording.explained import explained
 from motions.wording.words import Words
 
 
@@ -99,9 +100,9 @@ def _agreement(agreement: Agreement, file: str, words: Words) -> Iterator[Check]
         words.tr("{file} ist unsere Lesart der Vereinbarung, keine Rechtsberatung", file=file),
         words.tr("das Netzwerk muss sie prüfen und sich zu eigen machen"),
     )
+    yield from (Check("agreement", State.OK, line) for line in explained(agreement, words))
     for warned in warnings(agreement):
-        what = words.tr(CAUTIONS[warned.caution], **warned.facts)
-        text = words.tr("{file}: {key} {what}", file=file, key=warned.key, what=what)
+        text = words.tr("{file}: {what}", file=file, what=caution(warned, words))
         yield Check("agreement", State.WARNING, text, words.tr("so lassen oder in der Datei ändern"))
 
 

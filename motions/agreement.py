@@ -149,6 +149,8 @@ def _member(fields: Fields) -> Member:
         mail=fields.optional("mail"),
         postal=fields.optional("postal"),
     )
+    if fields.raw("weight") is not None:
+        fields.mistake("weight", Fault.WEIGHTED)
     if member.mail and not _MAIL.fullmatch(member.mail):
         fields.mistake("mail", Fault.NOT_MAIL, found=shown(member.mail))
     fields.done()
@@ -167,7 +169,7 @@ def warnings(agreement: Agreement) -> list[Warned]:
 
 
 def _procedure_warnings(procedure: Procedure, members: int) -> Iterator[Warned]:
-    base, voters = _base_and_voters(procedure, members)
+    base, voters = base_and_voters(procedure, members)
     path, needed = f"procedures.{procedure.kind}", procedure.threshold.needed(base)
     if needed >= voters:
         share = f"{procedure.threshold.numerator}/{procedure.threshold.denominator}"
@@ -178,7 +180,7 @@ def _procedure_warnings(procedure: Procedure, members: int) -> Iterator[Warned]:
         yield Warned(f"{path}.reminders", Caution.REMINDER_EARLY, {"period": str(procedure.period_days)})
 
 
-def _base_and_voters(procedure: Procedure, members: int) -> tuple[int, int]:
+def base_and_voters(procedure: Procedure, members: int) -> tuple[int, int]:
     """How many seats form the base and how many have a ballot, in an exclusion beside the concerned one (§ 6 (6))."""
     if procedure.kind is not Kind.EXCLUSION or procedure.concerned is Concerned.VOTES:
         return members, members

@@ -33,6 +33,9 @@ class Fault(StrEnum):
     NO_CHOICE = "cannot be {found}; choose one of: {known}"
     NOT_EXACT = 'cannot be {found}: write an exact fraction as text, such as "1/2" or "3/4", so that nothing is rounded'
     AT_LEAST = 'is not what "more than" says: exactly the share is not enough; write more_than with the bare fraction'
+    BOTH_SHARES = "cannot stand beside more_than: write the one that the clause says"
+    WRONG_BASE = "cannot be {found}: with ballot = {ballot} silence is consent, so write {known}"
+    WEIGHTED = "cannot be used: every member has one seat and one vote; Umlauf cannot count weighted votes"
     ALL_OR_MORE = "cannot be {found}: more than that can never vote; write a fraction below 1"
     WRONG_COUNTS = "cannot be {found}: with ballot = {ballot} write {known}"
     WRONG_THEN = "cannot be {found}: with ballot = {ballot} reaching the threshold means {known}"

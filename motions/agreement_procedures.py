@@ -8,7 +8,7 @@ from datetime import timedelta
 from motions.agreement_fields import Fields, quoted, shown
 from motions.agreement_mistakes import Fault
 from motions.rules import Procedure, Threshold
-from motions.terms import Announce, BallotKind, Changes, ChatShows, Choice, Concerned, Kind, SeatRule
+from motions.terms import Announce, BallotKind, Base, Changes, ChatShows, Choice, Concerned, Kind, SeatRule
 
 LONGEST = 366  # days of a period; more is a slip of the keyboard
 # What a ballot asks (§ 6 (3), (6)): silence is consent until enough object; nothing happens unless enough are for it.
@@ -21,6 +21,9 @@ OURS = (
     *("period_days", "seat_rule", "changes", "announce", "concerned", "chat_shows", "reminders", "close"),
     *("business_days", "business_hours", "roll_over", "escalate_after", "presumed_after"),
 )
+# What tells in a clause whether exactly its share is enough.
+MORE_THAN = ("mehr als", "more than")
+AT_LEAST = ("mindestens", "wenigstens", "at least", "einstimmig", "unanim")
 _FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 
 
@@ -55,12 +58,14 @@ def procedures_of(receipt: Fields, fields: Fields) -> Mapping[Kind, Procedure]:
 
 def _procedure(kind: Kind, fields: Fields, receipt: _Receipt) -> Procedure:
     ballot = fields.choice("ballot", BallotKind)
+    known = ballot if fields.fine("ballot") else None
+    clause_text = fields.paragraphs("clause_text")
     procedure = Procedure(
         kind=kind,
         clause=fields.text("clause"),
-        clause_text=fields.paragraphs("clause_text"),
+        clause_text=clause_text,
         ballot=ballot,
-        threshold=_threshold(fields.table("threshold", required=True), ballot if fields.fine("ballot") else None),
+        threshold=_threshold(fields.table("threshold", required=True), known, clause_text),
         period_days=fields.whole("period_days", 1, LONGEST),
         seat_rule=fields.choice("seat_rule", SeatRule, SeatRule.LAST),
         changes=fields.choice("changes", Changes, Changes.UNTIL_CLOSE),
@@ -81,10 +86,13 @@ def _procedure(kind: Kind, fields: Fields, receipt: _Receipt) -> Procedure:
     return procedure
 
 
-def _threshold(fields: Fields, ballot: BallotKind | None) -> Threshold:
+def _threshold(fields: Fields, ballot: BallotKind | None, clause: str) -> Threshold:
     counts = fields.choice("counts", Choice)
-    numerator, denominator = _share(fields)
-    fields.one_of("of", ["roll"])
+    key = _key(fields, clause)
+    numerator, denominator = _share(fields, key)
+    of = fields.choice("of", Base)
+    if of is Base.CAST and ballot is BallotKind.OBJECTION:
+        fields.mistake("of", Fault.WRONG_BASE, found=shown(of), ballot=shown(ballot), known=shown(Base.ROLL))
     then = fields.one_of("then", ["fails", "passes"])
     if ballot:
         asked, reaching = QUESTION[ballot]
@@ -93,22 +101,34 @@ def _threshold(fields: Fields, ballot: BallotKind | None) -> Threshold:
         if fields.fine("then") and then != reaching:
             fields.mistake("then", Fault.WRONG_THEN, found=shown(then), ballot=shown(ballot), known=shown(reaching))
     fields.done()
-    return Threshold(counts, numerator, denominator, passes=then == "passes")
+    return Threshold(counts, numerator, denominator, then == "passes", at_least=key == "at_least", of=of)
 
 
-def _share(fields: Fields) -> tuple[int, int]:
-    """The exact fraction of `more_than`. What rounds, or says "at least", is refused."""
-    if fields.has("at_least"):
-        fields.raw("at_least")
+def _key(fields: Fields, clause: str) -> str:
+    """Which of the two says the share: `more_than`, or `at_least` where the clause does not itself say "more than"."""
+    if not fields.has("at_least"):
+        return "more_than"
+    words = clause.casefold()
+    if fields.has("more_than"):
+        fields.raw("more_than")
+        fields.mistake("at_least", Fault.BOTH_SHARES)
+    elif any(word in words for word in MORE_THAN) and not any(word in words for word in AT_LEAST):
         fields.mistake("at_least", Fault.AT_LEAST)
-    value = fields.raw("more_than", required=not fields.has("at_least"))
+    return "at_least"
+
+
+def _share(fields: Fields, key: str) -> tuple[int, int]:
+    """The exact fraction. What rounds is refused, and "at least" in the value of `more_than`."""
+    value = fields.raw(key, required=True)
     match = _FRACTION.fullmatch(value) if isinstance(value, str) else None
-    if match and int(match[1]) < int(match[2]):
-        return int(match[1]), int(match[2])
+    numerator, denominator = (int(match[1]), int(match[2])) if match else (1, 2)
+    low, high = (1, denominator) if key == "at_least" else (0, denominator - 1)
+    if match and low <= numerator <= high:
+        return numerator, denominator
     if match:
-        fields.mistake("more_than", Fault.ALL_OR_MORE, found=shown(value))
+        fields.mistake(key, Fault.ALL_OR_MORE, found=shown(value))
     elif isinstance(value, str) and value.startswith((">=", "≥", "at least", "mindestens")):
-        fields.mistake("more_than", Fault.AT_LEAST)
+        fields.mistake(key, Fault.AT_LEAST)
     elif value is not None:
-        fields.mistake("more_than", Fault.NOT_EXACT, found=shown(value))
+        fields.mistake(key, Fault.NOT_EXACT, found=shown(value))
     return 1, 2

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from motions.days import Deadline
 from motions.model import Document, Result
-from motions.terms import BallotKind, Channel, Choice, Kind, State
+from motions.terms import BallotKind, Base, Channel, Choice, Kind, State
 
 
 class NoticeKind(StrEnum):
@@ -93,7 +93,8 @@ class MotionView:
     """A motion as every message about it needs it. Names, not ids; `deadline` with its derivation.
 
     `binding` says whether the close is fixed; otherwise `deadline` is the earliest one, as if received now.
-    `proposer`, `concerned` and `applicant` are names. `base` and `needed` are seats (integers). `concerned_votes`:
+    `proposer`, `concerned` and `applicant` are names. `base` and `needed` are seats (integers); of votes cast, `needed`
+    is what it takes if everybody votes. `at_least`: exactly the share is enough. `concerned_votes`:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     """
 
@@ -123,6 +124,8 @@ class MotionView:
     documents: tuple[Document, ...] = ()
     ours: tuple[str, ...] = ()
     chat_shows_all: bool = True
+    at_least: bool = False
+    of: Base = Base.ROLL
 
 
 @dataclass(frozen=True, slots=True)

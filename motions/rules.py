@@ -11,6 +11,7 @@ from datetime import time, timedelta
 from motions.terms import (
     Announce,
     BallotKind,
+    Base,
     Changes,
     ChatShows,
     Choice,
@@ -37,28 +38,35 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """More than `numerator/denominator` of all seats on the roll saying `counts`; `passes` says what reaching it does.
+    """More than `numerator/denominator` of `of` saying `counts`; `passes` says what reaching it does.
 
     Admission: more than 1/2 `object` -> fails (§ 6 (3)). Exclusion: more than 3/4 `for` -> passes (§ 6 (6)).
+    `at_least`: exactly the share is enough, as an agreement says with "mindestens" or "einstimmig" (1/1).
     """
 
     counts: Choice
     numerator: int
     denominator: int
     passes: bool
+    at_least: bool = False
+    of: Base = Base.ROLL
 
     def reached(self, votes: int, base: int) -> bool:
-        """Whether `votes` of `base` are strictly more than the share; integers only, never a float."""
-        return self.denominator * votes > self.numerator * base
+        """Whether `votes` of `base` reach the share; integers only, never a float. No vote at all never does."""
+        return votes >= self.needed(base)
 
     def needed(self, base: int) -> int:
-        """The smallest number of votes that is more than the share of `base`.
+        """The smallest number of votes that reaches the share of `base`.
 
         >>> Threshold(Choice.OBJECT, 1, 2, passes=False).needed(6)
         4
         >>> Threshold(Choice.FOR, 3, 4, passes=True).needed(6)
         5
+        >>> Threshold(Choice.FOR, 2, 3, passes=True, at_least=True).needed(6)
+        4
         """
+        if self.at_least:
+            return max(-(-self.numerator * base // self.denominator), 1)
         return self.numerator * base // self.denominator + 1
 
 

@@ -1,18 +1,19 @@
 """Roll, ballots and rule -> result: what every paper, message and the closing itself read the count from.
 
-Shares are taken of all seats on the present roll (§ 6 (3): "der bisherigen Mitglieder", § 6 (6): "der Mitglieder"), in
-integers only. Silence is silence, never a vote; what it means is the threshold's business.
+Shares are taken of all seats on the present roll (§ 6 (3): "der bisherigen Mitglieder", § 6 (6): "der Mitglieder"), or
+of the votes cast where an agreement says so, in integers only. Silence is silence, never a vote; what it means is the
+threshold's business.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from motions.model import Ballot, Case, Motion, Result, RollSeat, SeatTally
 from motions.moments import second_of
 from motions.rules import Procedure
-from motions.terms import CHOICES, Changes, Choice, Role, SeatRule, Standing
+from motions.terms import CHOICES, Base, Changes, Choice, Role, SeatRule, Standing
 
 
 def tally(case: Case, now: datetime, *, pending_count: bool = False) -> Result:
@@ -25,8 +26,8 @@ def tally(case: Case, now: datetime, *, pending_count: bool = False) -> Result:
     motion = case.motion
     by_standing = sorted_out(case, pending_count=pending_count)
     seats = _seats(motion, by_standing[Standing.IN_TIME], by_standing[Standing.PENDING])
-    said = Counter(seat.choice for seat in seats if seat.choice)
-    base, threshold = motion.roll.base(), motion.rules.threshold
+    said = Counter(seat.choice for seat in seats)
+    base, threshold = _base(motion, said), motion.rules.threshold
     counted = said[threshold.counts]
     open_still = motion.closes_at is None or now < motion.closes_at
     return Result(
@@ -122,9 +123,17 @@ def _word(seat: RollSeat, ballots: Sequence[Ballot], rules: Procedure) -> Ballot
     return pick(ballots, key=lambda ballot: (second_of(ballot.arrived_at), ballot.number))
 
 
+def _base(motion: Motion, said: Mapping[Choice | None, int]) -> int:
+    """What the share is taken of: the seats of the roll, or the votes cast (an abstention is none)."""
+    if motion.rules.threshold.of is Base.CAST:
+        return said[Choice.FOR] + said[Choice.AGAINST]
+    return motion.roll.base()
+
+
 def _undecided(motion: Motion, choices: Sequence[frozenset[Choice | None]]) -> bool:
-    """Whether the fewest and the most votes that the seats' possible choices allow give different results."""
-    threshold, base = motion.rules.threshold, motion.roll.base()
-    fewest = sum(possible == {threshold.counts} for possible in choices)
-    most = sum(threshold.counts in possible for possible in choices)
-    return threshold.reached(fewest, base) is not threshold.reached(most, base)
+    """Whether the worst and the best for the threshold, of all that the seats could choose, give different results."""
+    rules = motion.rules
+    opposite = [choice for choice in CHOICES[rules.ballot] if choice not in (rules.threshold.counts, Choice.ABSTAIN)]
+    order = [rules.threshold.counts, None, Choice.ABSTAIN, *opposite]
+    extremes = [Counter(pick(possible, key=order.index) for possible in choices) for pick in (min, max)]
+    return len({rules.threshold.reached(said[rules.threshold.counts], _base(motion, said)) for said in extremes}) > 1

@@ -85,6 +85,13 @@ class EvidenceKind(StrEnum):
     PRESUMED = "presumed"  # relayed and no failure for `presumed_after`; off unless the agreement allows it
 
 
+class Base(StrEnum):
+    """What a share is taken of."""
+
+    ROLL = "roll"  # all seats: silence and abstention count against it
+    CAST = "votes cast"  # yes and no; abstentions and silence are left out
+
+
 class Announce(StrEnum):
     """What the result shows of the votes."""
 

@@ -55,12 +55,15 @@ def test_it_finds_everything_in_order(posted: Shell) -> None:
 
 
 def test_it_says_that_the_reading_of_the_agreement_is_ours(posted: Shell) -> None:
-    """And that the network has to adopt it; and where a threshold needs everybody."""
-    agreement = findings(posted.umlauf("check", "--json").done(), "agreement")
-    assert [finding["state"] for finding in agreement] == ["ok", "warning", "warning"]
-    assert "unsere Lesart" in agreement[1]["text"]
-    assert "zu eigen machen" in agreement[1]["remedy"]
-    assert "procedures.exclusion.threshold verlangt alle" in agreement[2]["text"]
+    """And that the network has to adopt it; what it does in plain words; and where a threshold needs everybody."""
+    name, ours, *said, needs_all = findings(posted.umlauf("check", "--json").done(), "agreement")
+    assert [finding["state"] for finding in (name, ours, needs_all)] == ["ok", "warning", "warning"]
+    assert "unsere Lesart" in ours["text"]
+    assert "zu eigen machen" in ours["remedy"]
+    assert {finding["state"] for finding in said} == {"ok"}
+    admission = next(finding["text"] for finding in said if finding["text"].startswith("Aufnahme"))
+    assert "höchstens 3 von 6 Mitgliedern widersprechen" in admission
+    assert "procedures.exclusion.threshold verlangt alle" in needs_all["text"]
 
 
 def test_it_warns_where_nobody_looks_whether_senders_are_genuine(posted: Shell) -> None:

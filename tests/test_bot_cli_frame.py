@@ -10,13 +10,11 @@ from bot_cli_catalogue import CATALOGUE, extracted
 from bot_cli_shell import NETWORK, Shell
 from checkout import ROOT
 
-from bot.agreement_faults import CAUTIONS, FAULTS
 from bot.cli import COMMANDS, GROUPS
 from bot.commands import explain_mail, outbox
 from bot.commands.language import words_of
 from mail.reading import Doubt
 from mail.triage import MailKind
-from motions.agreement import Caution, Fault
 from store.tables import OutboxState
 
 pytest_plugins = ["bot_cli_fixtures"]
@@ -150,17 +148,6 @@ def test_it_speaks_no_other_language() -> None:
     """A third language is a third catalogue."""
     with pytest.raises(KeyError):
         words_of("fr")
-
-
-def test_an_agreement_s_faults_are_said_in_german_with_the_same_facts() -> None:
-    """The English is the law's own template."""
-    english = words_of("en")
-    assert set(FAULTS) == set(Fault)
-    assert set(CAUTIONS) == set(Caution)
-    for code, german in [*FAULTS.items(), *CAUTIONS.items()]:
-        assert sorted(re.findall(r"\{(\w+)\}", german)) == sorted(re.findall(r"\{(\w+)\}", code.value)), code
-        facts = dict.fromkeys(re.findall(r"\{(\w+)\}", german), "x")
-        assert english.tr(german, **facts) == code.value.format_map(facts)
 
 
 def test_everything_that_can_be_shown_has_a_name() -> None:

@@ -22,13 +22,13 @@ from wording_samples import (
     result,
 )
 
-from motions.agreement_mistakes import Caution, Fault, Mistake, Warned
+from motions.agreement_mistakes import Caution, Fault, Warned
 from motions.agreement_procedures import OURS as OURS_KEYS
 from motions.model import Mandate, Member, Person, RegisterEntry, RegisterVersion
 from motions.notice import NoticeKind, SeatVote
 from motions.terms import Power, Role, State
 from motions.wording import commands
-from motions.wording.agreement import CAUTIONS, FAULTS, caution, mistake
+from motions.wording.agreement import CAUTIONS, FAULTS, caution
 from motions.wording.help import EVERYBODY, OFFICE
 from motions.wording.parts import OURS
 from motions.wording.refusals import facts_of
@@ -206,11 +206,7 @@ def test_it_has_a_sentence_for_every_mistake_in_an_agreement() -> None:
         assert ENGLISH.tr(said, **{name: f"{{{name}}}" for name in facts_of(said)}) == template.value
 
 
-def test_it_names_file_and_key_of_a_mistake() -> None:
-    wrong = Mistake("bielefeld.toml", "network.office", Fault.MISSING, {"example": 'office = "..."'})
-    assert mistake(wrong, GERMAN) == 'bielefeld.toml: network.office fehlt; ergänzen Sie office = "..."'
-    assert mistake(wrong, ENGLISH) == str(wrong)
-    assert mistake(Mistake("a.toml", "", Fault.TOML, {"error": "x"}), ENGLISH) == "a.toml is not valid TOML: x"
+def test_it_names_the_key_of_what_is_remarkable() -> None:
     remarkable = Warned("receipt.presumption_basis", Caution.BASIS_UNUSED)
     assert caution(remarkable, ENGLISH) == str(remarkable)
 

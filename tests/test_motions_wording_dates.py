@@ -1,5 +1,6 @@
 """Dates as people read them, and the derivation of a close step by step (§§ 187, 188, 193 BGB)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -8,9 +9,10 @@ from wording_samples import ADMISSION, EXCLUSION, NOW
 
 from motions.days import Deadline, Step, StepCode, available, deadline
 from motions.notice import ReceiptLine
-from motions.rules import Calendar
+from motions.rules import Calendar, Threshold
+from motions.terms import Base, Choice
 from motions.wording.dates import close, end_of, moment, plain_day, short_day, weekday
-from motions.wording.majority import majority, majority_of
+from motions.wording.majority import counted, majority, threshold_of
 from motions.wording.steps import cited, numbered, steps
 from motions.wording.words import Words, load
 
@@ -150,4 +152,19 @@ def test_it_names_the_number_behind_every_majority() -> None:
     assert majority(ADMISSION, GERMAN) == "mehr als die Hälfte von 6, also mindestens 4"
     assert majority(EXCLUSION, GERMAN) == "mehr als drei Viertel von 6, also mindestens 5"
     assert majority(ADMISSION, ENGLISH) == "more than half of 6, that is at least 4"
-    assert majority_of("5/8", 8, 6, GERMAN) == "mehr als 5/8 von 8, also mindestens 6"
+    assert counted(Threshold(Choice.FOR, 5, 8, passes=True), 8, GERMAN) == "mehr als 5/8 von 8, also mindestens 6"
+
+
+def test_it_says_whether_exactly_the_share_is_enough_and_of_what() -> None:
+    """Other agreements say "mindestens", "einstimmig" (§ 1.7), or take the share of the votes cast."""
+    two_thirds = replace(EXCLUSION, threshold="2/3", at_least=True, needed=4)
+    assert majority(two_thirds, GERMAN) == "mindestens zwei Drittel von 6, also mindestens 4"
+    assert majority(replace(EXCLUSION, threshold="1/1", at_least=True, needed=6), GERMAN) == "alle 6"
+    of_votes = replace(two_thirds, of=Base.CAST)
+    assert majority(of_votes, GERMAN) == (
+        "mindestens zwei Drittel der abgegebenen Stimmen; Enthaltungen zählen nicht mit"
+    )
+    assert counted(threshold_of(of_votes), 5, GERMAN) == (
+        "mindestens zwei Drittel der 5 abgegebenen Stimmen, also mindestens 4"
+    )
+    assert counted(threshold_of(of_votes), 5, ENGLISH) == "at least two thirds of the 5 votes cast, that is at least 4"

@@ -91,7 +91,7 @@ def _tally(motion: MotionView, result: Result, words: Words) -> dict[str, Data]:
     numbers |= {SILENCE: result.silent, NO_BALLOT: sum(not seat.votes for seat in result.seats)}
     return {
         "sentence": said.count(motion, result, words),
-        "base": result.base,
+        "base": len(result.seats),
         "needed": result.needed,
         "mark": said.needed(result, words),
         "parts": [_part(sign, numbers.get(sign, 0), motion, words) for sign in said_signs(motion)],

@@ -35,6 +35,8 @@ def view(case: Case, now: datetime) -> MotionView:
         needed=rules.threshold.needed(base),
         threshold=f"{rules.threshold.numerator}/{rules.threshold.denominator}",
         counts=rules.threshold.counts,
+        at_least=rules.threshold.at_least,
+        of=rules.threshold.of,
         zone=motion.calendar.zone,
         period_days=rules.period_days,
         deadline=close.deadline,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from motions.agreement_mistakes import Caution, Fault, Mistake, Warned
+from motions.agreement_mistakes import Caution, Fault, Warned
 from motions.wording.words import N_, Words
 
 FAULTS: Mapping[Fault, str] = {
@@ -43,6 +43,13 @@ FAULTS: Mapping[Fault, str] = {
     Fault.AT_LEAST: N_(
         "ist nicht, was „mehr als“ sagt: genau der Anteil reicht nicht; schreiben Sie more_than mit dem bloßen Bruch"
     ),
+    Fault.BOTH_SHARES: N_("kann nicht neben more_than stehen: schreiben Sie das, was die Regel sagt"),
+    Fault.WRONG_BASE: N_(
+        "kann nicht {found} sein: mit ballot = {ballot} ist Schweigen Zustimmung, schreiben Sie also {known}"
+    ),
+    Fault.WEIGHTED: N_(
+        "geht nicht: jedes Mitglied hat einen Sitz und eine Stimme; gewichtete Stimmen kann Umlauf nicht zählen"
+    ),
     Fault.ALL_OR_MORE: N_("kann nicht {found} sein: mehr können nie stimmen; schreiben Sie einen Bruch unter 1"),
     Fault.WRONG_COUNTS: N_("kann nicht {found} sein: mit ballot = {ballot} schreiben Sie {known}"),
     Fault.WRONG_THEN: N_("kann nicht {found} sein: mit ballot = {ballot} bedeutet die erreichte Schwelle {known}"),
@@ -72,12 +79,6 @@ CAUTIONS: Mapping[Caution, str] = {
         "fehlt: niemand sonst kann Verfahren führen, die die Stelle betreffen oder die sie selbst beantragt"
     ),
 }
-
-
-def mistake(of: Mistake, words: Words) -> str:
-    """A mistake with the file, its key and its remedy: "bielefeld.toml: network.office fehlt; ergänzen Sie ..."."""
-    place = f"{of.file}: {of.key}" if of.key else of.file
-    return f"{place} {words.tr(FAULTS[of.fault], **of.facts)}"
 
 
 def caution(of: Warned, words: Words) -> str:

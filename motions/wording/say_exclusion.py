@@ -8,6 +8,7 @@ from motions.wording import options, parts
 from motions.wording.dates import close
 from motions.wording.majority import majority
 from motions.wording.message import Block, Message, Paragraph
+from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import Words
@@ -117,13 +118,7 @@ def _count(setting: Setting) -> tuple[Block, ...]:
     words, result = setting.words, setting.notice.result
     if result is None:
         return ()
-    sentence = words.par(
-        "{counted} von {base} Mitgliedern haben mit Ja gestimmt; nötig waren mindestens {needed}.",
-        counted=result.counted,
-        base=result.base,
-        needed=result.needed,
-    )
-    return (sentence,)
+    return (majority_sentence(setting.motion, result, words),)
 
 
 def _confirm(setting: Setting) -> tuple[Block, ...]:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from motions.model import Result
 from motions.notice import MotionView, ReceiptLine, SeatVote
-from motions.terms import CHOICES, BallotKind, Choice, EvidenceKind, Kind
-from motions.wording import names, parts
+from motions.terms import CHOICES, BallotKind, Base, Choice, EvidenceKind, Kind
+from motions.wording import majority, names, parts
 from motions.wording.clean import listed
 from motions.wording.dates import moment
-from motions.wording.majority import majority_of
 from motions.wording.message import Block, Items, Message, Paragraph, Style, line
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
@@ -66,7 +65,7 @@ def has_passed(setting: Setting) -> bool:
 
 def majority_sentence(motion: MotionView, counted: Result, words: Words) -> Paragraph:
     """How many said what the threshold counts, and how many it takes."""
-    needed = majority_of(motion.threshold, counted.base, counted.needed, words)
+    needed = majority.counted(majority.threshold_of(motion), counted.base, words)
     if motion.ballot is BallotKind.OBJECTION:
         said = words.trn(
             "{number} von {base} Mitgliedern hat widersprochen.",
@@ -75,13 +74,24 @@ def majority_sentence(motion: MotionView, counted: Result, words: Words) -> Para
             base=counted.base,
         )
         return words.par("{said} Für eine Ablehnung nötig: {majority}.", said=said, majority=needed)
-    said = words.trn(
+    said = _for_it(motion, counted, words)
+    return words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
+
+
+def _for_it(motion: MotionView, counted: Result, words: Words) -> str:
+    if motion.of is Base.CAST:
+        return words.trn(
+            "{number} von {base} abgegebenen Stimmen lautet Ja.",
+            "{number} von {base} abgegebenen Stimmen lauten Ja.",
+            counted.counted,
+            base=counted.base,
+        )
+    return words.trn(
         "{number} von {base} Mitgliedern hat mit Ja gestimmt.",
         "{number} von {base} Mitgliedern haben mit Ja gestimmt.",
         counted.counted,
         base=counted.base,
     )
-    return words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
 
 
 def who_said_what(setting: Setting) -> tuple[Block, ...]:
