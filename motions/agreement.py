@@ -17,7 +17,7 @@ from motions.agreement_procedures import procedures_of
 from motions.days import UnknownPlace, check_place
 from motions.model import Member
 from motions.rules import Calendar, Network, Procedure
-from motions.terms import Concerned, Kind
+from motions.terms import Base, Concerned, Kind
 
 __all__ = ["Agreement", "Caution", "Fault", "Mistake", "Warned", "read", "warnings"]
 
@@ -171,9 +171,9 @@ def warnings(agreement: Agreement) -> list[Warned]:
 def _procedure_warnings(procedure: Procedure, members: int) -> Iterator[Warned]:
     base, voters = base_and_voters(procedure, members)
     path, needed = f"procedures.{procedure.kind}", procedure.threshold.needed(base)
-    if needed >= voters:
-        share = f"{procedure.threshold.numerator}/{procedure.threshold.denominator}"
-        facts = {"share": share, "base": str(base), "needed": str(needed), "voters": str(voters)}
+    everybody_meant = procedure.threshold.unanimous and needed == voters
+    if procedure.threshold.of is Base.ROLL and needed >= voters and not everybody_meant:
+        facts = {"base": str(base), "needed": str(needed), "voters": str(voters)}
         caution = Caution.NEEDS_ALL if needed == voters else Caution.OUT_OF_REACH
         yield Warned(f"{path}.threshold", caution, facts)
     if any(before >= timedelta(days=procedure.period_days) for before in procedure.reminders):

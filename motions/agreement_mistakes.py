@@ -48,8 +48,8 @@ class Fault(StrEnum):
 class Caution(StrEnum):
     """What is possible and should be known before anybody relies on it."""
 
-    OUT_OF_REACH = "can never be reached: more than {share} of {base} are {needed}, and only {voters} have a ballot"
-    NEEDS_ALL = "needs everybody: more than {share} of {base} are {needed}, and only {voters} have a ballot"
+    OUT_OF_REACH = "can never be reached: it takes {needed} of {base}, and only {voters} have a ballot"
+    NEEDS_ALL = "needs everybody: it takes {needed} of {base}, and only {voters} have a ballot"
     BASIS_UNUSED = "has no effect without presumed_after"
     REMINDER_EARLY = "is not later than the opening: the period has {period} days; such a reminder goes out at once"
     NO_SUBSTITUTE = "is missing: nobody else can run what concerns the office or what the office proposes"

@@ -51,6 +51,11 @@ class Threshold:
     at_least: bool = False
     of: Base = Base.ROLL
 
+    @property
+    def unanimous(self) -> bool:
+        """Whether everybody has to say it (§ 1.7: "einstimmig")."""
+        return self.at_least and self.numerator == self.denominator
+
     def reached(self, votes: int, base: int) -> bool:
         """Whether `votes` of `base` reach the share; integers only, never a float. No vote at all never does."""
         return votes >= self.needed(base)

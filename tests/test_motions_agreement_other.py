@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motions_cases import at, ballot, case, patient
 from wording_catalogue import path_of
 
-from motions.agreement import Agreement, Fault, read
+from motions.agreement import Agreement, Fault, read, warnings
 from motions.model import Case
 from motions.rules import Threshold
 from motions.tally import tally
@@ -117,6 +117,11 @@ def test_it_says_an_agreement_back_in_plain_words() -> None:
     assert "The result gives numbers only." in lines[2]
     assert "all 3" in lines[3]
     assert "An answer cannot be changed." in lines[3]
+
+
+def test_it_warns_of_no_majority_that_is_meant_to_need_everybody() -> None:
+    """ "einstimmig" needs everybody, and of the votes cast any number can be enough."""
+    assert [warned.key for warned in warnings(gardens())] == ["network.substitute"]
 
 
 @pytest.mark.parametrize(

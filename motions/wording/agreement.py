@@ -66,11 +66,9 @@ FAULTS: Mapping[Fault, str] = {
 
 CAUTIONS: Mapping[Caution, str] = {
     Caution.OUT_OF_REACH: N_(
-        "ist nicht zu erreichen: mehr als {share} von {base} sind {needed}, und nur {voters} haben eine Stimme"
+        "ist nicht zu erreichen: nötig sind {needed} von {base}, und nur {voters} haben eine Stimme"
     ),
-    Caution.NEEDS_ALL: N_(
-        "verlangt alle: mehr als {share} von {base} sind {needed}, und nur {voters} haben eine Stimme"
-    ),
+    Caution.NEEDS_ALL: N_("verlangt alle: nötig sind {needed} von {base}, und nur {voters} haben eine Stimme"),
     Caution.BASIS_UNUSED: N_("bewirkt nichts ohne presumed_after"),
     Caution.REMINDER_EARLY: N_(
         "liegt nicht nach dem Beginn: die Frist hat {period} Tage; eine solche Erinnerung geht sofort hinaus"

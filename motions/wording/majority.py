@@ -38,14 +38,14 @@ def asked(threshold: Threshold, base: int, words: Words) -> str:
     """
     if threshold.of is Base.ROLL:
         return counted(threshold, base, words)
-    if unanimous(threshold):
+    if threshold.unanimous:
         return words.tr("alle abgegebenen Stimmen; Enthaltungen zählen nicht mit")
     return words.tr("{share} der abgegebenen Stimmen; Enthaltungen zählen nicht mit", share=share(threshold, words))
 
 
 def counted(threshold: Threshold, base: int, words: Words) -> str:
     """The same of a count; `base` are seats, or the votes cast where the share is taken of them."""
-    if threshold.of is Base.ROLL and unanimous(threshold):
+    if threshold.of is Base.ROLL and threshold.unanimous:
         return words.tr("alle {base}", base=base)
     sentence = N_("{share} von {base}, also mindestens {needed}")
     if threshold.of is Base.CAST:
@@ -53,16 +53,11 @@ def counted(threshold: Threshold, base: int, words: Words) -> str:
     return words.tr(sentence, share=share(threshold, words), base=base, needed=threshold.needed(base))
 
 
-def unanimous(threshold: Threshold) -> bool:
-    """Whether everybody has to say it (§ 1.7: "einstimmig")."""
-    return threshold.at_least and threshold.numerator == threshold.denominator
-
-
 def share(threshold: Threshold, words: Words) -> str:
     """A share in words; a fraction without a name of its own stays a fraction."""
     numerator, denominator = threshold.numerator, threshold.denominator
     name = _SHARES.get((numerator, denominator))
     fraction = words.tr(name) if name else f"{numerator}/{denominator}"
-    if unanimous(threshold):
+    if threshold.unanimous:
         return words.tr("alle")
     return words.tr(N_("mindestens {share}") if threshold.at_least else N_("mehr als {share}"), share=fraction)
