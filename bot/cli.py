@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import typer
 
 from bot.commands import (
+    backup,
     explain,
     explain_mail,
     inbox,
@@ -45,6 +46,8 @@ COMMANDS: tuple[Row, ...] = (
     Row("check", service.check, N_("Prüfen, ob alles in Ordnung ist")),
     Row("run", service.run, N_("Umlauf starten")),
     Row("migrate", service.migrate, N_("Den Speicher auf den Stand dieser Fassung bringen")),
+    Row("backup", backup.backup, N_("Alles in einer geprüften Datei sichern, auch im laufenden Betrieb")),
+    Row("restore", backup.restore, N_("Eine Sicherung zurückspielen, wo kein Speicher ist")),
     Row("demo", service.demo, N_("Eine Aufnahme und einen Ausschluss vorspielen")),
     Row("motion open", motion.open_, N_("Einen Antrag eröffnen, nach Vorschau")),
     Row("motion list", motion.list_, N_("Alle Anträge mit ihrem Stand")),
