@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot import before_office, desk, invitations, office
 from bot.intake import Handled, Reader
-from bot.telegram import buttons, commands, which
+from bot.telegram import buttons, commands, groups, which
 from bot.telegram.given import Given
 from bot.telegram.reading import ChatMember, Command, FileSent, Other, Press, Unreadable, read
 from bot.telegram.reading import Words as Said
+from bot.telegram.reading_groups import GroupMoved, GroupStanding
 from bot.telegram.speech import spoken
 from motions.changes import Decision
 from motions.model import Person, Refusal
@@ -35,6 +36,12 @@ def reader(key: bytes, words: Mapping[str, Words], username: Callable[[], str]) 
                 return await _command(work, update, words, now, username)
             case Said(private=True) | FileSent(private=True):
                 return await _words(work, update, words, now)
+            case Command():
+                return await groups.command(work, update, words, username(), now)
+            case GroupStanding():
+                return await groups.standing(work, update, words, now)
+            case GroupMoved():
+                return await groups.moved(work, update)
             case ChatMember():
                 await work.people.set_blocked(update.user_id, update.blocked)
                 return Handled("done", "chat_member", "blocked" if update.blocked else "unblocked")

@@ -1,4 +1,4 @@
-"""Whether there is somebody to run the procedures, and somebody to reach at every member."""
+"""Whether there is somebody to run the procedures, somebody to reach at every member, and a group that can be told."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from motions.wording.words import Words
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from store.groups import Group
     from store.work import Store
 
 ENOUGH = 2  # coordinators: decisive entries need a second one (design: Voting)
@@ -53,6 +54,7 @@ async def people(settings: "Settings", store: "Store", words: Words, now: dateti
             members = await work.people.members(entry.id)
             network = _Network(rules, members, await work.people.people(entry.id), mandates)
             found += [*_coordinators(network, words), *_seats(network, words)]
+            found += _group(entry.id, await work.groups.get(entry.id), words)
     return found
 
 
@@ -77,6 +79,17 @@ def _coordinators(network: _Network, words: Words) -> Iterator[Check]:
         text = words.tr("{network}: niemand führt die Verfahren, die die Stelle selbst betreffen", network=rules.id)
         remedy = words.tr("„umlauf people add NAME --member {office} --role coordinator“", office=rules.substitute)
         yield Check("coordinators", State.WARNING, text, remedy)
+
+
+def _group(network: str, group: "Group | None", words: Words) -> Iterator[Check]:
+    if group is None:
+        return
+    facts = {"network": network, "title": group.title}
+    if group.gone_at is None:
+        yield Check("group", State.OK, words.tr("{network}: Ergebnisse gehen auch an die Gruppe „{title}“", **facts))
+        return
+    text = words.tr("{network}: In die Gruppe „{title}“ kann der Bot nichts mehr schreiben", **facts)
+    yield Check("group", State.WARNING, text, words.tr("ihn wieder hinzufügen oder „umlauf group remove“"))
 
 
 def _seats(network: _Network, words: Words) -> Iterator[Check]:

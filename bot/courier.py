@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot import desk, undelivered
+from bot import desk, groups, undelivered
 from motions.notice import NoticeKind
 from motions.ports import ChannelPort, Delivery, SendFailed, Sent
 from motions.terms import Channel
@@ -149,6 +149,10 @@ class Courier:
         if row is None:
             return
         why = str(failure) if failure else "could not be composed"
+        if failure and failure.moved_to:
+            await work.outbox.postpone(delivery.id, now, why)
+            await groups.moved(work, int(delivery.address.target), int(failure.moved_to))
+            return
         wait = _wait(failure, row)
         if wait is None:
             log.warning("delivery %s is undeliverable: %s", delivery.id, why)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot import groups
 from motions import days
 from motions.changes import Change, Decision, MemberLeft
 from motions.decide import casting, dates, effect, ending, opening, outcome, progress, views
@@ -76,7 +77,8 @@ async def decide(
         return Refusal("motion_unknown", {"motion": motion})
     decided = judge(case)
     if isinstance(decided, Decision) and (decided.changes or decided.notices):
-        await work.motions.apply(network, decided, now, by)
+        announced = Decision(notices=await groups.told(work, network, decided.notices))
+        await work.motions.apply(network, decided + announced, now, by)
         await _follow(work, network, decided.changes, now)
     return decided
 

@@ -11,11 +11,14 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot import applications, desk
+from bot import applications, desk, groups
 from bot.orders import (
+    Announce,
     Cancel,
+    EndAnnouncing,
     EnterVote,
     GiveAgreement,
+    OnMotion,
     Open,
     Order,
     RecordCountersigned,
@@ -35,8 +38,10 @@ from motions.wording.words import Words
 from store.work import Work
 
 __all__ = [
+    "Announce",
     "Answer",
     "Cancel",
+    "EndAnnouncing",
     "EnterVote",
     "GiveAgreement",
     "Open",
@@ -89,6 +94,8 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
     if isinstance(order, Open):
         involved = (order.draft.concerned, order.draft.proposer)
         return rules.substitute if rules.substitute and rules.office in involved else rules.office
+    if isinstance(order, Announce | EndAnnouncing):
+        return rules.office
     case = await work.motions.case(network, order.motion)
     return views.running_office(case) if case else rules.office
 
@@ -114,6 +121,8 @@ async def propose(
 
 
 async def _preview(work: Work, network: str, order: Order, words: Words, now: datetime) -> str | tuple[Refusal, ...]:
+    if isinstance(order, Announce | EndAnnouncing):
+        return await groups.preview(work, network, order.title if isinstance(order, Announce) else None, words)
     if isinstance(order, Open):
         draft = order.draft
         if order.inbox is not None:
@@ -179,7 +188,7 @@ async def settle_draft(
 async def perform(
     work: Work, network: str, by: str, order: Order, now: datetime, *, way: str = Channel.TELEGRAM
 ) -> str | tuple[Refusal, ...]:
-    """Carry an order out. Returns the motion's id, or all refusals; then nothing has changed.
+    """Carry an order out. Returns the motion's id, "" without one; or all refusals, and nothing has changed.
 
     way: the channel it was given by, for the journal.
     """
@@ -195,6 +204,11 @@ async def perform(
 async def _carry_out(work: Work, network: str, by: str, order: Order, now: datetime) -> str | tuple[Refusal, ...]:
     if isinstance(order, Open):
         return await _open(work, network, by, order, now)
+    if isinstance(order, Announce):
+        await groups.begin(work, network, order.chat, order.title, by, now)
+        return ""
+    if isinstance(order, EndAnnouncing):
+        return await groups.end(work, network) or ""
     decided = await _decide(work, network, by, order, now)
     return (decided,) if isinstance(decided, Refusal) else order.motion
 
@@ -217,7 +231,7 @@ async def _open(work: Work, network: str, by: str, order: Open, now: datetime) -
     return opened.id
 
 
-async def _decide(work: Work, network: str, by: str, order: Order, now: datetime) -> Decision | Refusal:
+async def _decide(work: Work, network: str, by: str, order: OnMotion, now: datetime) -> Decision | Refusal:
     match order:
         case Cancel(motion, reason):
             return await desk.cancel(work, network, motion, reason, by, now)
@@ -234,8 +248,6 @@ async def _decide(work: Work, network: str, by: str, order: Order, now: datetime
             return await desk.record_countersigned(work, network, motion, at, documents, by, now)
         case SettlePending(motion, count, reason):
             return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
-        case Open():
-            raise ValueError("opening is not decided on an existing case")
 
 
 async def answer(

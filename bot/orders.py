@@ -78,4 +78,19 @@ class SettlePending:
     reason: str
 
 
-Order = Open | Cancel | StepBack | RecordReceipt | EnterVote | GiveAgreement | RecordCountersigned | SettlePending
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Tell this group chat of results and register versions from now on. `title`: as Telegram names it."""
+
+    chat: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndAnnouncing:
+    """Tell no group chat of anything any more."""
+
+
+OnMotion = Cancel | StepBack | RecordReceipt | EnterVote | GiveAgreement | RecordCountersigned | SettlePending
+OnGroup = Announce | EndAnnouncing
+Order = Open | OnMotion | OnGroup

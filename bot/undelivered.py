@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot import before_office, desk
+from bot import before_office, desk, groups
 from motions.changes import Decision
 from motions.decide import views
 from motions.model import Case, Person
@@ -17,7 +17,16 @@ from motions.terms import Channel, Power
 from store.work import Work
 
 # Told in passing: when these do not arrive, nothing depends on it and nobody is troubled.
-LIGHT = frozenset({NoticeKind.OFFICE, NoticeKind.ANSWER, NoticeKind.STRANGER, NoticeKind.LINKED, NoticeKind.DESIGNATE})
+LIGHT = frozenset(
+    {
+        NoticeKind.OFFICE,
+        NoticeKind.ANSWER,
+        NoticeKind.STRANGER,
+        NoticeKind.LINKED,
+        NoticeKind.DESIGNATE,
+        NoticeKind.GROUP,
+    }
+)
 
 
 async def handle(work: Work, delivery: Delivery, why: str, now: datetime, *, blocked: bool = False) -> None:
@@ -26,6 +35,9 @@ async def handle(work: Work, delivery: Delivery, why: str, now: datetime, *, blo
     blocked: the person refuses this chat, so that nothing more is sent there until it opens it again.
     """
     notice = delivery.notice
+    if notice.to.person is None and notice.to.telegram is not None:  # a group, or a stranger's chat
+        await groups.lost(work, int(delivery.address.target), why, now)
+        return
     if blocked and notice.to.telegram is not None:
         await work.people.set_blocked(notice.to.telegram, True)
     if notice.kind in LIGHT or notice.edits:

@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
     STRANGER = "stranger"  # one polite sentence to somebody unknown
     ANSWER = "answer"  # to a command: `text` is said already, in the person's language
+    GROUP = "group"  # one sentence in a group chat; `code` says which
     OFFICE = "office"  # something before the coordinator; `matter` says what
 
 
@@ -59,6 +60,7 @@ class Matter(StrEnum):
     UNDECIDED = "undecided"  # pending presses could change the result
     CONTESTED = "contested"  # a receipt fell after the close
     CLOSED = "closed"  # the result and the next step that is the office's
+    GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 

@@ -50,6 +50,7 @@ class SendFailed(Exception):
 
     permanent: sending again is no use. uncertain: it may have arrived all the same. retry_after: seconds to wait at
     least. The message names the server's answer and never a secret. `code` is SMTP's enhanced status or HTTP's, if any.
+    moved_to: the address has become this one, where it is to be sent instead.
     """
 
     def __init__(
@@ -60,12 +61,14 @@ class SendFailed(Exception):
         uncertain: bool = False,
         retry_after: float | None = None,
         code: str = "",
+        moved_to: str | None = None,
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.uncertain = uncertain
         self.retry_after = retry_after
         self.code = code
+        self.moved_to = moved_to
 
 
 class ChannelPort(Protocol):

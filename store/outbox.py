@@ -149,6 +149,11 @@ class Outbox(Deliveries):
         values = {"state": OutboxState.PENDING, "next_at": now, "ended_at": None}
         return (await self._connection.execute(change.values(values))).rowcount == 1
 
+    async def redirect(self, channel: Channel, old: str, new: str) -> None:
+        """An address has become another: whatever has not gone out yet goes there."""
+        change = update(tables.outbox).where(outbox.channel == channel, outbox.target == old, _unsent(tables.outbox))
+        await self._connection.execute(change.values(target=new, folded=new.lower()))
+
     async def next_due(self) -> datetime | None:
         """When something can be claimed next (UTC; perhaps in the past), or None while nothing waits."""
         due: datetime | None = (

@@ -14,6 +14,7 @@ from store import engine as database
 from store.documents import Documents
 from store.drafts import Drafts
 from store.files import SHARED_GRACE, Files, beside
+from store.groups import Groups
 from store.inbox import Inbox
 from store.journal import Journal
 from store.lock import only_one
@@ -52,6 +53,7 @@ class Work:
         self.documents = Documents(connection)
         self.settings = Settings(connection)
         self.drafts = Drafts(connection)
+        self.groups = Groups(connection)
 
 
 class Store:

@@ -18,6 +18,7 @@ from bot.telegram.reading import (
     Words,
     read,
 )
+from bot.telegram.reading_groups import GroupMoved, GroupStanding
 
 ERIKA = {"id": 7, "is_bot": False, "first_name": "Erika", "last_name": "Beispiel", "language_code": "de"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Erika"}
@@ -111,9 +112,52 @@ def test_it_reads_that_somebody_blocks_the_bot_and_lifts_the_block(status: str, 
     assert read(update(my_chat_member=change)) == ChatMember(7, blocked)
 
 
-def test_it_takes_being_put_out_of_a_group_for_no_block() -> None:
-    change = {"chat": GROUP, "from": ERIKA, "date": 0, "new_chat_member": {"status": "kicked"}}
-    assert read(update(my_chat_member=change)) == Other("bot's standing in a group", 7, -100)
+MEMBERS = {
+    "in": {"status": "member"},
+    "out": {"status": "left"},
+    "put out": {"status": "kicked"},
+    "muted": {"status": "restricted", "is_member": True},
+    "muted and gone": {"status": "restricted", "is_member": False},
+    "in charge": {"status": "administrator"},
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "inside"),
+    [
+        ("out", "in", True),
+        ("put out", "in charge", True),
+        ("muted and gone", "muted", True),
+        ("in", "put out", False),
+        ("in charge", "out", False),
+        ("muted", "muted and gone", False),
+        ("in", "in charge", None),
+        ("muted", "in", None),
+        ("out", "put out", None),
+    ],
+)
+def test_it_reads_that_it_was_added_to_a_group_or_put_out(before: str, after: str, inside: bool | None) -> None:
+    """Being put out of a group is no block, and being made its administrator is no adding."""
+    change = {"chat": GROUP, "from": ERIKA, "date": 0}
+    change |= {"old_chat_member": MEMBERS[before], "new_chat_member": MEMBERS[after]}
+    if inside is None:
+        assert read(update(my_chat_member=change)) == Other("bot's standing in a group", 7, -100)
+    else:
+        assert read(update(my_chat_member=change)) == GroupStanding(7, -100, "Runde (Beispiel)", inside, "de")
+
+
+def test_it_reads_that_a_group_has_another_id_now_in_either_chat() -> None:
+    """Bot API, Message.migrate_to_chat_id and migrate_from_chat_id: both say the same."""
+    there = {"message_id": 1, "date": 0, "from": ERIKA, "chat": GROUP, "migrate_to_chat_id": -1009}
+    here = there | {"chat": GROUP | {"id": -1009}, "migrate_from_chat_id": -100}
+    del here["migrate_to_chat_id"]
+    assert read(update(message=there)) == read(update(message=here)) == GroupMoved(-100, -1009)
+
+
+def test_it_takes_no_persons_words_for_a_move() -> None:
+    """Only Telegram writes service messages; in a private chat there is nothing to move."""
+    private = {"message_id": 1, "date": 0, "from": ERIKA, "chat": {"id": 7, "type": "private"}}
+    assert not isinstance(read(update(message=private | {"migrate_to_chat_id": -1009})), GroupMoved)
 
 
 def test_it_names_what_it_has_no_use_for() -> None:

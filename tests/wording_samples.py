@@ -200,6 +200,8 @@ def _people() -> Iterator[Notice]:
     yield notice(NoticeKind.LINKED, None, facts={"office": "Stadt Bielefeld"})
     yield notice(NoticeKind.DESIGNATE, None)
     yield notice(NoticeKind.STRANGER, None, seat=None, seat_name="")
+    for code in ("welcome", "not_here", "private"):
+        yield notice(NoticeKind.GROUP, None, seat=None, code=code, facts={"link": "https://t.me/UmlaufBeispielBot"})
     yield notice(NoticeKind.ANSWER, None, text="Vorschau\nZeile\n\nEnde", facts={"draft": "12"})
 
 
@@ -210,6 +212,7 @@ def _office() -> Iterator[Notice]:
         "channel": "mail",
         "instead": "Max Muster",
         "instead_channel": "telegram",
+        "group": "Netzwerk Bielefeld (Beispiel)",
     }
     counted = result(ADMISSION, True, *ADMITTED)
     for matter in Matter:

@@ -86,7 +86,7 @@ async def carry_out(
     async with house.store.reading() as work:
         now = call.now()
         provisional = tuple(file.shown() for file in files)
-        person = by or await _only_one(work, house, make("", provisional), call)
+        person = by or await only_one(work, house, make("", provisional), call)
         shown = await office.preview(work, house.network.id, person, make(person, provisional), house.words, now)
     if isinstance(shown, tuple):
         raise refused(shown, house)
@@ -140,7 +140,7 @@ def agree(call: Call, shown: str, *, insist: bool) -> None:
         raise Refused(said.discarded(words))
 
 
-async def _only_one(work: "Work", house: House, order: "Order", call: Call) -> str:
+async def only_one(work: "Work", house: House, order: "Order", call: Call) -> str:
     """The only coordinator who may give this order. Raises WrongUsage where there are several."""
     from bot import office
 

@@ -4,7 +4,7 @@ Public, all made by `World.user(...)` and `World.group(...)`:
 `User.sends(text)`, `.presses(message, label_or_data)`, `.forges(message, data)`, `.opens(link)`,
 `.sends_file(name, bytes)`, `.blocks()`, `.unblocks()`, `.deactivates()`, `.answered(press)`; `Chat.messages`,
 `.shown` (without deleted ones), `.from_bot`, `.last`, `.wait_for(text)`; `Group.migrates()`,
-`.removes_bot()`.
+`.adds_bot()`, `.removes_bot()`.
 """
 
 import re
@@ -209,6 +209,11 @@ class Group(Chat):
     def as_json(self) -> Json:
         """The Bot API's Chat object of the group."""
         return {"id": self.id, "title": self.title, "type": self.kind}
+
+    def adds_bot(self, actor: User) -> None:
+        """Add the bot to the group (again)."""
+        self.refusal = None
+        self._membership("left", "member", actor.as_sender())
 
     def removes_bot(self, actor: User) -> None:
         """Put the bot out of the group."""

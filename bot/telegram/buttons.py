@@ -194,8 +194,8 @@ async def _answers_outcome(work: Work, context: Pressed, case: Case, seat: str) 
 
 async def _note_shown(work: Work, context: Pressed, case: Case, seat: str) -> None:
     """An unknown copy of the motion becomes known by the press, so that it is kept up to date from now on."""
-    on_roll = case.motion.roll.seat(seat)
-    if context.press.message_id is not None and on_roll and on_roll.votes:
+    on_roll, private = case.motion.roll.seat(seat), context.press.chat_id == context.press.user_id
+    if private and context.press.message_id is not None and on_roll and on_roll.votes:
         chat = str(context.press.chat_id)
         await work.outbox.note_shown(context.network, case.motion.id, context.person.id, chat, context.message, seat)
 

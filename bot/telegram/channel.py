@@ -51,7 +51,7 @@ class TelegramChannel:
         self._begun: dict[int, tuple[int, int]] = {}  # delivery -> message id, number of documents that are through
 
     async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
-        """Send one delivery, or edit the message it replaces. Raises SendFailed; ChatMoved for a migrated group.
+        """Send one delivery, or edit the message it replaces. Raises SendFailed.
 
         files: the documents' bytes by id; a document without bytes was erased meanwhile and is left out.
         """

@@ -25,22 +25,14 @@ _NEVER_LEFT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
 _TOO_LARGE = "Request Entity Too Large"
 
 
-class ChatMoved(SendFailed):
-    """The group has become a supergroup with another id (Bot API, ResponseParameters); code "migrated"."""
-
-    def __init__(self, new_chat_id: int) -> None:
-        super().__init__(f"the chat is now {new_chat_id}", permanent=True, code="migrated")
-        self.new_chat_id = new_chat_id
-
-
 def failure(error: TelegramError) -> SendFailed:
     """What the courier has to know about this error. Its message never holds the token."""
     said = redact(str(error))
     match error:
         case RetryAfter():
             return SendFailed(said, retry_after=seconds_to_wait(error), code="429")
-        case ChatMigrated():
-            return ChatMoved(error.new_chat_id)
+        case ChatMigrated():  # the group has become a supergroup with another id (Bot API, ResponseParameters)
+            return SendFailed(said, permanent=True, code="migrated", moved_to=str(error.new_chat_id))
         case Forbidden():  # blocked, deactivated, put out of the group, or never written to
             return SendFailed(said, permanent=True, code="403")
         case InvalidToken():  # ours to mend, not the addressee's fault

@@ -2,20 +2,16 @@
 
 Pure, and it never raises: an update that cannot be read becomes `Unreadable`, so that one of them can never stop
 the others (python-telegram-bot's own parser stops the whole bot there). Field names: Bot API, "Available types".
-Texts come out free of what no database and no message takes: NUL and halves of surrogate pairs.
 """
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-Json = Mapping[str, Any]
+from bot.telegram.fields import Json, Malformed, id_in, language_in, object_of, text_of
+from bot.telegram.reading_groups import GroupMoved, GroupStanding, read_move, read_standing
 
 _COMMAND = re.compile(r"/(?P<name>[^\s/@]{1,64})(?:@(?P<bot>\w+))?(?:\s+(?P<args>.*))?", re.DOTALL)
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LARGEST_ID = 2**63  # ids are stored as 64-bit integers; Telegram promises at most 52 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +104,7 @@ class Unreadable:
     reason: str
 
 
-Reading = Press | Command | Words | FileSent | ChatMember | Other | Unreadable
-
-
-class _Malformed(Exception):
-    """A field is missing or of the wrong type."""
+Reading = Press | Command | Words | FileSent | ChatMember | GroupStanding | GroupMoved | Other | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,66 +125,68 @@ def read(raw: bytes, username: str | None = None) -> Reading:
     """What this update says. `username` is the bot's own, so that in a group a command for another bot is known."""
     try:
         update = json.loads(raw)
-        return _read(_object(update, "update"), username)
+        return _read(object_of(update, "update"), username)
     except (ValueError, RecursionError):
         return Unreadable("the update is not JSON")
-    except _Malformed as malformed:
+    except Malformed as malformed:
         return Unreadable(str(malformed))
 
 
 def _read(update: Json, username: str | None) -> Reading:
     if "callback_query" in update:
-        return _press(_object(update["callback_query"], "callback_query"))
+        return _press(object_of(update["callback_query"], "callback_query"))
     if "my_chat_member" in update:
-        return _member(_object(update["my_chat_member"], "my_chat_member"))
+        return _member(object_of(update["my_chat_member"], "my_chat_member"))
     if "message" in update:
-        return _message(_object(update["message"], "message"), username)
+        return _message(object_of(update["message"], "message"), username)
     kinds = sorted(str(key) for key in update if key != "update_id")
-    return Other(_text(kinds[0], "kind") if kinds else "empty update")
+    return Other(text_of(kinds[0], "kind") if kinds else "empty update")
 
 
 def _press(query: Json) -> Reading:
-    person = _object(query.get("from"), "from")
-    user_id = _id(person, "id")
+    person = object_of(query.get("from"), "from")
+    user_id = id_in(person, "id")
     message = query.get("message")
     data = query.get("data")
     if data is None:
         return Other("press without data", user_id)
-    shown = _object(message, "message") if message is not None else None
+    shown = object_of(message, "message") if message is not None else None
     return Press(
         user_id=user_id,
         # A private chat has the id of its person, so an answer finds its way even without the message.
-        chat_id=_id(_object(shown.get("chat"), "chat"), "id") if shown else user_id,
-        message_id=_id(shown, "message_id") if shown else None,
-        query_id=_text(query.get("id"), "id"),
-        data=_text(data, "data"),
-        language_code=_language(person),
-        first_name=_text(person.get("first_name", ""), "first_name"),
-        last_name=_text(person.get("last_name", ""), "last_name"),
+        chat_id=id_in(object_of(shown.get("chat"), "chat"), "id") if shown else user_id,
+        message_id=id_in(shown, "message_id") if shown else None,
+        query_id=text_of(query.get("id"), "id"),
+        data=text_of(data, "data"),
+        language_code=language_in(person),
+        first_name=text_of(person.get("first_name", ""), "first_name"),
+        last_name=text_of(person.get("last_name", ""), "last_name"),
     )
 
 
 def _member(change: Json) -> Reading:
-    person = _object(change.get("from"), "from")
-    user_id = _id(person, "id")
-    chat = _object(change.get("chat"), "chat")
-    status = _text(_object(change.get("new_chat_member"), "new_chat_member").get("status"), "status")
+    person = object_of(change.get("from"), "from")
+    user_id = id_in(person, "id")
+    chat = object_of(change.get("chat"), "chat")
+    status = text_of(object_of(change.get("new_chat_member"), "new_chat_member").get("status"), "status")
     if chat.get("type") != "private":
-        return Other("bot's standing in a group", user_id, _id(chat, "id"))
+        return read_standing(change) or Other("bot's standing in a group", user_id, id_in(chat, "id"))
     return ChatMember(user_id, blocked=status in ("kicked", "left"))
 
 
 def _message(message: Json, username: str | None) -> Reading:
-    chat = _object(message.get("chat"), "chat")
-    chat_id, private = _id(chat, "id"), chat.get("type") == "private"
+    chat = object_of(message.get("chat"), "chat")
+    chat_id, private = id_in(chat, "id"), chat.get("type") == "private"
+    if not private and (moved := read_move(message, chat_id)):
+        return moved
     if message.get("from") is None:
         return Other("message without sender", None, chat_id, private)
-    person = _object(message["from"], "from")
-    origin = _Origin(_id(person, "id"), chat_id, private, _id(message, "message_id"), person)
+    person = object_of(message["from"], "from")
+    origin = _Origin(id_in(person, "id"), chat_id, private, id_in(message, "message_id"), person)
     if person.get("is_bot") is True:
         return origin.other("message of a bot")
     if "document" in message:
-        document = _object(message["document"], "document")
+        document = object_of(message["document"], "document")
         return _file(message, document, origin, name="", media_type="application/octet-stream")
     if "photo" in message:
         return _file(message, _largest(message["photo"]), origin, name="photo.jpg", media_type="image/jpeg")
@@ -202,11 +196,11 @@ def _message(message: Json, username: str | None) -> Reading:
 
 
 def _text_message(message: Json, origin: _Origin, username: str | None) -> Reading:
-    text = _text(message["text"], "text")
+    text = text_of(message["text"], "text")
     user_id, chat_id = origin.user_id, origin.chat_id
     command = _COMMAND.fullmatch(text.strip())
     if command is None:
-        reply_to, language = _reply_to(message), _language(origin.person)
+        reply_to, language = _reply_to(message), language_in(origin.person)
         return Words(user_id, chat_id, text, reply_to, origin.private, origin.message_id, language)
     if command["bot"] and username and command["bot"].casefold() != username.casefold():
         return origin.other("command for another bot")
@@ -217,9 +211,9 @@ def _text_message(message: Json, origin: _Origin, username: str | None) -> Readi
         args=(command["args"] or "").strip(),
         private=origin.private,
         message_id=origin.message_id,
-        language_code=_language(origin.person),
-        first_name=_text(origin.person.get("first_name", ""), "first_name"),
-        last_name=_text(origin.person.get("last_name", ""), "last_name"),
+        language_code=language_in(origin.person),
+        first_name=text_of(origin.person.get("first_name", ""), "first_name"),
+        last_name=text_of(origin.person.get("last_name", ""), "last_name"),
     )
 
 
@@ -227,11 +221,11 @@ def _file(message: Json, file: Json, origin: _Origin, *, name: str, media_type: 
     return FileSent(
         user_id=origin.user_id,
         chat_id=origin.chat_id,
-        file_id=_text(file.get("file_id"), "file_id"),
-        name=_text(file.get("file_name", name), "file_name"),
-        size=_id(file, "file_size") if "file_size" in file else 0,
-        caption=_text(message.get("caption", ""), "caption"),
-        media_type=_text(file.get("mime_type", media_type), "mime_type"),
+        file_id=text_of(file.get("file_id"), "file_id"),
+        name=text_of(file.get("file_name", name), "file_name"),
+        size=id_in(file, "file_size") if "file_size" in file else 0,
+        caption=text_of(message.get("caption", ""), "caption"),
+        media_type=text_of(file.get("mime_type", media_type), "mime_type"),
         reply_to=_reply_to(message),
         private=origin.private,
         message_id=origin.message_id,
@@ -241,13 +235,13 @@ def _file(message: Json, file: Json, origin: _Origin, *, name: str, media_type: 
 def _largest(sizes: object) -> Json:
     """A picture comes in several sizes, the largest last (Bot API, Message.photo)."""
     if not isinstance(sizes, list) or not sizes:
-        raise _Malformed("photo is not a list")
-    return _object(sizes[-1], "photo")
+        raise Malformed("photo is not a list")
+    return object_of(sizes[-1], "photo")
 
 
 def _reply_to(message: Json) -> int | None:
     answered = message.get("reply_to_message")
-    return None if answered is None else _id(_object(answered, "reply_to_message"), "message_id")
+    return None if answered is None else id_in(object_of(answered, "reply_to_message"), "message_id")
 
 
 _ENVELOPE = frozenset({"message_id", "from", "chat", "date", "reply_to_message", "entities", "caption"})
@@ -256,28 +250,4 @@ _ENVELOPE = frozenset({"message_id", "from", "chat", "date", "reply_to_message",
 def _kind_of(message: Json) -> str:
     """What a message without text is: the first field that is not part of every message."""
     kinds = sorted(str(key) for key in message if key not in _ENVELOPE)
-    return _text(kinds[0], "kind") if kinds else "empty message"
-
-
-def _language(person: Json) -> str | None:
-    language = person.get("language_code")
-    return None if language is None else _text(language, "language_code")
-
-
-def _object(value: object, name: str) -> Json:
-    if not isinstance(value, dict):
-        raise _Malformed(f"{name} is not an object")
-    return value
-
-
-def _id(source: Json, name: str) -> int:
-    value = source.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not -_LARGEST_ID <= value < _LARGEST_ID:
-        raise _Malformed(f"{name} is not a whole number of 64 bits")
-    return value
-
-
-def _text(value: object, name: str) -> str:
-    if not isinstance(value, str):
-        raise _Malformed(f"{name} is not a text")
-    return _UNSTORABLE.sub("\ufffd", value)
+    return text_of(kinds[0], "kind") if kinds else "empty message"

@@ -15,6 +15,7 @@ from motions.wording import (
     say_dates,
     say_end,
     say_exclusion,
+    say_group,
     say_motion,
     say_office,
     say_people,
@@ -53,6 +54,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.DESIGNATE: say_people.designate,
     NoticeKind.STRANGER: say_people.stranger,
     NoticeKind.ANSWER: say_people.answer,
+    NoticeKind.GROUP: say_group.group,
     NoticeKind.OFFICE: say_office.office,
 }
 

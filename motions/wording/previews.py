@@ -45,6 +45,8 @@ _DONE: Mapping[str, str] = {
     "EnterVote": N_("Die Stimme zu Antrag {id} ist eingetragen. Das Mitglied wird unterrichtet."),
     "GiveAgreement": N_("Die unterschriebene Vereinbarung zu Antrag {id} liegt vor."),
     "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
+    "Announce": N_("Die Gruppe erhält künftig Ergebnisse und neue Fassungen des Mitgliederverzeichnisses."),
+    "EndAnnouncing": N_("In der Gruppe wird nichts mehr bekannt gegeben."),
     "SettlePending": N_(
         "Ihre Entscheidung zu Antrag {id} ist vermerkt. Sie gilt, sobald eine zweite Person der Stelle gleich "
         "entscheidet."

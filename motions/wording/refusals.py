@@ -129,6 +129,7 @@ _PEOPLE: Mapping[str, str] = {
     "not_a_coordinator": N_("Das kann nur die koordinierende Stelle. Mit /hilfe sehen Sie, was Sie hier tun können."),
     "item_unknown": N_("Eine Mail mit der Nummer {item} gibt es nicht. Mit /eingang sehen Sie, was wartet."),
     "item_settled": N_("Über die Mail mit der Nummer {item} ist schon entschieden."),
+    "no_group": N_("Es gibt keine Gruppe, in der etwas bekannt gegeben wird."),
     "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
     "invitation_unknown": N_(
         "Diese Einladung kenne ich nicht. Bitte lassen Sie sich von der koordinierenden Stelle eine neue geben."

@@ -8,6 +8,7 @@ from motions.wording import names, office_mail, parts
 from motions.wording.clean import listed
 from motions.wording.message import Message
 from motions.wording.office_parts import message, wrote
+from motions.wording.say_group import gone
 from motions.wording.say_result import has_passed, majority_sentence, result_of, who_said_what
 from motions.wording.setting import Setting
 from motions.wording.words import N_
@@ -121,5 +122,6 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.UNDECIDED: _undecided,
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
+    Matter.GROUP_GONE: gone,
     Matter.APPLICATION: office_mail.application,
 }

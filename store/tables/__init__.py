@@ -4,7 +4,7 @@ from store.tables.base import metadata
 from store.tables.cases import ballots, documents, evidence, motions, register_versions, shown_messages
 from store.tables.house import drafts, heartbeats, journal, settings
 from store.tables.post import InboxState, OutboxState, inbox, outbox, sources, tokens
-from store.tables.seats import invitations, mandates, members, networks, people, person_mails
+from store.tables.seats import announcement_chats, invitations, mandates, members, networks, people, person_mails
 
 PER_INSTALLATION = frozenset({settings.name, heartbeats.name, sources.name, inbox.name})
 """The tables whose rows belong to no network. The inbox names one as soon as a reader knows it."""
@@ -13,6 +13,7 @@ __all__ = [
     "PER_INSTALLATION",
     "InboxState",
     "OutboxState",
+    "announcement_chats",
     "ballots",
     "documents",
     "drafts",

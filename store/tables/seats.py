@@ -95,3 +95,15 @@ invitations = Table(
     Column("used_at", UtcDateTime),
     within_network(["person"], "people", ["id"]),
 )
+
+announcement_chats = Table(
+    "announcement_chats",  # at most one group a network, told of results and register versions
+    metadata,
+    network_key(),
+    Column("chat", BigInteger, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("confirmed_by", Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("gone_at", UtcDateTime),  # since when nothing can be written there
+    within_network(["confirmed_by"], "people", ["id"]),
+)
