@@ -8,30 +8,47 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mail.phrases import Book, Phrase
-from mail.sentences import Sentence
+from mail.sentences import Sentence, listed
 from motions.terms import BallotKind
 
 BREAKS = frozenset(",;:-()?")
 """Marks that end a clause."""
 _JOINS = frozenset(["und", "sowie", "weil", "da", "denn", "and", "because", "since", "aber", "but", "jedoch"])
-REASONS = frozenset(
-    ["weil", "da", "denn", "because", "since", "begrundung", "grund", "grunde", "namlich", "aufgrund", "wegen"]
-)
+REASONS = listed("weil da denn because since begrundung grund grunde grunden namlich aufgrund wegen")
 """Words that say that a reason follows."""
+_AND = listed("und sowie and")
+_THEREFORE = listed("daher deshalb darum somit also therefore hence so")
+_OPENING_VERBS = listed("sind wird gibt kann soll darf muss will")
+"""Verbs that do not end as others do."""
+_NO_VERBS = listed(
+    "mit seit damit statt nicht jetzt zuletzt laut selbst erst leicht echt gut samt nebst wegen gegen neben zwischen"
+    " unseren meinen ihren diesen keinen einen den schweren besten vielen guten allen jeden herzlichen lieben"
+)
+"""Words that end like a verb and are none."""
+_SUBJECTS = listed(
+    "der die das ein eine es er sie sich man kein keine ihr ihre unser unsere dieser diese dieses dies alle alles auch"
+)
 _POINTERS = frozenset(
     ["das", "dies", "dieses", "so", "dem", "damit", "davon", "daran", "daruber", "dazu", "it", "this", "that"]
 )
 _REQUEST = frozenset(["sie", "bestatigen"])
-_IN_A_REASON = frozenset({"negation", "contrast", "for_now"})
+IN_A_REASON = frozenset({"negation", "contrast", "for_now"})
+"""Doubtful words that the reason for an answer may hold."""
 
 
 @dataclass(slots=True)
 class Work:
-    """A sentence while it is being understood: its words, their clauses, and which of them are explained."""
+    """A sentence while it is being understood: its words, their clauses, and which of them are explained.
+
+    past: words such as "wurden", which without its umlaut is no "würden". greeting: words of a salutation or another
+    harmless opening.
+    """
 
     words: list[str]
     clause: list[int]
     nouns: frozenset[int] = frozenset()
+    past: frozenset[int] = frozenset()
+    greeting: frozenset[int] = frozenset()
     explained: set[int] = field(default_factory=set)
 
     def left(self, clauses: Iterable[int] | None = None) -> list[int]:
@@ -45,18 +62,24 @@ class Work:
 
     def explain(self, phrases: Iterable[Phrase]) -> list[tuple[Phrase, tuple[int, ...]]]:
         """Look for phrases, mark their words as explained, and say which were found where."""
+        found = []
+        for phrase, places in self.find(phrases):
+            if self.explained.isdisjoint(places):
+                self.explained.update(places)
+                found.append((phrase, places))
+        return found
+
+    def find(self, phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
+        """Where phrases stand, whether their words are explained or not."""
         line, starts = "", {}
         for index, word in enumerate(self.words):
             starts[len(line) + 1] = index
             line += f" {word}"
-        found = []
         for phrase in phrases:
             for spans in phrase.spans(f"{line} "):
                 places = tuple(index for start, index in starts.items() if any(a <= start < b for a, b in spans))
-                if places and self.explained.isdisjoint(places):
-                    self.explained.update(places)
-                    found.append((phrase, places))
-        return found
+                if places:
+                    yield phrase, places
 
 
 def clauses(words: list[str]) -> list[int]:
@@ -65,6 +88,22 @@ def clauses(words: list[str]) -> list[int]:
         number += word in BREAKS or word in _JOINS
         numbers.append(number)
     return numbers
+
+
+def joined(work: Work, number: int) -> bool:
+    """Whether a clause goes on with an "und" and draws no conclusion."""
+    words = [word for word, clause in zip(work.words, work.clause, strict=True) if clause == number]
+    return words[0] in _AND and _THEREFORE.isdisjoint(words)
+
+
+def inverted(work: Work, vote: set[int]) -> bool:
+    """Whether the sentence opens with a condition that has no "wenn" ("Liegt das Konzept vor, stimmen wir zu")."""
+    words = [i for i, word in enumerate(work.words) if i not in work.greeting and word not in BREAKS]
+    if len(words) < 2 or work.clause[words[0]] >= min(vote, default=0):
+        return False
+    first = work.words[words[0]]
+    verb = first in _OPENING_VERBS or (first.endswith(("t", "en")) and first not in _NO_VERBS)
+    return verb and (work.words[words[1]] in _SUBJECTS or words[1] in work.nouns)
 
 
 def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Iterator[tuple[str, bool]]:
@@ -80,12 +119,16 @@ def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Ite
         reasoned |= any(work.words[index] in REASONS for index in places)
         if number in vote:
             continue
+        if vote and work.words[places[-1]] == "schon":  # "Fachlich keine Einwände, rechtlich schon"
+            yield "contrast", True
         for index in places:
             known = index in work.explained or _interjected(work, index)
             reason = None if known else book.doubtful(work.words[index])
             if reason is None or (topic and reason == "negation" and not vote):
                 continue
-            excused = reason in _IN_A_REASON and (reasoned or _tells(work, places, index, after_vote=bool(vote)))
+            if reason == "subjunctive" and index in work.past:
+                continue
+            excused = reason in IN_A_REASON and (reasoned or _tells(work, places, index, vote))
             yield reason, not excused
 
 
@@ -94,12 +137,12 @@ def _interjected(work: Work, index: int) -> bool:
     return work.words[index] == "no" and work.words[index + 1 : index + 2] in ([], [","], ["-"])
 
 
-def _tells(work: Work, places: list[int], index: int, *, after_vote: bool) -> bool:
+def _tells(work: Work, places: list[int], index: int, vote: set[int]) -> bool:
     """Whether a clause tells something of its own, rather than turning what was said before."""
     words = [i for i in places if work.words[i] not in BREAKS]
     sentence = [i for i, word in enumerate(work.words) if word not in BREAKS]
-    if after_vote:
-        joined = work.words[places[0]] in _JOINS
+    if vote:
+        joined = work.words[places[0]] in _JOINS and work.clause[places[0]] - 1 in vote
         return len(words) >= 4 and index != words[-1] and not joined and work.words[words[0]] not in _POINTERS
     if len(sentence) < 4 or work.words[sentence[0]] in ("so", "damit", "davon", "daran", "dazu"):
         return False

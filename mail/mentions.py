@@ -17,13 +17,14 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"(?<![\d-])20\d\d-(\d{2,3})\b(?!-\d)")
 _MOTIONS = listed(
-    "aufnahme aufnahmeantrag aufnahmeantrags beitritt mitgliedschaft ausschluss ausschlusses ausschlussantrag"
-    " admission exclusion"
+    "antrag antrags antrages aufnahme aufnahmeantrag aufnahmeantrags beitritt mitgliedschaft ausschluss ausschlusses"
+    " ausschlussantrag admission exclusion"
 )
 _OF = listed("der des von vom dem fur of")
 _ANYBODY = listed(
     "verein vereins trager tragers mitglied mitglieds mitgliedes einrichtung organisation initiative partner partners"
     " kollegen kolleginnen antrag antrags antragsteller antragstellers antragstellerin bewerber bewerbers association"
+    " ihres ihrer ihre ihren ihrem bitte betreff frist sitzung widerspruch"
 )
 _ALIKE = 4
 """Letters at the beginning that have to agree, so that an ending or a typing mistake makes no other name."""
@@ -48,10 +49,10 @@ def _about_another(sentence: Sentence, names: set[str], book: Book) -> bool:
     """Whether a name follows "Aufnahme der ..." that begins like no word of the subject."""
     words = sentence.words
     for index, word in enumerate(words[:-1]):
-        if word.plain not in _MOTIONS or words[index + 1].plain not in _OF:
+        if word.plain not in _MOTIONS or not (words[index + 1].plain in _OF or words[index + 1].capital):
             continue
         named = []
-        for following in words[index + 2 :]:
+        for following in words[index + 1 :]:
             if not following.capital and following.plain not in _OF:
                 break
             if following.capital and not book.answers(following.plain) and not book.doubtful(following.plain):

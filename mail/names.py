@@ -9,8 +9,8 @@ from motions.terms import BallotKind
 
 _SALUTATIONS = listed("hallo guten liebe lieber liebes sehr dear hello hi moin werte werter geehrte geehrter")
 _GREETED = listed(
-    "frau herr herrn damen herren kolleginnen kollegen kolleg innen team zusammen alle geehrte geehrter"
-    " geehrten liebe lieber tag morgen abend und dr prof mr mrs ms sir madam all colleagues or moin"
+    "frau herr herrn damen herren kolleginnen kollegen kollegin kollege kolleg innen team zusammen alle geehrte"
+    " geehrter geehrten liebe lieber tag morgen abend und dr prof mr mrs ms sir madam all colleagues or moin"
 )
 _CONNECTORS = listed("der die das des dem den von vom fur und e v ev im in am an zu zur the of ( ) -")
 _TITLES = listed("frau herr herrn kollege kollegin mr mrs ms")
@@ -33,7 +33,7 @@ def salutation(sentence: Sentence, words: list[str], book: Book) -> set[int]:
         named = sentence.words[index].capital and index > 0
         if index > 0 and word not in _GREETED and not named:
             break
-        if book.answers(word) or book.doubtful(word) or word in _PRONOUNS:
+        if word not in _GREETED and (book.answers(word) or book.doubtful(word) or word in _PRONOUNS):
             break
         end = index + 1
     return set(range(end))
@@ -64,7 +64,10 @@ def is_contact(text: str) -> bool:
 
 
 def spelt(word: str, book: Book) -> str:
-    """The word, or the long word of an answer that it misspells by one letter ("wiederspruch")."""
+    """The word, or the one of an answer that it misspells: a frequent mistake, or one letter in a long word."""
+    word = book.misspelt.get(word, word)
+    if word.startswith("wiedersp"):
+        word = word.replace("ie", "i", 1)
     if len(word) < 9 or word in book.spelling or word in book.not_misspelt:
         return word
     return next((right for right in sorted(book.spelling) if _one_off(word, right)), word)

@@ -45,15 +45,18 @@ class Phrase:
 
 
 class WordList:
-    """Folded words and word beginnings ("widerspr*"), asked for one word at a time."""
+    """Folded words, word beginnings ("widerspr*") and endings ("*leitung"), asked for one word at a time."""
 
     def __init__(self, words: str) -> None:
         plain = [fold(word) for word in words.split()]
-        self._whole = frozenset(word for word in plain if not word.endswith("*"))
+        self._whole = frozenset(word for word in plain if "*" not in word)
         self._beginnings = tuple(word[:-1] for word in plain if word.endswith("*"))
+        self._endings = tuple(word[1:] for word in plain if word.startswith("*"))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._whole or (bool(self._beginnings) and word.startswith(self._beginnings))
+        if word in self._whole or (bool(self._beginnings) and word.startswith(self._beginnings)):
+            return True
+        return bool(self._endings) and word.endswith(self._endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Book:
     see_subject: tuple[Phrase, ...]
     frames: tuple[Phrase, ...]
     harmless: tuple[Phrase, ...]
+    adjuncts: tuple[Phrase, ...]
+    refusing_adjuncts: tuple[Phrase, ...]
     yes: frozenset[str]
     no: frozenset[str]
     filler: WordList
@@ -84,6 +89,7 @@ class Book:
     no_answers: WordList
     hints: WordList
     spelling: frozenset[str]
+    misspelt: Mapping[str, str]
     not_misspelt: frozenset[str]
 
     def doubtful(self, word: str) -> str | None:
@@ -123,6 +129,8 @@ def compiled(data: Mapping[str, Any]) -> Book:
         see_subject=_sorted(_phrase(text) for text in sentences["see_subject"]),
         frames=_sorted(_phrase(text) for text in sentences["frames"]),
         harmless=_sorted(_phrase(text) for text in sentences["harmless"]),
+        adjuncts=_sorted(_phrase(text) for text in sentences["adjuncts"]),
+        refusing_adjuncts=_sorted(_phrase(text) for text in sentences["refusing_adjuncts"]),
         yes=frozenset(fold(word) for word in data["yes_no"]["yes"]),
         no=frozenset(fold(word) for word in data["yes_no"]["no"]),
         filler=WordList(words["filler"]),
@@ -137,6 +145,7 @@ def compiled(data: Mapping[str, Any]) -> Book:
         no_answers=WordList(answer["none"]),
         hints=WordList(answer["hints"]),
         spelling=frozenset(fold(word) for word in words["spelling"].split()),
+        misspelt=dict(fold(pair).split("=") for pair in words["misspelt"].split()),
         not_misspelt=frozenset(fold(word) for word in words["not_misspelt"].split()),
     )
 

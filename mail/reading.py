@@ -145,8 +145,8 @@ def _doubt(choice: Choice, said: Sequence[Said], ballot: BallotKind, phrases: Bo
     for one in said:
         if one.doubt:
             return Doubt(one.doubt)
-    for one in said:
-        for reason in one.doubts_about(choice):
+    for number, one in enumerate(said):
+        for reason in one.doubts_about(choice, reasoning=any(before.announces for before in said[:number])):
             return Doubt(reason)
     first = next(number for number, one in enumerate(said) if one.choice)
     if any(one.manners and not one.choice for one in said[first:]):

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mail.clauses import BREAKS, Work, clauses, elsewhere, repeats
+from mail.adjuncts import adjuncts
+from mail.clauses import BREAKS, IN_A_REASON, REASONS, Work, clauses, elsewhere, repeats
 from mail.names import is_contact, motion_and_names, salutation, spelt
 from mail.phrases import Book, Phrase
-from mail.sentences import Sentence
+from mail.sentences import Sentence, listed
 from mail.vote import Vote
 from motions.terms import BallotKind, Choice
 
 _AFTER_MANNERS = frozenset(["ich", "wir", "von", "kein", "keine", "keinen", "es", "unsererseits", "i", "we"])
+_BEFORE_A_VERB = BREAKS | {"wir", "ich", "hiermit", "we", "i"}
+_PAST = listed("wurde wurden hatte hatten waren konnte konnten musste mussten durfte durften")
 _LONGEST = 200
 """Words; a longer sentence is not understood, and nobody would understand it."""
 _CONSENTING = frozenset({Choice.NO_OBJECTION, Choice.FOR})
@@ -25,7 +28,7 @@ class Said:
     open_doubts: doubtful words elsewhere in the sentence; tolerable: those that the reason for a refusal may hold.
     repeats: "against", "favour", "neither" for words of an answer that no phrase explains. manners: "yes" or "no" that
     only leads over to the answer. ambiguous: the vote does not say to what; off_topic: the sentence is about something
-    else. why: the phrases found.
+    else; announces: reasons follow. why: the phrases found.
     """
 
     text: str
@@ -39,11 +42,13 @@ class Said:
     manners: str | None = None
     ambiguous: bool = False
     off_topic: bool = False
+    announces: bool = False
     why: tuple[str, ...] = ()
 
-    def doubts_about(self, choice: Choice) -> Iterator[str]:
-        """Reasons to doubt `choice` that stand outside the vote's own clause."""
-        yield from self.open_doubts
+    def doubts_about(self, choice: Choice, *, reasoning: bool = False) -> Iterator[str]:
+        """Reasons to doubt `choice` that stand outside the vote's own clause; `reasoning`: reasons were announced."""
+        reason = reasoning and choice in _MAY_GIVEREASONS
+        yield from (doubt for doubt in self.open_doubts if not (reason and doubt in IN_A_REASON))
         if choice not in _MAY_GIVEREASONS:
             yield from self.tolerable
         same = "favour" if choice in _CONSENTING else "against"
@@ -55,10 +60,13 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
     """Understand one sentence. `known` are names that are harmless here: of the motion and of the writer."""
     if len(sentence.words) > _LONGEST:
         return Said(sentence.text, doubt="unknown", open_doubts=("unknown",))
-    words = [spelt(word.plain, book) for word in sentence.words]
-    work = Work(words, clauses(words), frozenset(i for i, word in enumerate(sentence.words) if word.capital))
+    words = _words(sentence, book)
+    nouns = frozenset(index for index, word in enumerate(sentence.words) if word.capital)
+    past = frozenset(index for index, word in enumerate(sentence.words) if word.written.lower() in _PAST)
+    work = Work(words, clauses(words), nouns, past)
     work.explained |= salutation(sentence, words, book)
     greeted = bool(work.explain(book.harmless)) or bool(work.explained)
+    work.greeting = frozenset(work.explained)
     if _says_nothing(work, sentence, book, known, greeted=greeted):
         return Said(sentence.text, empty=True)
     hint = _hint(work, book)
@@ -70,7 +78,10 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
         work.explained |= {index for index, word in enumerate(words) if word in ("dass", "that")}
     named = motion_and_names(sentence, words, ballot, book, known)
     work.explained |= named
-    vote = Vote(votes, work, sentence, ballot, book, known)
+    openings = book.adjuncts + (book.refusing_adjuncts if _refuses(votes) else ())
+    added = adjuncts(work, openings, book) if votes else set()
+    work.explained |= added
+    vote = Vote(votes, work, sentence, ballot, book, known, added)
     around = list(elsewhere(work, vote.clauses, sentence, book))
     off_topic = received or any(word in book.topics for word in words)
     return Said(
@@ -84,8 +95,22 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
         manners=manners,
         ambiguous=vote.ambiguous(words, named),
         off_topic=off_topic,
+        announces=words[-1] == ":" and not REASONS.isdisjoint(words),
         why=tuple(f"{phrase.choice}: {phrase.written}" for phrase, _ in votes),
     )
+
+
+def _words(sentence: Sentence, book: Book) -> list[str]:
+    """The words in the right spelling; "Stimmen" that are counted are not the verb."""
+    words = [spelt(word.plain, book) for word in sentence.words]
+    for index, word in enumerate(sentence.words[1:], 1):
+        if words[index] == "stimmen" and word.capital and words[index - 1] not in _BEFORE_A_VERB:
+            words[index] = "stimmenzahl"
+    return words
+
+
+def _refuses(votes: list[tuple[Phrase, tuple[int, ...]]]) -> bool:
+    return all(phrase.choice in (Choice.OBJECT, Choice.AGAINST) for phrase, _ in votes)
 
 
 def _says_nothing(work: Work, sentence: Sentence, book: Book, known: frozenset[str], *, greeted: bool) -> bool:
@@ -129,8 +154,19 @@ def _manners(work: Work, book: Book) -> str | None:
 
 
 def _votes(work: Work, book: Book, ballot: BallotKind) -> list[tuple[Phrase, tuple[int, ...]]]:
+    """The phrases of a vote. Beside one within a sentence, one for alone may only repeat it ("Anbei mein Widerspruch:
+    Ich widerspreche").
+    """
     within, alone = book.votes[ballot]
-    return work.explain(within) or work.explain(alone)
+    found = work.explain(within)
+    if not found:
+        return work.explain(alone)
+    choices = {phrase.choice for phrase, _ in found}
+    at = {work.clause[index] for _, places in found for index in places}
+    for phrase, places in work.find(alone) if len(choices) == 1 else ():
+        if phrase.choice in choices and at.isdisjoint(work.clause[index] for index in places):
+            work.explained.update(places)
+    return found
 
 
 def _received(work: Work, book: Book, vote: set[int]) -> bool:

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from mail.clauses import REASONS, Work
+from mail.about import about_something_else
+from mail.clauses import REASONS, Work, inverted, joined
 from mail.phrases import Book, Phrase
 from mail.sentences import Sentence
 from motions.terms import BallotKind, Choice
@@ -16,6 +17,7 @@ _APPLICANTS = frozenset(
 _ABOUT_THE_MOTION = frozenset(["aufgenommen", "ausgeschlossen", "mitglied", "admitted", "excluded"])
 _TOWARDS = frozenset(["zur", "zum", "gegen"])
 _BY_ITSELF = frozenset(["zu", "fur"])
+_FOR_US = frozenset([("fur", "uns"), ("fur", "mich"), ("fur", "unser"), ("fur", "unsere"), ("fur", "unseren")])
 _ARTICLES = frozenset(["der", "dem", "den", "die", "diesem", "diesen", "dieser"])
 _REFUSE_OR_AGREE = frozenset(["lehne", "lehnen", "lehnt", "abgelehnt", "zu", "zustimmen", "zugestimmt"])
 _EXCLUDES = ("ausschl", "ausgeschl", "antrag", "exclu", "expul", "motion")
@@ -24,6 +26,7 @@ _FUTURE = frozenset(["werde", "werden"])
 _INFINITIVE = frozenset(
     ["widersprechen", "zustimmen", "einlegen", "erheben", "ablehnen", "stimmen", "votieren", "enthalten"]
 )
+_TURNS = frozenset(["aber", "jedoch", "dennoch", "trotzdem", "gleichwohl", "but", "however", "nevertheless", "still"])
 _SPEAKS_OF_OBJECTING = (
     "widerspr",
     "einwa",
@@ -43,12 +46,15 @@ class Vote:
 
     def __init__(
         self, found: list[tuple[Phrase, tuple[int, ...]]], work: Work, sentence: Sentence, ballot: BallotKind,
-        book: Book, known: frozenset[str],
+        book: Book, known: frozenset[str], added: set[int],
     ) -> None:  # fmt: skip
         self.found, self.work, self.sentence, self.book, self.known = found, work, sentence, book, known
+        self.added = added
         self.ballot, self.other = ballot, book.other_subject[ballot]
         self.clauses = {work.clause[index] for _, places in found for index in places}
         self.clauses |= {number - 1 for number in self.clauses if _after_colon(work, number)}
+        if all(phrase.alone for phrase, _ in found):
+            self.clauses |= {number - 1 for number in self.clauses if joined(work, number)}
         choices = {phrase.choice for phrase, _ in found}
         self.choice = next(iter(choices)) if len(choices) == 1 else None
         self.several = len(choices) > 1
@@ -72,9 +78,28 @@ class Vote:
             and not _INFINITIVE.isdisjoint(spoken)
         ):
             return "later"
-        if not _may_say_that(self.work, self.clauses):
+        if inverted(self.work, self.clauses):
+            return "condition"
+        if not _may_say_that(self.work, self.clauses) or self._only_thought_of(words):
             return "unknown"
+        if about_something_else(self.work, self.clauses, known=self._the_motion() | self.added):
+            return "ambiguous"
         return self._unexplained(words) or self._answers_something_else(words) or self._to_whom(words)
+
+    def _only_thought_of(self, words: list[str]) -> bool:
+        """Whether the vote is an infinitive that nobody asserts ("Keine Einwände zu haben, fällt uns schwer")."""
+        left = [i for i in self.work.left(self.clauses) if words[i] == "zu"]
+        return any(words[i + 1 : i + 2] in (["haben"], ["sein"], ["machen"]) for i in left)
+
+    def _the_motion(self) -> set[int]:
+        """The words of the vote itself, of the motion and of its names."""
+        voted = {index for _, places in self.found for index in places}
+        subject = self.book.subject[self.ballot]
+        return voted | {
+            i
+            for i, word in enumerate(self.work.words)
+            if word in subject or word in self.known or self.book.answers(word)
+        }
 
     def _to_whom(self, words: list[str]) -> str | None:
         """A "Ja zur Wärmestube" where the question is an exclusion may well mean the opposite."""
@@ -85,7 +110,8 @@ class Vote:
         if any(word.startswith(_EXCLUDES) for word in words):
             return None
         bare = all(phrase.alone for phrase, _ in self.found)
-        towards = not _TOWARDS.isdisjoint(words) or (bare and not _BY_ITSELF.isdisjoint(words))
+        for_somebody = any(pair in _FOR_US for pair in pairwise(words))
+        towards = not _TOWARDS.isdisjoint(words) or (bare and not for_somebody and not _BY_ITSELF.isdisjoint(words))
         towards = towards or any(one == "zu" and after in _ARTICLES for one, after in pairwise(words))
         return "ambiguous" if towards or self._of_the_member(words) else None
 
@@ -105,18 +131,16 @@ class Vote:
         more = [
             i
             for i in self.work.left()
-            if self.work.clause[i] not in self.clauses and not self._harmless(words[i], strict=False)
+            if self.work.clause[i] not in self.clauses and not self._harmless(words[i], strict=True)
         ]
-        reasoned = not REASONS.isdisjoint(words)
-        named = any(i in self.work.nouns and i in self.work.explained for i in range(1, len(words)))
-        return "ambiguous" if bare and more and not reasoned and not named else None
+        return "ambiguous" if bare and more and REASONS.isdisjoint(words) else None
 
     def _unexplained(self, words: list[str]) -> str | None:
         strict = all(phrase.alone for phrase, _ in self.found)
         reasons = []
         for index in self.work.left(self.clauses):
             word = words[index]
-            if self._harmless(word, strict=strict):
+            if self._harmless(word, strict=strict) or self._turns_to_the_vote(index):
                 continue
             reasons.append(self.book.doubtful(word) or ("both" if self.book.answers(word) else "unknown"))
         return min(reasons, key=lambda reason: reason == "unknown", default=None)
@@ -125,6 +149,13 @@ class Vote:
         if word in self.book.filler or word in self.known or word[0].isdigit():
             return True
         return not strict and word in self.book.harmless_words
+
+    def _turns_to_the_vote(self, index: int) -> bool:
+        """Whether a "but" leads over to the vote ("Es fällt uns schwer, aber wir widersprechen")."""
+        last = max(index for _, places in self.found for index in places)
+        before = [i for i, clause in enumerate(self.work.clause) if clause < min(self.clauses)]
+        decided = not any(self.book.answers(self.work.words[i]) for i in before)
+        return self.work.words[index] in _TURNS and index < last and decided
 
     def ambiguous(self, words: list[str], named: set[int]) -> bool:
         """Whether the vote could answer something else than the motion."""

@@ -1,4 +1,4 @@
-"""The examiner's cases: `mail_examiner.toml` laid over the ballot mails, in the structure of real clients.
+"""The cases of the collections written blind, laid over the ballot mails in the structure of real clients.
 
 The ballot mails `mail_examiner_admission.eml` and `mail_examiner_exclusion.eml` were sent by the program itself.
 """
@@ -35,6 +35,8 @@ class Case:
         return self.results[0]
 
 
+COLLECTIONS = ("mail_examiner", "mail_offices", "mail_offices_again")
+"""TOML files beside this one, in the order in which they were written."""
 ORDINARY = (
     "outlook",
     "outlook_html",
@@ -111,9 +113,9 @@ def raw_mail(template: str, quoted: Ballot) -> bytes:
     return filled.replace("{quote}", marked(quoted.text)).encode("utf-8")
 
 
-def cases() -> Iterator[Case]:
-    """Every case of `mail_examiner.toml`, clients and signatures dealt round in turn."""
-    with (HERE / "mail_examiner.toml").open("rb") as file:
+def cases(collection: str) -> Iterator[Case]:
+    """Every case of a collection, clients and signatures dealt round in turn."""
+    with (HERE / f"{collection}.toml").open("rb") as file:
         groups = tomllib.load(file)["group"]
     ballots = {kind: ballot(kind) for kind in ("objection", "approval")}
     turn, hand = itertools.cycle(ORDINARY), itertools.cycle(SIGNATURES)
@@ -124,7 +126,7 @@ def cases() -> Iterator[Case]:
             results, words = (part.strip() for part in row.split("|", 1))
             name = next(names)
             closing = next(hand).format(me=ME) if group.get("signed", True) else ""
-            where = f"{group['name']} {number} {name}"
+            where = f"{collection.removeprefix('mail_')}: {group['name']} {number} {name}"
             if group.get("raw"):
                 raw = raw_mail(words, quoted)
             elif group.get("split"):

@@ -1,32 +1,35 @@
-"""An examiner's replies: words that somebody wrote down, with the results, before ever seeing how the reader works.
+"""Replies whose words somebody wrote down, with the results, before the reader was run on them.
 
-991 mails in the structure of real clients: `mail_examiner.toml` laid over ballot mails that the program really sent by
-`mail_examiner.py`. 971 of them were in the first run, the groups "second look" came afterwards: 50 further sentences
-had then shown eight more votes that were wrong or could be.
-A row names the best result first and every other acceptable one after it.
+Over 2,000 mails in the structure of real clients: the collections of `mail_examiner.py`, laid over ballot mails that
+the program really sent. A row names the best result first and every other acceptable one after it.
 
-The first, blind run: 6 wrong votes (one of a condition with "bevor", one "Ja zur Wärmestube" counted for its exclusion,
-four that named another motion), 9 mails of which our own salutation was left in the text, 51 of 206 clear answers asked
-back (25 %), no mail of a machine taken for an answer or the reverse, no failure, 12 ms a mail. What was wrong was then
-mended in the reader, so the figures of today are no longer blind; one row ("kein Widerspruch von der Diakonie", sent
-by somebody else) was called clear by mistake and may be asked back now.
+What the blind runs found, each over rows the reader had never met:
+
+* `mail_examiner.toml`, 971 rows: 6 wrong votes, 51 of 206 clear answers asked back (25 %), 9 mails of which our own
+  salutation was left in the text. No machine was taken for a person or the reverse.
+* `mail_offices.toml`, 581 rows: 4 wrong votes, 130 of 347 clear answers asked back (37 %).
+* `mail_offices_again.toml`, 462 rows, most of them traps: 19 wrong votes, 70 of 205 clear answers asked back (34 %).
+
+After each run the phrase book and the rules were mended, so the figures of today are no longer blind. Some dozen rows
+that had been called clear by mistake may be asked back since; no row that has to be asked about was softened into a
+vote, but for "Nein danke", which may count as the "Nein" it is.
 """
 
 import re
 from collections.abc import Iterable
 
 import pytest
-from mail_examiner import SIGNATURES, Case, cases
+from mail_examiner import COLLECTIONS, SIGNATURES, Case, cases
 from mail_examiner_frame import ballot
 
 from mail.triage import MailKind
 from mail.understand import Explanation, explain
 from motions.terms import BallotKind, Choice
 
-CASES = tuple(cases())
+CASES = tuple(case for collection in COLLECTIONS for case in cases(collection))
 CHOICES = frozenset(choice.value for choice in Choice)
-ASKED_BACK_AT_MOST = 0.08
-"""Of the answers that leave a clerk no doubt, one in twelve. What is still asked back holds a word of the other answer
+ASKED_BACK_AT_MOST = 0.03
+"""Of the answers that leave a clerk no doubt, one in thirty. What is still asked back holds a word of the other answer
 beside the vote ("... und ein Ja wäre ein falsches Zeichen"); to count these would need a guess."""
 
 Understood = dict[str, tuple[Case, Explanation]]
@@ -48,7 +51,7 @@ def result(found: Explanation) -> str:
 
 
 def test_it_holds_enough_cases_to_mean_something() -> None:
-    assert len(CASES) >= 500
+    assert len(CASES) >= 2000
     assert len({case.name for case in CASES}) == len(CASES)
     assert len({case.client for case in CASES}) >= 30
 
@@ -86,7 +89,7 @@ def test_it_seldom_asks_back_where_a_clerk_would_not(understood: Understood) -> 
         (case, found) for case, found in understood.values() if case.expected in CHOICES and "ask" not in case.results
     ]
     asked = [f"{case.name}: {case.words!r}" for case, found in clear if result(found) == "ask"]
-    assert len(clear) >= 200
+    assert len(clear) >= 700
     assert len(asked) <= ASKED_BACK_AT_MOST * len(clear), "\n".join(asked)
 
 
