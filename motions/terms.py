@@ -35,6 +35,7 @@ class Kind(StrEnum):
 
     ADMISSION = "admission"
     EXCLUSION = "exclusion"
+    POSITION = "position"
 
 
 class State(StrEnum):

@@ -1,6 +1,6 @@
 """Tokens tie a reply to its network, motion and person; each mail that carries one has a Message-ID fixed here.
 
-"A07-K7QF2MXW": A for an admission, E for an exclusion, the motion's running number, eight random characters.
+"A07-K7QF2MXW": a letter for the procedure (`motions.kinds`), the motion's running number, eight random characters.
 """
 
 import hmac
@@ -11,12 +11,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.kinds import KINDS
 from motions.notice import Notice, NoticeKind
-from motions.terms import Kind
 from store import tables
 from store.tables import OutboxState
 
-LETTERS = {Kind.ADMISSION: "A", Kind.EXCLUSION: "E"}
 NO_MOTION = "N00"
 
 
@@ -69,7 +68,7 @@ def prefix_of(notice: Notice) -> str:
     """The part of a token that a person can read: "A07" for the seventh admission of its year."""
     if notice.motion is None:
         return NO_MOTION
-    return LETTERS[notice.motion.kind] + notice.motion.id.rpartition("-")[2]
+    return KINDS[notice.motion.kind].letter + notice.motion.id.rpartition("-")[2]
 
 
 def holder_of(notice: Notice, target: str) -> Holder:

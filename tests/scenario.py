@@ -64,7 +64,18 @@ EXCLUSION = Procedure(
     14,
     chat_shows=ChatShows.SUMMARY,
 )
+POSITION = Procedure(
+    Kind.POSITION,
+    "§ 1.7",
+    "Sie formulieren einstimmig Positionen ...",
+    BallotKind.APPROVAL,
+    Threshold(Choice.FOR, 1, 1, passes=True, at_least=True),
+    14,
+)
 APPLICATION = Document("d1", "antrag.pdf", "application/pdf", "0" * 64, "application")
+
+
+WORDING = "Kein Mensch soll im Winter draußen schlafen müssen."
 
 
 def at(text: str) -> datetime:
@@ -78,10 +89,11 @@ def local(moment: datetime | None) -> str:
 
 
 def network(**changes: object) -> Network:
-    """The network of the scenarios; `changes` go into both procedures."""
+    """The network of the scenarios; `changes` go into its procedures."""
     rules: Mapping[Kind, Procedure] = {
         Kind.ADMISSION: replace(ADMISSION, **changes),  # type: ignore[arg-type]  # each test names fields of Procedure
         Kind.EXCLUSION: replace(EXCLUSION, **changes),  # type: ignore[arg-type]
+        Kind.POSITION: replace(POSITION, **changes),  # type: ignore[arg-type]
     }
     return Network("netz", "Netzwerk Beispiel", "de", Calendar(), OFFICE, "bethel", rules)
 
@@ -132,6 +144,12 @@ class Play:
             concerned=concerned,
             documents=(APPLICATION,),
         )
+        return cls._open(draft, opened, surroundings or around())
+
+    @classmethod
+    def position(cls, opened: str, surroundings: Surroundings | None = None) -> "Play":
+        """The office puts a common position to the vote."""
+        draft = Draft(Kind.POSITION, "Winterhilfe (Beispiel)", WORDING, f"{OFFICE}-{REPRESENTATIVE}")
         return cls._open(draft, opened, surroundings or around())
 
     @classmethod

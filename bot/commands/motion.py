@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, Kind] = {
     "admission": Kind.ADMISSION,
     "exclusion": Kind.EXCLUSION,
+    "position": Kind.POSITION,
     "aufnahme": Kind.ADMISSION,
     "ausschluss": Kind.EXCLUSION,
 }
@@ -35,9 +36,11 @@ KINDS: Mapping[str, Kind] = {
 
 async def open_(
     call: Call,
-    kind: Annotated[str, Argument(metavar="KIND", help=N_("admission (Aufnahme) oder exclusion (Ausschluss)"))],
+    kind: Annotated[
+        str, Argument(metavar="KIND", help=N_("admission (Aufnahme), exclusion (Ausschluss) oder position (Position)"))
+    ],
     subject: Annotated[str, Option(help=N_("worum es geht; bei einer Aufnahme der Name der Organisation"))] = "",
-    reason: Annotated[str, Option(help=N_("Begründung"))] = "",
+    reason: Annotated[str, Option(help=N_("Begründung; bei einer Position ihr Wortlaut"))] = "",
     applicant_name: Annotated[str, Option(help=N_("Name der Organisation, wenn er nicht der Gegenstand ist"))] = "",
     applicant_mail: Annotated[str, Option(help=N_("Mailadresse der Organisation"))] = "",
     concerned: Annotated[str, Option(metavar="M", help=N_("Mitglied, um dessen Ausschluss es geht"))] = "",

@@ -86,6 +86,13 @@ async def _exclusion(given: Given) -> Reply:
     return await _propose(given, office.Open(draft))
 
 
+async def _position(given: Given) -> Reply:
+    title, text = given.parts(2)
+    if not title or not text:
+        return _usage(COMMANDS["position"])
+    return await _propose(given, office.Open(opening.Draft(Kind.POSITION, title, text, given.person.id)))
+
+
 async def _application(given: Given, item: str) -> Document | None:
     """The application as the mail that lies in the inbox under this number (§ 6 (6): documented)."""
     row = await given.work.inbox.get(int(item)) if item.isdigit() else None
@@ -155,8 +162,8 @@ async def _deadline(given: Given) -> Reply:
     if not given.args:
         return _usage(COMMANDS["frist"])
     calendar = given.network.calendar
-    rules = given.network.procedures[Kind.ADMISSION]
-    counted = days.deadline(given.moment(given.args), rules.period_days, calendar)
+    period = max((rules.period_days for rules in given.network.procedures.values()), default=14)
+    counted = days.deadline(given.moment(given.args), period, calendar)
     return said.deadline(counted, calendar.zone, given.words)
 
 
@@ -224,6 +231,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "ausschluss": CommandRow(
         "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE
     ),
+    "position": CommandRow("position", True, "Titel; Wortlaut", _position, Meaning.ONE),
     "antraege": CommandRow("motions", True, "", _motions),
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ALL),

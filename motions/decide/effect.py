@@ -17,13 +17,13 @@ from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Evidence, Member, Refusal, RegisterVersion
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.states import FINAL, after
-from motions.terms import Channel, EvidenceKind, Kind, Power, State
+from motions.terms import Channel, EvidenceKind, Power, State
 
 
 def give_agreement(case: Case, agreement: Document, now: datetime, by: str) -> Decision | Refusal:
     """The office gives its signed copy for the applicant; sent at once where the motion has passed (§ 6 (4))."""
     motion = case.motion
-    if motion.kind is not Kind.ADMISSION or motion.state in FINAL:
+    if KINDS[motion.kind].waits_for is not Waits.COUNTERSIGNED or motion.state in FINAL:
         return Refusal("state_forbids", {"state": motion.state})
     given = replace(motion, documents=(*motion.documents, agreement))
     change = MotionChanged(given, motion.state, "agreement_given", now, by=by)

@@ -67,10 +67,12 @@ def mistakes(draft: Draft, around: Surroundings) -> tuple[Refusal, ...]:
 
 def _mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
     needs = KINDS[draft.kind].needs
+    if draft.kind not in around.network.procedures:
+        yield Refusal("procedure_unknown", {"kind": draft.kind})
     if not draft.subject.strip():
         yield Refusal("subject_missing")
     if not draft.reason.strip():
-        yield Refusal("reason_missing")
+        yield Refusal("text_missing" if Need.TEXT in needs else "reason_missing")
     if Need.APPLICANT in needs:
         yield from _applicant_mistakes(draft, around)
     present = {m.id for m in around.present()}

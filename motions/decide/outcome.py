@@ -1,20 +1,22 @@
 """The result, fixed at the legal instant of the close, and what it sends at once.
 
 Admission (§ 6 (4)): the applicant is told, with the agreement signed by the office. Exclusion (§ 6 (6)): the member is
-told. What makes it effective comes later, in `motions.decide.effect`.
+told. What makes these effective comes later, in `motions.decide.effect`; a position (§ 1.7) holds from the close on.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from motions.changes import Decision, MotionChanged
 from motions.decide import ending, views
 from motions.decide.evolve import evolve
-from motions.model import Case, Document, Refusal, Result, Verdict
+from motions.kinds import KINDS, Waits
+from motions.model import Case, Document, Motion, Refusal, Result, Verdict
 from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
 from motions.states import after
 from motions.tally import tally
-from motions.terms import Announce, Kind, Power, State
+from motions.terms import Announce, Power, State
 
 
 def conclude(case: Case, result: Result, now: datetime) -> Decision:
@@ -22,12 +24,19 @@ def conclude(case: Case, result: Result, now: datetime) -> Decision:
     motion = case.motion
     event = "pass" if result.passed else "fail"
     closed = replace(motion, state=after(motion.state, event), result=result, closed_at=motion.closes_at)
-    change = MotionChanged(closed, motion.state, event, now)
-    case = evolve(case, [change])
-    told = Decision((change,), _announced(case, now))
+    changes = [MotionChanged(closed, motion.state, event, now), *_at_once(closed, now)]
+    case = evolve(case, changes)
+    told = Decision(tuple(changes), _announced(case, now))
     if closed.state is State.PASSED and _object_gone(case):
         return told + ending.moot(case, "concerned_left", now)
     return told + Decision(notices=set_going(case, now))
+
+
+def _at_once(closed: Motion, now: datetime) -> Iterator[MotionChanged]:
+    """The effect of a passed motion that waits for nothing."""
+    if closed.state is State.PASSED and KINDS[closed.kind].waits_for is Waits.NOTHING:
+        effective = replace(closed, state=after(closed.state, "take_effect"), effective_at=closed.closed_at)
+        yield MotionChanged(effective, closed.state, "take_effect", now)
 
 
 def _object_gone(case: Case) -> bool:
@@ -64,7 +73,10 @@ def _votes(case: Case) -> tuple[SeatVote, ...]:
 def set_going(case: Case, now: datetime) -> tuple[Notice, ...]:
     """What is sent at once: to the applicant the answer, to the excluded member the notice that ends its membership."""
     motion = case.motion
-    if motion.kind is Kind.EXCLUSION:
+    waits_for = KINDS[motion.kind].waits_for
+    if waits_for is Waits.NOTHING:
+        return ()
+    if waits_for is Waits.RECEIPT:
         return _exclusion_notices(case, now) if motion.state is State.PASSED else ()
     if motion.state is State.FAILED:
         return (_to_applicant(case, NoticeKind.APPLICANT_REFUSED, now),)

@@ -32,7 +32,7 @@ def details(motion: MotionView, words: Words) -> Message:
             "Begründung und Unterlagen zu Antrag {id} gibt es nicht im Chat, sondern per E-Mail.", id=motion.id
         )
         return Message(title, (elsewhere,))
-    blocks: list[Block] = [parts.heading(title), words.par("**Begründung:**"), parts.quote(motion.reason)]
+    blocks: list[Block] = [parts.heading(title), *parts.text(motion, words)]
     if motion.documents:
         blocks += [words.par("**Unterlagen:**"), parts.documents(motion.documents, words)]
     rule = words.par("**Die Regel im Wortlaut** ({clause}):", clause=cited(motion.clause, words))

@@ -31,6 +31,7 @@ OFFICE = (
         N_("Mitglied; Antragsteller; Eingang-Nr.; Begründung"),
         N_("beginnt einen Ausschluss"),
     ),
+    Explained("position", "position", N_("Titel; Wortlaut"), N_("stellt eine gemeinsame Position zur Abstimmung")),
     Explained("antraege", "motions", "", N_("zeigt alle Anträge")),
     Explained("zugang", "receipt", N_("Antrag; Mitglied; Zeitpunkt; Notiz"), N_("trägt einen Zugang von Hand ein")),
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),

@@ -29,6 +29,11 @@ _MEANINGS: Mapping[tuple[Kind, Choice], str] = {
     (Kind.EXCLUSION, Choice.FOR): N_("Sie sind für den Ausschluss"),
     (Kind.EXCLUSION, Choice.AGAINST): N_("Sie sind gegen den Ausschluss"),
     (Kind.EXCLUSION, Choice.ABSTAIN): N_("Sie stimmen weder dafür noch dagegen"),
+    (Kind.POSITION, Choice.OBJECT): N_("Sie sind gegen die Position"),
+    (Kind.POSITION, Choice.NO_OBJECTION): N_("Sie haben nichts dagegen"),
+    (Kind.POSITION, Choice.FOR): N_("Sie tragen die Position mit"),
+    (Kind.POSITION, Choice.AGAINST): N_("Sie tragen die Position nicht mit"),
+    (Kind.POSITION, Choice.ABSTAIN): N_("Sie stimmen weder dafür noch dagegen"),
 }
 
 _ABOUT: Mapping[tuple[Kind, Choice], str] = {
@@ -42,9 +47,24 @@ _ABOUT: Mapping[tuple[Kind, Choice], str] = {
     (Kind.EXCLUSION, Choice.FOR): N_("**{choice}** zum Ausschluss von {who}"),
     (Kind.EXCLUSION, Choice.AGAINST): N_("**{choice}** zum Ausschluss von {who}"),
     (Kind.EXCLUSION, Choice.ABSTAIN): N_("**{choice}** zum Ausschluss von {who}"),
+    (Kind.POSITION, Choice.OBJECT): N_("**{choice}** gegen die Position „{who}“"),
+    (Kind.POSITION, Choice.NO_OBJECTION): N_("**{choice}** gegen die Position „{who}“"),
+    (Kind.POSITION, Choice.FOR): N_("**{choice}** zur Position „{who}“"),
+    (Kind.POSITION, Choice.AGAINST): N_("**{choice}** zur Position „{who}“"),
+    (Kind.POSITION, Choice.ABSTAIN): N_("**{choice}** zur Position „{who}“"),
 }
 
-_KINDS: Mapping[Kind, str] = {Kind.ADMISSION: N_("Aufnahme"), Kind.EXCLUSION: N_("Ausschluss")}
+_KINDS: Mapping[Kind, str] = {
+    Kind.ADMISSION: N_("Aufnahme"),
+    Kind.EXCLUSION: N_("Ausschluss"),
+    Kind.POSITION: N_("Position"),
+}
+
+_TEXTS: Mapping[Kind, str] = {  # what the text of a motion is
+    Kind.ADMISSION: N_("Begründung"),
+    Kind.EXCLUSION: N_("Begründung"),
+    Kind.POSITION: N_("Wortlaut der Position"),
+}
 
 _STATES: Mapping[State, str] = {
     State.COLLECTING: N_("läuft, noch ohne verbindliches Fristende"),
@@ -119,6 +139,11 @@ def kind(of: Kind, words: Words) -> str:
     return words.tr(_KINDS[of])
 
 
+def text(of: Kind, words: Words) -> str:
+    """What the text of a motion is called: its reason, or the wording that is put to the vote."""
+    return words.tr(_TEXTS[of])
+
+
 def state(of: State, words: Words) -> str:
     """Where a motion stands, in a few words."""
     return words.tr(_STATES[of])
@@ -155,7 +180,7 @@ def purpose(of: str, words: Words) -> str:
 
 
 def who(motion: MotionView) -> str:
-    """Whom a motion is about: the concerned member or the applicant."""
+    """Whom a motion is about: the concerned member or the applicant; else what it is about."""
     return motion.concerned or motion.applicant or motion.subject
 
 

@@ -70,6 +70,11 @@ def contact(setting: Setting) -> tuple[Block, ...]:
     return (sentence,)
 
 
+def text(motion: MotionView, words: Words) -> tuple[Block, ...]:
+    """The motion's text in full: its reason, or the wording that is put to the vote."""
+    return (words.par("**{what}:**", what=names.text(motion.kind, words)), quote(motion.reason))
+
+
 def rule(motion: MotionView, words: Words) -> Paragraph:
     """The rule in one thought, with the number behind the majority."""
     clause, needed = cited(motion.clause, words), majority(motion, words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
-from motions.terms import Channel
+from motions.terms import Channel, Kind
 from motions.wording import names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close
@@ -69,7 +69,7 @@ def preview_opening(
     """
     lines = [
         words.tr("Vorschau: {title}", title=names.title(motion, words)),
-        words.tr("Begründung: {reason}", reason=clip(clean(motion.reason), EXCERPT)),
+        words.tr("{what}: {text}", what=names.text(motion.kind, words), text=clip(clean(motion.reason), EXCERPT)),
         words.tr("Nötige Mehrheit: {majority}", majority=majority(motion, words)),
         words.tr("Fristende frühestens: {end}", end=close(motion.deadline, motion.zone, words, named=True)),
         "",
@@ -103,7 +103,7 @@ def _ways(to: Addressee, words: Words) -> str:
 
 
 def _to_confirm(motion: MotionView, words: Words) -> list[str]:
-    if motion.concerned:
+    if motion.kind is not Kind.ADMISSION:
         return []
     return [
         "",

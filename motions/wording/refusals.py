@@ -92,6 +92,8 @@ _OPENING: Mapping[str, str] = {
     "proposer_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis und kann keinen Antrag stellen."),
     "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /mitglieder sehen Sie alle Mitglieder."),
     "application_missing": N_("Es fehlt der Antrag des Mitglieds als Datei oder Mail. Bitte fügen Sie ihn hinzu."),
+    "procedure_unknown": N_("Die Vereinbarung dieses Netzwerks kennt dieses Verfahren nicht."),
+    "text_missing": N_("Es fehlt der Wortlaut. Bitte schreiben Sie ihn dazu."),
     "reason_missing": N_("Es fehlt die Begründung. Bitte schreiben Sie sie dazu."),
     "subject_missing": N_("Es fehlt der Gegenstand: Um welche Organisation geht es?"),
     "applicant_mail_missing": N_("Es fehlt die Mailadresse der Organisation, die Mitglied werden möchte."),

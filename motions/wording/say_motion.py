@@ -13,6 +13,7 @@ from motions.wording.words import N_, Words
 
 _QUESTIONS: Mapping[Kind, str] = {
     Kind.ADMISSION: N_("**Die Frage:** Soll {who} aufgenommen werden?"),
+    Kind.POSITION: N_("**Die Frage:** Soll „{who}“ gemeinsame Position des Netzwerks werden?"),
     Kind.EXCLUSION: N_("**Die Frage:** Soll {who} ausgeschlossen werden?"),
 }
 
@@ -73,6 +74,12 @@ def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:
             "{who} möchte Mitglied des Netzwerks werden. Die Begründung steht weiter unten.", who=names.who(motion)
         )
         return (sentence,)
+    if motion.kind is Kind.POSITION:
+        sentence = words.par(
+            "Das Netzwerk soll eine gemeinsame Position vertreten, nach innen und nach außen. Der Wortlaut "
+            "steht weiter unten."
+        )
+        return (sentence, *_question(motion, words))
     what = words.par(
         "{proposer} hat beantragt, {who} aus dem Netzwerk auszuschließen. Bitte lesen Sie die Begründung weiter "
         "unten und die Unterlagen, bevor Sie antworten.",
@@ -96,7 +103,7 @@ def _question(motion: MotionView, words: Words) -> tuple[Block, ...]:
 
 def _reason(setting: Setting) -> tuple[Block, ...]:
     words, notice, motion = setting.words, setting.notice, setting.motion
-    blocks: list[Block] = [words.par("**Begründung:**"), parts.quote(motion.reason)]
+    blocks: list[Block] = [*parts.text(motion, words)]
     if notice.documents:
         blocks += [words.par("**Unterlagen, die dieser Mail beiliegen:**"), parts.documents(notice.documents, words)]
     elif motion.documents:

@@ -25,6 +25,13 @@ _TODO: Mapping[tuple[Kind, bool], str] = {  # kind and passed -> the step that i
         "Brief mit Zustellnachweis, und tragen Sie den Zugang ein. Erst damit endet die Mitgliedschaft."
     ),
     (Kind.EXCLUSION, False): N_("**Ihr nächster Schritt:** Keiner; {who} bleibt Mitglied."),
+    (Kind.POSITION, True): N_(
+        "**Ihr nächster Schritt:** Veröffentlichen Sie die Position mit ihrer Nummer dort, wo das Netzwerk sie "
+        "vertreten will."
+    ),
+    (Kind.POSITION, False): N_(
+        "**Ihr nächster Schritt:** Keiner; soll der Wortlaut geändert werden, stellen Sie ihn als neuen Antrag."
+    ),
 }
 
 

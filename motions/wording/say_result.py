@@ -18,6 +18,8 @@ _HEADINGS: Mapping[tuple[Kind, bool], str] = {
     (Kind.ADMISSION, False): N_("**Ergebnis zu Antrag {id}: nicht aufgenommen.**"),
     (Kind.EXCLUSION, True): N_("**Ergebnis zu Antrag {id}: Ausschluss beschlossen.**"),
     (Kind.EXCLUSION, False): N_("**Ergebnis zu Antrag {id}: kein Ausschluss.**"),
+    (Kind.POSITION, True): N_("**Ergebnis zu Antrag {id}: Position beschlossen.**"),
+    (Kind.POSITION, False): N_("**Ergebnis zu Antrag {id}: keine gemeinsame Position.**"),
 }
 
 _NEXT: Mapping[tuple[Kind, bool], str] = {
@@ -31,6 +33,13 @@ _NEXT: Mapping[tuple[Kind, bool], str] = {
         "neue Mitgliederverzeichnis zu."
     ),
     (Kind.EXCLUSION, False): N_("{who} bleibt Mitglied."),
+    (Kind.POSITION, True): N_(
+        "„{who}“ ist von jetzt an die gemeinsame Position des Netzwerks, nach innen und nach außen. Sie trägt die "
+        "Nummer {id}."
+    ),
+    (Kind.POSITION, False): N_(
+        "„{who}“ wird keine gemeinsame Position. Ein geänderter Wortlaut kann als neuer Antrag gestellt werden."
+    ),
 }
 
 
@@ -182,7 +191,7 @@ def _uncounted_line(setting: Setting, vote: SeatVote) -> str:
 
 def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     words, motion = setting.words, setting.motion
-    follows = words.par(_NEXT[motion.kind, passed], who=names.who(motion), office=motion.office)
+    follows = words.par(_NEXT[motion.kind, passed], who=names.who(motion), office=motion.office, id=motion.id)
     outage = setting.notice.facts.get("outage", "")
     named = (words.par("Nicht erreichbar waren in dieser Zeit: {outage}.", outage=outage),) if outage else ()
     attached = (words.par("Die Niederschrift hängt an."),) if setting.notice.documents else ()
