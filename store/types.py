@@ -72,10 +72,19 @@ def encode(shape: Any, value: Any) -> str:
 
 def one_of(kind: type[StrEnum], name: str) -> Enum:
     """A column that holds one value of an enumeration, as text with a CHECK of its own called `name`."""
+    return _as_text(kind, create_constraint=True, name=name)
+
+
+def named(kind: type[StrEnum]) -> Enum:
+    """A column that holds one value of an enumeration that grows: as text, without a CHECK."""
+    return _as_text(kind, create_constraint=False)
+
+
+def _as_text(kind: type[StrEnum], *, create_constraint: bool, name: str | None = None) -> Enum:
     return Enum(
         kind,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=create_constraint,
         values_callable=lambda members: [member.value for member in members],
         length=32,
         name=name,

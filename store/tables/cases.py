@@ -9,14 +9,14 @@ from motions.model import Applicant, Document, RegisterEntry, Result, Roll, Verd
 from motions.rules import Calendar, Procedure
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Role, Standing, State
 from store.tables.base import metadata, network_key, within_network
-from store.types import Frozen, UtcDateTime, one_of
+from store.types import Frozen, UtcDateTime, named, one_of
 
 motions = Table(
     "motions",
     metadata,
     network_key(),
     Column("id", Text, primary_key=True),
-    Column("kind", one_of(Kind, "kind"), nullable=False),
+    Column("kind", named(Kind), nullable=False),
     Column("subject", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("state", one_of(State, "state"), nullable=False),

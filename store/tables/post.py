@@ -23,7 +23,7 @@ from sqlalchemy import (
 from motions.notice import Notice
 from motions.terms import Channel, Kind
 from store.tables.base import metadata, network_column, network_key
-from store.types import COUNTING, Frozen, UtcDateTime, one_of
+from store.types import COUNTING, Frozen, UtcDateTime, named, one_of
 
 
 class InboxState(StrEnum):
@@ -125,7 +125,7 @@ tokens = Table(
     network_key(),
     Column("token", Text, primary_key=True, unique=True),
     Column("prefix", Text, nullable=False, index=True),
-    Column("purpose", one_of(Kind, "purpose")),  # the motion's kind; empty for mails without a motion
+    Column("purpose", named(Kind)),  # the motion's kind; empty for mails without a motion
     # "" where there is none, because an empty column would not count in the unique key
     Column("motion", Text, nullable=False),
     Column("person", Text, nullable=False),
