@@ -17,12 +17,13 @@ from typing import Protocol
 from bot import agreements, chat_intake, mail_intake
 from bot.clerk import Clerk
 from bot.config import Imap, Server, Settings
+from bot.config_telegram import Telegram
 from bot.courier import Courier
 from bot.intake import Ahead, Intake, Reader
+from bot.introduction import introduce
 from bot.mail_signatures import Signatures
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connection import Connection
-from bot.telegram.menu import Menu, announce_commands
 from bot.telegram.poller import TelegramSource
 from mail.envelope import Sender
 from mail.identity import Ours
@@ -30,9 +31,8 @@ from mail.mailbox import Account, ImapSource
 from mail.maildir import MaildirSource
 from mail.smtp import Relay, SmtpChannel
 from motions.ports import Arrival, ChannelPort, Delivery, Spool
-from motions.terms import Channel, Role
+from motions.terms import Channel
 from motions.wording import say
-from motions.wording.help import menu
 from motions.wording.message import Message
 from motions.wording.setting import Medium
 from motions.wording.words import Words, load
@@ -50,9 +50,12 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Polls:
-    """Seconds: how long Telegram may let us wait for news, and between two looks at a mailbox that gives no sign."""
+    """Seconds: how long Telegram may let us wait for news, between two questions whether a webhook leaves something
+    behind, and between two looks at a mailbox that gives no sign.
+    """
 
     telegram: int = 25
+    webhook: float = 5.0
     imap: float = 30.0
     maildir: float = 1.0
 
@@ -172,8 +175,24 @@ async def _telegram(app: App, secret: bytes, last_read: datetime | None, polls: 
     app.telegram = connection
     channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
     app.channels[Channel.TELEGRAM] = channel
-    app.sources["telegram"] = TelegramSource(connection, clock, last_read=last_read, poll_seconds=polls.telegram)
+    app.sources["telegram"] = _updates(telegram, connection, secret, clock, last_read, polls)
     app.readers["telegram"] = chat_intake.reader(secret, app.words, lambda: connection.username)
+
+
+def _updates(
+    telegram: Telegram, connection: Connection, secret: bytes, clock: Clock, last_read: datetime | None, polls: Polls
+) -> Source:
+    """Where updates come from: asked for, or delivered to a webhook."""
+    webhook = telegram.webhook
+    if webhook is None or telegram.mode == "polling":
+        own = webhook.url if webhook else ""
+        return TelegramSource(connection, clock, last_read=last_read, own_webhook=own, poll_seconds=polls.telegram)
+    from bot.telegram.webhook import Place, WebhookSource, webhook_secret  # an HTTP server, only for who wants one
+
+    place = Place(webhook.url, webhook.listen, webhook.port)
+    return WebhookSource(
+        connection, clock, place, webhook_secret(secret), last_read=last_read, look_every=polls.webhook
+    )
 
 
 class Worker(Protocol):
@@ -213,7 +232,7 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
             if name in roles or (name == "intake" and {"telegram", "mail"} & set(roles)):
                 group.create_task(_rounds(app.store, name, worker.once))
         if app.telegram and "telegram" in roles:
-            group.create_task(_introduce(app))
+            group.create_task(introduce(app.telegram, app.store, app.words, every=IDLE))
         if ready:
             ready()
 
@@ -252,32 +271,6 @@ async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -
             continue
         if not did:
             await store.changed(seen, timeout=IDLE)
-
-
-async def _introduce(app: App) -> None:
-    """Learn the bot's name, which its links need, and tell Telegram the commands; it may be down at the start."""
-    while app.telegram:
-        try:
-            await app.telegram.learn_username()
-            if await announce_commands(app.telegram.bot, await _menus(app)):
-                return
-        except Exception as error:  # no vote hangs on it; what is wrong with Telegram, its source says
-            log.info("the commands are not announced yet: %s", type(error).__name__)
-        await asyncio.sleep(IDLE)
-
-
-async def _menus(app: App) -> list[Menu]:
-    """Everybody's commands in both languages, and the coordinators' own in their chats."""
-    menus = [Menu(menu(False, app.words["de"])), Menu(menu(False, app.words["en"]), "en")]
-    async with app.store.reading() as work:
-        for network in await work.networks.all():
-            people = await work.people.people(network.id)
-            for mandate in await work.people.mandates(network.id):
-                person = people[mandate.person]
-                if mandate.role is Role.COORDINATOR and person.telegram_user is not None:
-                    words = app.words.get(person.language, app.words["de"])
-                    menus.append(Menu(menu(True, words), chat=person.telegram_user))
-    return menus
 
 
 async def _lasting(name: str, source: Source, spool: Spool) -> None:

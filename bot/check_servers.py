@@ -122,8 +122,10 @@ async def _telegram(settings: "Settings", words: Words) -> Check:
 
     if settings.telegram is None:
         return Check("telegram", State.OK, words.tr("Telegram: nicht eingerichtet, alles geht per Mail"))
+    webhook = settings.telegram.webhook
+    wanted = webhook.url if webhook and settings.telegram.mode == "webhook" else ""
     async with Connection(settings.telegram.secret(), settings.telegram.api_base_url) as connection:
-        found = await probe(connection.bot)
+        found = await probe(connection.bot, wanted)
     if found.trouble is None:
         text = words.tr(
             "Telegram: verbunden als @{name}, {count} Nachrichten warten", name=found.username, count=found.waiting
@@ -136,5 +138,14 @@ async def _telegram(settings: "Settings", words: Words) -> Check:
             N_("Telegram: ein Webhook nimmt die Nachrichten weg: {detail}"),
             N_("den Webhook entfernen (deleteWebhook); kein zweites Programm mit diesem Token betreiben"),
         ),
+        Trouble.NO_WEBHOOK: (
+            N_("Telegram: der Webhook ist noch nicht angemeldet (angemeldet: {detail})"),
+            N_("„umlauf run“ meldet ihn an"),
+        ),
+        Trouble.DELIVERY: (
+            N_("Telegram: {count} Nachrichten warten, der Webhook nimmt sie nicht an: {detail}"),
+            N_("läuft Umlauf, und gibt der Webserver [telegram.webhook] url an listen und port weiter?"),
+        ),
     }[found.trouble]
-    return Check("telegram", State.ERROR, words.tr(said, detail=found.detail), words.tr(remedy))
+    state = State.WARNING if found.trouble is Trouble.NO_WEBHOOK else State.ERROR
+    return Check("telegram", state, words.tr(said, detail=found.detail or "–", count=found.waiting), words.tr(remedy))

@@ -4,25 +4,22 @@ Every mistake comes back at once, each with its key; no value is ever printed, b
 Environment beats file: UMLAUF_MAIL__SMTP__PASSWORD sets [mail.smtp] password. Every key stands in config.example.toml.
 """
 
-import ipaddress
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
-    ModelWrapValidatorHandler,
     SecretStr,
     ValidationError,
-    model_validator,
 )
 
-from bot.config_mistakes import ConfigMistakes, Wrong, again, from_pydantic, ours
+from bot.config_mistakes import ConfigMistakes, Wrong, from_pydantic
+from bot.config_section import Section, loopback, secret_of
+from bot.config_telegram import Telegram
 from mail.envelope import routable
 from motions.wording.words import N_
 
@@ -34,50 +31,6 @@ SQLITE = "sqlite+aiosqlite:///"
 POSTGRES = "postgresql+asyncpg://"
 MICROSOFT = "microsoft365"  # in [mail] authserv_id: its servers write the header without any name
 _EITHER = {"password": "password_file", "password_file": "password", "token": "token_file", "token_file": "token"}
-
-
-class Section(BaseModel):
-    """A table of the file: unknown keys are mistakes, and errors never show what was given."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-    @classmethod
-    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Mistakes that no single key's type shows, in the table as it was given: (key or "", what is wrong)."""
-        yield from ()
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _every_mistake(cls, given: Any, build: ModelWrapValidatorHandler[Self]) -> Self:
-        """Mistakes between keys are found together with those of single keys, not only once these are mended."""
-        found = [ours(key, what) for key, what in cls.between(given)] if isinstance(given, Mapping) else []
-        try:
-            made = build(given)
-        except ValidationError as error:
-            found = [again(problem) for problem in error.errors(include_url=False)] + found
-        else:
-            if not found:
-                return made
-        raise ValidationError.from_exception_data(cls.__name__, found, hide_input=True)
-
-
-class Telegram(Section):
-    """[telegram]: left out where everything goes by mail."""
-
-    token: SecretStr | None = Field(default=None, min_length=1)
-    token_file: Path | None = None
-    api_base_url: str = "https://api.telegram.org"
-    mode: Literal["polling"] = "polling"
-
-    @classmethod
-    def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """The token, once."""
-        if ("token" in given) == ("token_file" in given):
-            yield "", N_("braucht genau eines von token und token_file")
-
-    def secret(self) -> str:
-        """The bot token. Raises OSError if the file cannot be read."""
-        return _secret(self.token, self.token_file)
 
 
 class Server(Section):
@@ -93,7 +46,7 @@ class Server(Section):
     @classmethod
     def between(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """No password in clear text over a network; the password, once."""
-        if given.get("security") == "none" and not _loopback(given.get("host")):
+        if given.get("security") == "none" and not loopback(given.get("host")):
             yield "security", N_("none geht nur auf diesem Rechner selbst (127.0.0.1, ::1), sonst tls oder starttls")
         if "password" in given and "password_file" in given:
             yield "", N_("darf nur eines von password und password_file haben")
@@ -102,7 +55,7 @@ class Server(Section):
 
     def secret(self) -> str:
         """The password, "" where there is none. Raises OSError if the file cannot be read."""
-        return _secret(self.password, self.password_file)
+        return secret_of(self.password, self.password_file)
 
 
 class Imap(Server):
@@ -282,18 +235,3 @@ def _resolved(settings: Settings) -> Settings:
 
 def _absolute(path: Path | None, key: str, base: Path) -> dict[str, Path]:
     return {key: base / path} if path else {}
-
-
-def _secret(value: SecretStr | None, file: Path | None) -> str:
-    if file is not None:
-        return file.read_text(encoding="utf-8").strip()
-    return value.get_secret_value() if value else ""
-
-
-def _loopback(host: object) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(str(host)).is_loopback
-    except ValueError:
-        return False

@@ -6,6 +6,7 @@ and fails where Telegram is down; this program starts all the same, and mail goe
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +14,14 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode
 
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
 from telegram.request import HTTPXRequest
 
 from bot.telegram.redaction import redact
+
+log = logging.getLogger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
 READ_TIMEOUT = 25.0  # seconds; the library's 5 turn slow answers into doubtful ones
@@ -95,6 +98,8 @@ class Trouble(StrEnum):
     TOKEN = "token"  # noqa: S105 - the name of a finding
     UNREACHABLE = "unreachable"
     WEBHOOK = "webhook"  # updates go to a webhook, so none are left to poll
+    NO_WEBHOOK = "no_webhook"  # updates do not go to the webhook that they should go to
+    DELIVERY = "delivery"  # they should, and Telegram cannot deliver them there
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +112,38 @@ class Probe:
     detail: str = ""
 
 
-async def probe(bot: Bot) -> Probe:
-    """Ask Telegram who we are and whether something else takes our updates. Never raises; changes nothing."""
+async def probe(bot: Bot, webhook: str = "") -> Probe:
+    """Ask Telegram who we are and whether our updates reach us. Never raises; changes nothing.
+
+    webhook: the address that they are to be delivered to; "" where we ask for them.
+    """
     try:
         user = await bot.get_me()
-        webhook = await bot.get_webhook_info()
+        info = await bot.get_webhook_info()
     except InvalidToken as error:
         return Probe(trouble=Trouble.TOKEN, detail=redact(str(error)))
     except TelegramError as error:
         return Probe(trouble=Trouble.UNREACHABLE, detail=redact(str(error)))
-    trouble = Trouble.WEBHOOK if webhook.url else None
-    return Probe(user.username, webhook.pending_update_count, trouble, redact(webhook.url))
+    return Probe(user.username, info.pending_update_count, *_delivery(info, webhook))
+
+
+def _delivery(info: WebhookInfo, wanted: str) -> tuple[Trouble | None, str]:
+    """What is wrong with the way of the updates, and the address or Telegram's word about it."""
+    if info.url != wanted:
+        return Trouble.NO_WEBHOOK if wanted else Trouble.WEBHOOK, redact(info.url)
+    if info.pending_update_count and info.last_error_message:
+        return Trouble.DELIVERY, redact(info.last_error_message)
+    return None, redact(info.url)
+
+
+async def retract(bot: Bot, url: str) -> None:
+    """Take our own webhook back, so that updates can be asked for; what waits there stays. Leaves others' alone."""
+    try:
+        if (await bot.get_webhook_info()).url == url:
+            await bot.delete_webhook(drop_pending_updates=False)
+            log.warning("the webhook %s is taken back, because the updates are asked for now", redact(url))
+    except TelegramError as error:
+        log.info("the webhook is not taken back yet: %s", redact(str(error)))
 
 
 def deep_link(username: str, code: str) -> str:

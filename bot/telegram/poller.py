@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.connection import Connection
+from bot.telegram.connection import Connection, retract
 from bot.telegram.failures import seconds_to_wait
 from bot.telegram.redaction import redact
 from motions.ports import Arrival, Spool
@@ -65,7 +65,8 @@ class TelegramSource:
     """Reads one bot's updates for ever.
 
     clock: UTC now. last_read: up to when updates were read before this start, None if never. poll_seconds: how long
-    Telegram may hold a request. stopwatch, sleep, pauses, grace: in seconds, to be exchanged in tests.
+    Telegram may hold a request. own_webhook: an address that takes our updates away only because the configuration once
+    said so. stopwatch, sleep, pauses, grace: in seconds, to be exchanged in tests.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class TelegramSource:
         clock: Callable[[], datetime],
         *,
         last_read: datetime | None = None,
+        own_webhook: str = "",
         poll_seconds: int = 25,
         stopwatch: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -82,6 +84,7 @@ class TelegramSource:
     ) -> None:
         self._connection = connection
         self._clock = clock
+        self._own_webhook = own_webhook
         self._poll_seconds = poll_seconds
         self._stopwatch = stopwatch
         self._sleep = sleep
@@ -131,7 +134,7 @@ class TelegramSource:
         """Commit first; only then remember the offset, which the next request tells Telegram."""
         earliest = answer.ended if answer.waited else self._unseen(answer)
         if answer.updates:
-            await spool.keep([_arrival(update, answer.ended, earliest) for update in answer.updates])
+            await spool.keep([arrival(update, answer.ended, earliest) for update in answer.updates])
         # Told once, Telegram knows; without an offset it begins at the first unconfirmed update. So it does no harm
         # that after a quiet week it numbers updates anew, perhaps from below.
         ids = _ids(answer.updates)
@@ -147,12 +150,14 @@ class TelegramSource:
         return min(self._unseen_since or answer.started - KEPT_BY_TELEGRAM, answer.ended)
 
     async def _wait_out(self, error: Exception) -> None:
-        trouble = _describe(error)
+        trouble = describe(error)
         if trouble != self._status.trouble:
             _log.error("Telegram cannot be read: %s", trouble)
         self._status = replace(self._status, trouble=trouble)
         pause = self._pauses[min(self._failures, len(self._pauses) - 1)]
         self._failures, self._gap = self._failures + 1, True
+        if isinstance(error, Conflict) and self._own_webhook:
+            await retract(self._connection.bot, self._own_webhook)
         await self._sleep(max(pause, seconds_to_wait(error) if isinstance(error, RetryAfter) else 0))
 
     async def _note_answer(self) -> None:
@@ -182,14 +187,15 @@ def _ids(updates: Iterable[object]) -> list[int]:
     return [number for number in found if isinstance(number, int)]
 
 
-def _arrival(update: object, received_at: datetime, earliest_at: datetime) -> Arrival:
+def arrival(update: object, received_at: datetime, earliest_at: datetime) -> Arrival:
+    """One update as the inbox keeps it, under its number."""
     raw = json.dumps(update).encode()
     # What has no identifier of its own is known again by its content.
     key = next(map(str, _ids([update])), f"sha256:{hashlib.sha256(raw).hexdigest()}")
     return Arrival(SOURCE, key, raw, received_at, earliest_at)
 
 
-def _describe(error: Exception) -> str:
+def describe(error: Exception) -> str:
     """One line for the log and the status: what is wrong and what mends it."""
     match error:
         case Conflict():
