@@ -31,6 +31,9 @@ _SUBJECTS = listed(
 _POINTERS = frozenset(
     ["das", "dies", "dieses", "so", "dem", "damit", "davon", "daran", "daruber", "dazu", "it", "this", "that"]
 )
+_UNTIL = "bis"
+_REQUIREMENTS = ("voraussetzung", "bedingung")
+"""What is not there may be the reason for an objection."""
 _REQUEST = frozenset(["sie", "bestatigen"])
 IN_A_REASON = frozenset({"negation", "contrast", "for_now"})
 """Doubtful words that the reason for an answer may hold."""
@@ -124,12 +127,19 @@ def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Ite
         for index in places:
             known = index in work.explained or _interjected(work, index)
             reason = None if known else book.doubtful(work.words[index])
-            if reason is None or (topic and reason == "negation" and not vote):
+            if reason is None or (topic and not vote and _not_its_time(reason, points=points)):
                 continue
             if reason == "subjunctive" and index in work.past:
                 continue
-            excused = reason in IN_A_REASON and (reasoned or _tells(work, places, index, vote))
+            missing = reason == "condition" and work.words[index].startswith(_REQUIREMENTS) and reasoned
+            may = reason in IN_A_REASON and work.words[index] != _UNTIL
+            excused = missing or (may and (reasoned or _tells(work, places, index, vote)))
             yield reason, not excused
+
+
+def _not_its_time(reason: str, *, points: bool) -> bool:
+    """Whether a doubtful word may stand in a sentence about a meeting or a holiday that does not point back."""
+    return reason == "negation" or (reason == "for_now" and not points)
 
 
 def _interjected(work: Work, index: int) -> bool:
@@ -143,7 +153,9 @@ def _tells(work: Work, places: list[int], index: int, vote: set[int]) -> bool:
     sentence = [i for i, word in enumerate(work.words) if word not in BREAKS]
     if vote:
         joined = work.words[places[0]] in _JOINS and work.clause[places[0]] - 1 in vote
-        return len(words) >= 4 and index != words[-1] and not joined and work.words[words[0]] not in _POINTERS
+        leads = work.clause[index] < min(vote)
+        ends = index == words[-1] and not leads
+        return len(words) >= 4 and not ends and not joined and work.words[words[0]] not in _POINTERS
     if len(sentence) < 4 or work.words[sentence[0]] in ("so", "damit", "davon", "daran", "dazu"):
         return False
     pointing = work.words[sentence[0]] in _POINTERS and not _noun_phrase(work, sentence)

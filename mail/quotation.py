@@ -21,6 +21,14 @@ _DATED = r"^[-*\s]*(?:Am|On|At|Op|Le|El|Il|Den|Em|W dniu)\s"
 _STARTS_DATED = re.compile(_DATED, re.IGNORECASE)
 _END = r"(?:[:\-–*_\s]|<[^<>]*>|\(at\))*$"
 
+_MAILBOX = r"[^<>]{0,80}<[^<>@\s]+@[^<>\s]+>"
+_MAILBOX_ALONE = re.compile(_MAILBOX)
+_DATE_ALONE = re.compile(r"\d\d?\.\d\d?\.\d{4},?\s+\d\d?:\d\d")
+_OF_A_DATE = re.compile(
+    r"^\s*\d\d?\.[^\n]{6,22}\d\d?:\d\d[^\n]{0,110}@|^(?:Nachricht|E-?Mail|Mail|Geschrieben|In (?:einer|der|Ihrer))\s"
+    r"|>,?\s+\d\d?\.\d\d?\.\d{4}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ATTRIBUTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -36,6 +44,13 @@ _ATTRIBUTIONS = tuple(
         r"^\d{4}[/-]\d{1,2}[/-]\d{1,2}\s+(?:\d\d?:\d\d\s+GMT\S*\s+\S.{0,100}|\S.{0,100}<[^<>]+@[^<>]+>):?\s*$",
         # "X ---24.11.2026 10:00:01---Text" - Notes
         r"^.{1,120}\s-{2,3}\s?\d\d?[./]\d\d?[./]\d{2,4}\s+\d\d?:\d\d.*-{2,3}.*$",
+        # "24. Nov. 2026, 10:00 von x@example.org:" "24. November 2026 10:00:00 X <x@example.org>:" - Tuta, FairEmail
+        r"^\d{1,2}\.\s?[A-Za-zäÄ]{3,9}\.?\s\d{4},?\s\d\d?:\d\d(?::\d\d)?\s.{0,100}@[^\s!?]{3,80}$",
+        # "Nachricht vom 24.11.2026 10:00 von X:" "Geschrieben von X am 24.11.2026:" - web forms, forums, help desks
+        r"^(?:Nachricht|E-?Mail|Mail|In (?:einer|der|Ihrer) (?:Nachricht|E-?Mail|Mail)) vom\s\d[^!?]{5,120}:\s*$",
+        r"^Geschrieben von\s[^!?]{2,120}\s(?:am|um)\s\d[^!?]{3,40}:\s*$",
+        # "X" <x@example.org>, on the next line 24.11.2026 10:00 - Notes
+        rf"^{_MAILBOX},?\s+\d\d?\.\d\d?\.\d{{4}},?\s+\d\d?:\d\d(?::\d\d)?:?$",
         # "* X <x@example.org> [2026-11-24 10:00]:" - mutt
         r"^\*\s.+<.+@.+>\s\[.*\]:\s*$",
         # "Netzwerk <x@example.org> 24.11.2026 10:12 >>>" - GroupWise
@@ -62,6 +77,8 @@ _DIVIDER = line_like(
     "Message d'origine|Messaggio originale|Mensaje original|Oorspronkelijk bericht",
     "Reply above this line.*",
     "Bitte oberhalb dieser Linie antworten.*",
+    r"(?:bitte )?(?:geben|schreiben|antworten) sie\b[^.!?\n]{0,60}\b(?:oberhalb|über) dieser (?:linie|zeile).*",
+    r"(?:please )?(?:type|write) your reply above this line.*",
     r"(?:Originalnachricht|Original message|Nachricht)\s+(?:verarbeitet|processed).*\bdavid.*",
     end=r"(?:[\W_]*|\s(?:von|from|vom|by)\s.{1,100})$",
 )
@@ -81,6 +98,9 @@ _FIELDS = {
 _FIELD = re.compile(
     r"^[\s*|]*(?:" + "|".join(f"(?P<{kind}>{names})" for kind, names in _FIELDS.items()) + r")\s*\*?(?::|\t|\s{4,})",
     re.IGNORECASE,
+)
+_ALL_IN_ONE = re.compile(
+    r"^\W*(?:Von|From):\s.{3,150}\s(?:Gesendet|Sent|Datum|Date):\s.{4,80}\s(?:An|To|Betreff|Subject):\s", re.IGNORECASE
 )
 _BARE_FIELD = re.compile(
     r"^\s*(?:(?P<to>An|To)|(?P<cc>Kopie|Cc|Blindkopie)|(?P<subject>Thema|Betreff|Subject))\s*:?\s*$"
@@ -164,8 +184,10 @@ def _attribution_alone(line: str) -> bool:
 
 
 def _name_above(lines: Sequence[str], start: int) -> bool:
-    """A name alone on its line, with the address and "schrieb" on the next."""
+    """A name alone on its line, with the address and "schrieb" on the next, or with its address above a date."""
     following = lines[start + 1].strip() if start + 1 < len(lines) else ""
+    if _DATE_ALONE.match(following):
+        return bool(_MAILBOX_ALONE.fullmatch(lines[start].strip()))
     return bool(_ADDRESS_FIRST.match(following)) and bool(_NAME_ALONE.fullmatch(lines[start].strip()))
 
 
@@ -175,6 +197,7 @@ def has_attribution_word(text: str) -> bool:
         bool(_WROTE_WORD.search(text))
         or ">>>" in text
         or "---" in text
+        or bool(_OF_A_DATE.search(text))
         or any(sign in text for sign in ("Zitat", "GMT", "]:"))
     )
 
@@ -206,6 +229,8 @@ def header_block(lines: Sequence[str], start: int) -> int:
     """
     if not (_FIELD.match(lines[start]) or _BARE_FIELD.match(lines[start])):
         return 0
+    if _ALL_IN_ONE.match(lines[start]):
+        return 1
     kinds: set[str] = set()
     end, other = start, 0
     for index in range(start, min(start + 24, len(lines))):

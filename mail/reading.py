@@ -123,7 +123,7 @@ def _without_vote(said: Sequence[Said], received: bool, rest: str, steps: tuple[
     doubts = [one.doubt for one in said if one.doubt]
     doubts += [reason for one in said for reason in (*one.open_doubts, *one.tolerable)]
     doubts += [Doubt.YES_NO for one in said if one.manners]
-    if received and not set(doubts) - {Doubt.LATER, Doubt.CONTRAST}:
+    if received and not set(doubts) - {Doubt.LATER, Doubt.CONTRAST, Doubt.FOR_NOW}:
         return Reading(received=True, rest=rest, why=(*steps, "received: "))
     order = list(Doubt)
     telling = min((Doubt(reason) for reason in doubts), key=order.index, default=Doubt.UNKNOWN)

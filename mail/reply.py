@@ -120,7 +120,7 @@ class _Reader:
     def _announced(self, index: int) -> tuple[str, int] | None:
         """Whether a quotation is announced here, how, and in how many lines."""
         line = self.lines[index]
-        if quotation.divider(line):
+        if quotation.divider(line) and not (signature.tagline(line) and self._nothing_yet()):
             return "divider", 1
         block = quotation.header_block(self.lines, index)
         if block:
@@ -129,6 +129,10 @@ class _Reader:
             return "divider", 1
         length = quotation.attribution(self.lines, index) if self.attributed and line.strip() else 0
         return ("attribution", length) if length else None
+
+    def _nothing_yet(self) -> bool:
+        """Whether nothing stands above; a help desk begins its own answers with "please answer above this line"."""
+        return not self.cuts and not any(line.strip() for line in self.sections[-1])
 
     def _header_after(self, index: int) -> bool:
         following = [n for n in range(index, min(index + 4, len(self.lines))) if self.lines[n].strip()]
@@ -179,7 +183,7 @@ class _Reader:
             text, below = self._unsigned(section)
             texts += [text] if text else []
             signed += below
-        text = "\n\n".join(texts)
+        text = re.sub(r"\n{3,}", "\n\n", "\n\n".join(texts))
         return Written(
             text=text.replace(STRUCK, ""),
             signature="\n".join(signed).replace(STRUCK, ""),

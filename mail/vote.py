@@ -22,6 +22,7 @@ _ARTICLES = frozenset(["der", "dem", "den", "die", "diesem", "diesen", "dieser"]
 _REFUSE_OR_AGREE = frozenset(["lehne", "lehnen", "lehnt", "abgelehnt", "zu", "zustimmen", "zugestimmt"])
 _EXCLUDES = ("ausschl", "ausgeschl", "antrag", "exclu", "expul", "motion")
 _STAYS = ("bleib", "verbleib", "behalt")
+_WHO = frozenset(["wir", "ich", "we", "i"])
 _FUTURE = frozenset(["werde", "werden"])
 _INFINITIVE = frozenset(
     ["widersprechen", "zustimmen", "einlegen", "erheben", "ablehnen", "stimmen", "votieren", "enthalten"]
@@ -51,7 +52,7 @@ class Vote:
         self.found, self.work, self.sentence, self.book, self.known = found, work, sentence, book, known
         self.added = added
         self.ballot, self.other = ballot, book.other_subject[ballot]
-        self.clauses = {work.clause[index] for _, places in found for index in places}
+        self.clauses = {work.clause[index] for _, places in found for index in _own_places(work, places)}
         self.clauses |= {number - 1 for number in self.clauses if _after_colon(work, number)}
         if all(phrase.alone for phrase, _ in found):
             self.clauses |= {number - 1 for number in self.clauses if joined(work, number)}
@@ -161,6 +162,12 @@ class Vote:
         """Whether the vote could answer something else than the motion."""
         spoken = {words[index] for _, places in self.found for index in places}
         return not named and not any(word.startswith(_SPEAKS_OF_OBJECTING) for word in spoken)
+
+
+def _own_places(work: Work, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a vote without a "wir" that stands in a clause before ("Wir haben beraten und stimmen zu")."""
+    shared = work.words[places[0]] in _WHO and work.clause[places[0]] not in {work.clause[i] for i in places[1:]}
+    return places[1:] if shared and len(places) > 1 else places
 
 
 def _may_say_that(work: Work, vote: set[int]) -> bool:
