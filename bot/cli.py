@@ -10,6 +10,7 @@ import typer
 
 from bot.commands import (
     backup,
+    entries,
     explain,
     explain_mail,
     group,
@@ -56,6 +57,9 @@ COMMANDS: tuple[Row, ...] = (
     Row("motion show", motion.show, N_("Einen Antrag mit Stand, Zugang und Frist zeigen")),
     Row("motion cancel", motion_orders.cancel, N_("Ein Verfahren vor dem Fristende abbrechen")),
     Row("motion enter-vote", motion_orders.enter_vote, N_("Eine Stimme eintragen, die per Brief oder Telefon kam")),
+    Row("motion confirm", entries.confirm, N_("Bestätigen, was auf eine zweite Person der Stelle wartet")),
+    Row("motion second", entries.second, N_("Für einen Eintrag als zweite Person einstehen")),
+    Row("motion take-back", entries.take_back, N_("Einen falschen Eintrag zurücknehmen")),
     Row("motion agreement", motion_orders.agreement, N_("Die unterschriebene Vereinbarung hinterlegen")),
     Row("motion countersigned", motion_orders.countersigned, N_("Den Eingang der Gegenzeichnung eintragen")),
     Row("motion step-back", motion_orders.step_back, N_("Vermerken, dass die Organisation zurücktritt")),

@@ -11,30 +11,33 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot import applications, desk, groups
+from bot import applications, carrying, desk, groups, second
+from bot.order_facts import facts_of
 from bot.orders import (
     Announce,
     Cancel,
     EndAnnouncing,
     EnterVote,
     GiveAgreement,
-    OnMotion,
     Open,
     Order,
     RecordCountersigned,
     RecordReceipt,
+    SecondEntry,
     SettlePending,
     StepBack,
+    TakeBackEntry,
 )
+from bot.second import Waiting
 from motions.changes import Decision
 from motions.decide import opening, views
-from motions.decide.casting import Word
-from motions.model import Case, Document, Mandate, Person, Refusal, Verdict
+from motions.model import Document, Mandate, Person, Refusal
 from motions.notice import Notice, NoticeKind
 from motions.terms import Channel, Role
 from motions.wording import commands
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
+from store.drafts import Kept
 from store.work import Work
 
 __all__ = [
@@ -48,8 +51,11 @@ __all__ = [
     "Order",
     "RecordCountersigned",
     "RecordReceipt",
+    "SecondEntry",
     "SettlePending",
     "StepBack",
+    "TakeBackEntry",
+    "Waiting",
 ]  # orders are given as `office.Cancel(...)` too, beside the functions of this module
 
 _ORDERS: TypeAdapter[Order] = TypeAdapter(Order)
@@ -141,26 +147,7 @@ async def _preview(work: Work, network: str, order: Order, words: Words, now: da
     case = await work.motions.case(network, order.motion)
     if case is None:
         return (Refusal("motion_unknown", {"motion": order.motion}),)
-    return commands.preview_order(type(order).__name__, _facts(case, order, words), views.view(case, now), words)
-
-
-def _facts(case: Case, order: Order, words: Words) -> Mapping[str, str]:
-    """What a preview shows of an order beside its motion, as said text."""
-    facts: dict[str, str] = {}
-    if isinstance(order, RecordReceipt | EnterVote) and case.motion.roll.seat(order.seat):
-        facts["seat"] = views.member_name(case, order.seat)
-    if isinstance(order, RecordReceipt | EnterVote | RecordCountersigned):
-        facts["at"] = commands.moment(order.at, case.motion.calendar.zone, words)
-    if isinstance(order, RecordReceipt | EnterVote):
-        facts["note"] = order.note
-    if isinstance(order, EnterVote):
-        facts["choice"] = commands.choice(order.choice, words)
-    if isinstance(order, Cancel):
-        facts["reason"] = commands.cancel_reason(order.reason, words)
-    if isinstance(order, SettlePending):
-        facts["reason"] = order.reason
-        facts["count"] = "yes" if order.count else "no"
-    return facts
+    return commands.preview_order(type(order).__name__, facts_of(case, order, words), views.view(case, now), words)
 
 
 def order_of(kept: Mapping[str, object]) -> Order:
@@ -171,83 +158,103 @@ def order_of(kept: Mapping[str, object]) -> Order:
 async def settle_draft(
     work: Work, network: str, person: Person, draft: str, confirmed: bool, words: Words, now: datetime
 ) -> Answer | tuple[Refusal, ...]:
-    """Confirm or discard what was shown; each draft once, by whoever asked for it."""
-    kept = await work.drafts.take(draft, person.id, now)
-    if kept is None:
+    """Confirm or discard what was shown; each draft once: by whoever asked for it, or, where it decides something, by
+    another coordinator.
+    """
+    kept = await second.waiting(work, network, draft)
+    if kept is not None and (kept.by != person.id or confirmed):
+        return await _settle_as_second(work, network, person, kept, confirmed, words, now)
+    args = await work.drafts.take(draft, person.id, now)
+    order = _readable(args)
+    if args is None or (order is None and confirmed):
+        return (Refusal("draft_gone"),)
+    if order is None or not confirmed:
+        return Answer(commands.discarded(words))
+    done = await perform(work, network, person.id, order, now)
+    return done if isinstance(done, tuple) else Answer(said_of(order, done, words))
+
+
+async def _settle_as_second(
+    work: Work, network: str, person: Person, kept: Kept, confirmed: bool, words: Words, now: datetime
+) -> Answer | tuple[Refusal, ...]:
+    """What one coordinator has ordered, another confirms or drops."""
+    order = _readable(kept.args)
+    if order is None or isinstance(order, Open | Announce | EndAnnouncing):
+        return (Refusal("draft_gone"),)
+    refusal = await may(work, network, person.id, order, now)
+    if refusal or kept.by == person.id:
+        return (refusal or Refusal("second_person_same"),)
+    if not await second.take(work, network, kept, order.motion, person, confirmed, now):
         return (Refusal("draft_gone"),)
     if not confirmed:
         return Answer(commands.discarded(words))
+    done = await perform(work, network, kept.by, order, now, seconded_by=person.id)
+    return done if isinstance(done, tuple) else Answer(said_of(order, done, words))
+
+
+def _readable(kept: Mapping[str, object] | None) -> Order | None:
+    """The order of a draft; None for one that is gone, or of an earlier version of this program."""
     try:
-        order = order_of(kept)
-    except ValueError:  # kept by an earlier version of this program
-        return (Refusal("draft_gone"),)
-    done = await perform(work, network, person.id, order, now)
-    return done if isinstance(done, tuple) else Answer(commands.done(type(order).__name__, done, words))
+        return order_of(kept) if kept is not None else None
+    except ValueError:
+        return None
+
+
+def said_of(order: Order, done: str | Waiting, words: Words) -> str:
+    """That an order has been carried out, or that it waits for a second coordinator."""
+    if isinstance(done, Waiting):
+        return commands.waits_for_second(done.motion, done.draft, words)
+    return commands.done(type(order).__name__, done, words)
 
 
 async def perform(
-    work: Work, network: str, by: str, order: Order, now: datetime, *, way: str = Channel.TELEGRAM
-) -> str | tuple[Refusal, ...]:
+    work: Work,
+    network: str,
+    by: str,
+    order: Order,
+    now: datetime,
+    *,
+    way: str = Channel.TELEGRAM,
+    seconded_by: str | None = None,
+) -> str | Waiting | tuple[Refusal, ...]:
     """Carry an order out. Returns the motion's id, "" without one; or all refusals, and nothing has changed.
+
+    What decides something and is not seconded waits for another coordinator (`motions.decide.second`).
 
     way: the channel it was given by, for the journal.
     """
-    if refusal := await may(work, network, by, order, now):
-        return (refusal,)
-    done = await _carry_out(work, network, by, order, now)
+    for person in (by, *((seconded_by,) if seconded_by else ())):
+        if refusal := await may(work, network, person, order, now):
+            return (refusal,)
+    done = await _carry_out(work, network, by, order, now, seconded_by)
     if isinstance(done, str):
         body = {"order": type(order).__name__, "motion": done, "way": str(way)}
+        body |= {"seconded_by": seconded_by} if seconded_by else {}
         await work.journal.append(network, now, by, "order_given", body)
     return done
 
 
-async def _carry_out(work: Work, network: str, by: str, order: Order, now: datetime) -> str | tuple[Refusal, ...]:
+async def _carry_out(
+    work: Work, network: str, by: str, order: Order, now: datetime, seconded_by: str | None
+) -> str | Waiting | tuple[Refusal, ...]:
     if isinstance(order, Open):
-        return await _open(work, network, by, order, now)
+        return await carrying.open_motion(work, network, by, order, now)
     if isinstance(order, Announce):
         await groups.begin(work, network, order.chat, order.title, by, now)
         return ""
     if isinstance(order, EndAnnouncing):
         return await groups.end(work, network) or ""
-    decided = await _decide(work, network, by, order, now)
-    return (decided,) if isinstance(decided, Refusal) else order.motion
-
-
-async def _open(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:
-    draft = order.draft
-    row = None if order.inbox is None else await applications.item(work, network, order.inbox)
-    if isinstance(row, Refusal):
-        return (row,)
-    if row is not None:
-        if refusals := opening.mistakes(draft, await desk.surroundings(work, network)):
-            return refusals  # before anything is kept
-        draft = await applications.open_with(work, network, row, draft)
-    opened = await desk.open_motion(work, network, draft, now)
-    if isinstance(opened, tuple):
-        return opened
-    if row is not None:
-        await work.inbox.decide(row.id, "done", by, f"became motion {opened.id}")
-        await work.journal.append(network, now, by, "inbox_decided", {"item": row.id, "state": "done"})
-    return opened.id
-
-
-async def _decide(work: Work, network: str, by: str, order: OnMotion, now: datetime) -> Decision | Refusal:
-    match order:
-        case Cancel(motion, reason):
-            return await desk.cancel(work, network, motion, reason, by, now)
-        case StepBack(motion):
-            return await desk.step_back(work, network, motion, by, now)
-        case RecordReceipt(motion, seat, at, note):
-            return await desk.record_receipt(work, network, motion, seat, at, note, by, now)
-        case EnterVote(motion, seat, choice, at, note):
-            word = Word(seat, choice, Channel.HAND, at, at, note=note, entered_by=by)
-            return await desk.cast(work, network, motion, word, now)
-        case GiveAgreement(motion, document):
-            return await desk.give_agreement(work, network, motion, document, by, now)
-        case RecordCountersigned(motion, at, documents):
-            return await desk.record_countersigned(work, network, motion, at, documents, by, now)
-        case SettlePending(motion, count, reason):
-            return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
+    everybody = await who_may(work, network, order, now)
+    if isinstance(order, SettlePending) and len(everybody) < 2:
+        return (Refusal("second_person_missing"),)
+    decided = await carrying.decide(work, network, by, order, now, seconded_by)
+    if not isinstance(decided, Refusal):
+        return order.motion
+    if decided.code != "second_person_needed":
+        return (decided,)
+    if everybody == (by,):
+        return (Refusal("second_person_missing"),)
+    return await second.hand_over(work, network, by, order, _ORDERS.dump_python(order, mode="json"), now)
 
 
 async def answer(

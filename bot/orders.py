@@ -53,6 +53,23 @@ class EnterVote:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondEntry:
+    """Vouch for what another coordinator has entered: evidence "e5", a vote "v3"."""
+
+    motion: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackEntry:
+    """What a coordinator has entered (as in SecondEntry) was a mistake."""
+
+    motion: str
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveAgreement:
     """Give the agreement signed by the office, for the applicant."""
 
@@ -91,6 +108,16 @@ class EndAnnouncing:
     """Tell no group chat of anything any more."""
 
 
-OnMotion = Cancel | StepBack | RecordReceipt | EnterVote | GiveAgreement | RecordCountersigned | SettlePending
+OnMotion = (
+    Cancel
+    | StepBack
+    | RecordReceipt
+    | EnterVote
+    | SecondEntry
+    | TakeBackEntry
+    | GiveAgreement
+    | RecordCountersigned
+    | SettlePending
+)
 OnGroup = Announce | EndAnnouncing
 Order = Open | OnMotion | OnGroup

@@ -61,6 +61,26 @@ class EvidenceRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class EntrySeconded:
+    """Another coordinator vouches for what one has entered: evidence by its id, a vote as "v" and its number."""
+
+    motion: str
+    entry: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRevoked:
+    """A vote that a coordinator had entered by mistake: kept, and never counted."""
+
+    motion: str
+    number: int
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberJoined:
     """A member from this instant on (§ 6 (4))."""
 
@@ -89,6 +109,8 @@ Change = (
     | BallotCast
     | EvidenceNoted
     | EvidenceRevoked
+    | EntrySeconded
+    | BallotRevoked
     | MemberJoined
     | MemberLeft
     | RegisterIssued

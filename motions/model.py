@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from motions.people import Mandate as Mandate
+from motions.people import Member as Member
+from motions.people import Person as Person
 from motions.rules import Calendar, Network, Procedure
 from motions.terms import (
     CancelReason,
@@ -20,60 +23,6 @@ from motions.terms import (
     Standing,
     State,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An organisation with one seat and one vote. `mail` and `postal` are its official addresses."""
-
-    id: str
-    name: str
-    short: str
-    mail: str | None = None
-    postal: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None  # set when the membership has ended
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who acts for a seat, for the office, or who only gets mail.
-
-    `greeting` is how a mail addresses the person ("Frau Beispiel"). `designated` are the channels that the member
-    has designated for notices: only there does delivery count as availability.
-    """
-
-    id: str
-    name: str
-    greeting: str = ""
-    language: str = "de"
-    mails: tuple[str, ...] = ()
-    telegram_user: int | None = None
-    telegram_blocked: bool = False
-    designated: frozenset[Channel] = frozenset()
-    absent_until: datetime | None = None
-
-    def channels(self) -> tuple[Channel, ...]:
-        """The channels on which this person can be reached now, chat first."""
-        chat = (Channel.TELEGRAM,) if self.telegram_user is not None and not self.telegram_blocked else ()
-        return chat + ((Channel.MAIL,) if self.mails else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """That a person stands for a member in a role, with the powers recorded in a document (§ 4)."""
-
-    person: str
-    member: str
-    role: Role
-    powers: frozenset[Power]
-    document: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-
-    def holds(self, now: datetime) -> bool:
-        """Whether the mandate is in force at `now`."""
-        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +100,7 @@ class Evidence:
     delivery: int | None = None
     note: str = ""
     entered_by: str | None = None
+    seconded_by: str | None = None  # another coordinator who vouches for the entry
     revoked_at: datetime | None = None
     revoked_why: str = ""
     of_outcome: bool = False  # speaks of the notice that ends a membership (§ 6 (6)), not of the motion's own
@@ -174,6 +124,9 @@ class Ballot:
     reason: str = ""
     note: str = ""
     entered_by: str | None = None
+    seconded_by: str | None = None  # another coordinator who vouches for the entry
+    revoked_at: datetime | None = None  # an entry by hand that was a mistake: kept, and never counted
+    revoked_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     DATE_OPEN = "date_open"  # a receipt was revoked: the announced close no longer binds
     VOTE_COUNTED = "vote_counted"  # acknowledgement to all channels of the seat
     RECEIPT_NOTED = "receipt_noted"  # "Empfang bestätigt", or a coordinator's entry for the seat
+    ENTRY_REVOKED = "entry_revoked"  # what the office had entered for the seat was a mistake
     LATE = "late"  # kept, not counted
     PENDING = "pending"  # a press first seen after an outage that covers the close
     NOT_COUNTED = "not_counted"  # refused, with the reason and the next step
@@ -58,6 +59,8 @@ class Matter(StrEnum):
     ABSENCE = "absence"  # an automatic reply came instead of an answer
     SOURCES = "sources"  # past the close for an hour and a source still unread
     UNDECIDED = "undecided"  # pending presses could change the result
+    ENTRIES = "entries"  # close or result rest on entries that nobody has seconded
+    SECOND = "second"  # an entry that decides waits for a second coordinator
     CONTESTED = "contested"  # a receipt fell after the close
     CLOSED = "closed"  # the result and the next step that is the office's
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more

@@ -74,11 +74,11 @@ def word_of(case: Case, member: str) -> Ballot | None:
 
 def sorted_out(case: Case, *, pending_count: bool = False) -> defaultdict[Standing, list[Ballot]]:
     """Ballots by standing. In time is what arrived before the close, wherever the close has moved since they were cast;
-    while there is none, nothing is too late.
+    while there is none, nothing is too late. What was entered by mistake is in none of them.
     """
     closes_at = case.motion.closes_at
     found = defaultdict(list)
-    for ballot in case.ballots:
+    for ballot in (ballot for ballot in case.ballots if ballot.revoked_at is None):
         pending = ballot.standing is Standing.PENDING
         if closes_at is None or ballot.arrived_at < closes_at or (pending and pending_count):
             found[Standing.IN_TIME].append(ballot)

@@ -75,6 +75,11 @@ class Apply:
                 return notes.evidence(motion, evidence, salt, self._now, by)
             case changes.EvidenceRevoked():
                 return notes.revoked(change, await self._revoke(change), by)
+            case changes.BallotRevoked():
+                return notes.struck(change, await self._strike(change), by)
+            case changes.EntrySeconded():
+                await self._second(change)
+                return notes.seconded(change)
             case changes.MemberJoined(member):
                 return notes.joined(member, await self._people.add_member(self._network, member), self._now, by)
             case changes.MemberLeft():
@@ -109,6 +114,30 @@ class Apply:
             .values(revoked_at=change.at, revoked_why=change.why)
             .returning(evidence.salt),
             f"evidence {change.evidence} of motion {change.motion} is not there or revoked",
+        )
+
+    async def _strike(self, change: changes.BallotRevoked) -> str:
+        ballots = tables.ballots.c
+        return await self._one_salt(
+            update(tables.ballots)
+            .where(ballots.network == self._network, ballots.motion == change.motion)
+            .where(ballots.number == change.number, ballots.revoked_at.is_(None))
+            .values(revoked_at=change.at, revoked_why=change.why)
+            .returning(ballots.salt),
+            f"ballot {change.number} of motion {change.motion} is not there or revoked",
+        )
+
+    async def _second(self, change: changes.EntrySeconded) -> None:
+        vote = change.entry.startswith("v")
+        table = tables.ballots if vote else tables.evidence
+        this = table.c.number == int(change.entry[1:]) if vote else table.c.id == change.entry
+        await self._one_salt(
+            update(table)
+            .where(table.c.network == self._network, table.c.motion == change.motion, this)
+            .where(table.c.seconded_by.is_(None))
+            .values(seconded_by=change.by)
+            .returning(table.c.salt),
+            f"entry {change.entry} of motion {change.motion} is not there or seconded",
         )
 
     async def _one_salt(self, statement: Any, otherwise: str) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from store import tables
 
 KEPT_FOR = timedelta(hours=24)
+SECOND_KEPT_FOR = timedelta(days=7)  # a second person may be away for some days
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ class Drafts:
         )
         args = (await self._connection.execute(take)).scalar_one_or_none()
         return None if args is None else dict(json.loads(args))
+
+    async def take_as_second(self, network: str, draft: str, kind: str, by: str, now: datetime) -> Kept | None:
+        """The draft of somebody else (never `by`) that waits for a second person; None as with `take`."""
+        drafts = tables.drafts.c
+        take = (
+            update(tables.drafts)
+            .where(drafts.network == network, drafts.id == draft, drafts.kind == kind, drafts.by != by)
+            .where(drafts.taken_at.is_(None), drafts.created_at > now - SECOND_KEPT_FOR)
+            .values(taken_at=now)
+            .returning(drafts.id)
+        )
+        taken = (await self._connection.execute(take)).scalar_one_or_none()
+        return None if taken is None else await self.get(network, draft)
 
     async def _kept(self, condition: ColumnElement[bool]) -> list[Kept]:
         drafts = tables.drafts.c

@@ -88,6 +88,7 @@ def cast(motion: str, ballot: Ballot, salt: str, at: datetime, by: str | None) -
         "arrived_at": moment_text(ballot.arrived_at),
         "standing": ballot.standing.value,
         "entered_by": ballot.entered_by,
+        "seconded_by": ballot.seconded_by,
         "text": seal(salt, [ballot.reason, ballot.note]),
     }
     return Note(at, by, "ballot_cast", body)
@@ -106,6 +107,7 @@ def evidence(motion: str, noted: Evidence, salt: str, at: datetime, by: str | No
         "person": noted.person,
         "delivery": noted.delivery,
         "entered_by": noted.entered_by,
+        "seconded_by": noted.seconded_by,
         "of_outcome": noted.of_outcome,
         "text": seal(salt, noted.note),
     }
@@ -116,6 +118,17 @@ def revoked(change: changes.EvidenceRevoked, salt: str, by: str | None) -> Note:
     """Evidence holds no longer."""
     body = {"motion": change.motion, "evidence": change.evidence, "text": seal(salt, change.why)}
     return Note(change.at, by, "evidence_revoked", body)
+
+
+def struck(change: changes.BallotRevoked, salt: str, by: str | None) -> Note:
+    """A vote that was entered by mistake counts no longer."""
+    body = {"motion": change.motion, "number": change.number, "text": seal(salt, change.why)}
+    return Note(change.at, by, "ballot_revoked", body)
+
+
+def seconded(change: changes.EntrySeconded) -> Note:
+    """Another coordinator vouches for an entry."""
+    return Note(change.at, change.by, "entry_seconded", {"motion": change.motion, "entry": change.entry})
 
 
 def joined(member: Member, salt: str, at: datetime, by: str | None) -> Note:

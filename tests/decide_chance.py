@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from decide_model import Model, Proof, Said, business_moment
 from decide_reading import with_powers
 from decide_watch import DESIGNATED, POWERS, SEATS, Watch, person_of
-from scenario import APPLICATION, REPRESENTATIVE, around, at
+from scenario import APPLICATION, REPRESENTATIVE, SECOND, around, at
 
 from motions.changes import Decision, MemberLeft
-from motions.decide import casting, dates, effect, ending, opening, outcome, progress
+from motions.decide import casting, dates, effect, ending, entries, opening, outcome, progress
 from motions.decide.casting import Word
 from motions.decide.evolve import evolve
 from motions.decide.opening import Draft, Surroundings
@@ -88,7 +88,7 @@ class Table(Watch):
         fine = seat in self.on_roll() and self.motion.state in UNCLOSED and when >= OPENED
         if fine:
             self.model.proofs.append(Proof(seat, when, entered=self.now))
-        assert self.take(casting.record_receipt(self.case, seat, when, "Bote", COORDINATOR, self.now)) is fine
+        assert self.take(entries.record_receipt(self.case, seat, when, "Bote", COORDINATOR, self.now, SECOND)) is fine
 
     def available(self, seat: str, role: Role) -> None:
         """In business hours, on a channel that the member has designated, to somebody who may receive."""
@@ -137,7 +137,16 @@ class Table(Watch):
 
     def enter(self, seat: str, choice: int, arrived: datetime, note: str) -> None:
         """A coordinator's entry needs a note, and a moment between the opening and now."""
-        word = Word(seat, self._choice(choice), Channel.HAND, arrived, arrived, note=note, entered_by=COORDINATOR)
+        word = Word(
+            seat,
+            self._choice(choice),
+            Channel.HAND,
+            arrived,
+            arrived,
+            note=note,
+            entered_by=COORDINATOR,
+            seconded_by=SECOND,
+        )
         self._cast(word, None, bool(note.strip()) and OPENED <= arrived <= self.now)
 
     def _choice(self, number: int) -> Choice:

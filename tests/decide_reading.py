@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scenario import OFFICE, REPRESENTATIVE, SIX, Play, at
+from scenario import OFFICE, REPRESENTATIVE, SECOND, SIX, Play, at
 
 from motions.changes import Decision, MemberLeft
 from motions.decide import casting, effect, ending, outcome
@@ -24,7 +24,9 @@ class Law(Play):
 
     def enters(self, seat: str, choice: Choice, when: str, note: str = "Brief", *, entered: str) -> Decision | Refusal:
         """The coordinator enters at `entered` a vote that came by letter at `when`."""
-        word = Word(seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=COORDINATOR)
+        word = Word(
+            seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=COORDINATOR, seconded_by=SECOND
+        )
         return self._take(casting.cast(self.case, word, at(entered)))
 
     def judges(self, by: str, count: bool, when: str, reason: str = "Ausfall (Beispiel)") -> Decision | Refusal:
@@ -37,7 +39,7 @@ class Law(Play):
 
     def enters_outcome(self, when: str, note: str = "Bote", *, entered: str = "") -> Decision | Refusal:
         """The coordinator enters that the notice of exclusion was handed over at `when`."""
-        entry = effect.enter_outcome(self.case, self.register, at(when), note, COORDINATOR, at(entered or when))
+        entry = effect.enter_outcome(self.case, self.register, at(when), note, COORDINATOR, at(entered or when), SECOND)
         return self._take(entry)
 
     def loses_object(self, why: str, when: str) -> Decision | Refusal:

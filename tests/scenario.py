@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from motions.changes import Change, Decision, MotionChanged
-from motions.decide import casting, dates, effect, ending, opening, progress
+from motions.decide import casting, dates, effect, ending, entries, opening, progress
+from motions.decide import second as law_of_two
 from motions.decide.casting import Word
 from motions.decide.evolve import evolve
 from motions.decide.opening import Draft, Surroundings
@@ -46,6 +47,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = "stadt"
 SIX = ("bethel", "bgw", "diakonie", "gfs", "trockendock", OFFICE)
 REPRESENTATIVE, DEPUTY = "vertretung", "stellvertretung"
+FIRST, SECOND = f"{OFFICE}-{REPRESENTATIVE}", f"{OFFICE}-{DEPUTY}"  # the two coordinators of whom a play needs both
 
 ADMISSION = Procedure(
     Kind.ADMISSION,
@@ -173,10 +175,11 @@ class Play:
         word = Word(seat, choice, channel, at(when), at(since or when), person=f"{seat}-{who}")
         return self._take(casting.cast(self.case, word, at(read_at or when)))
 
-    def enters_vote(self, seat: str, choice: Choice, when: str, note: str) -> Decision | Refusal:
-        """The coordinator enters a vote that came by letter."""
-        by = f"{OFFICE}-{REPRESENTATIVE}"
-        word = Word(seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=by)
+    def enters_vote(
+        self, seat: str, choice: Choice, when: str, note: str, *, second: str | None = SECOND
+    ) -> Decision | Refusal:
+        """The coordinator enters a vote that came by letter, and another one vouches for it too."""
+        word = Word(seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=FIRST, seconded_by=second)
         return self._take(casting.cast(self.case, word, at(when)))
 
     def confirms(self, seat: str, when: str, who: str = REPRESENTATIVE) -> Decision | Refusal:
@@ -190,10 +193,22 @@ class Play:
             if seat.member not in but and seat.votes:
                 self.confirms(seat.member, when)
 
-    def letter(self, seat: str, when: str, note: str, entered: str = "") -> Decision | Refusal:
-        """The coordinator enters that a letter reached the seat at `when`."""
-        by = f"{OFFICE}-{REPRESENTATIVE}"
-        return self._take(casting.record_receipt(self.case, seat, at(when), note, by, at(entered or when)))
+    def letter(
+        self, seat: str, when: str, note: str, entered: str = "", *, second: str | None = SECOND
+    ) -> Decision | Refusal:
+        """The coordinator enters that a letter reached the seat at `when`, and another one vouches for it too."""
+        moment = at(entered or when)
+        return self._take(entries.record_receipt(self.case, seat, at(when), note, FIRST, moment, second))
+
+    def seconds(self, entry: str, when: str, by: str = SECOND) -> Decision | Refusal:
+        """Another coordinator vouches for an entry."""
+        return self._take(law_of_two.second(self.case, entry, by, at(when)))
+
+    def takes_back(
+        self, entry: str, when: str, why: str = "Verwechslung", *, second: str | None = SECOND
+    ) -> Decision | Refusal:
+        """An entry was a mistake."""
+        return self._take(entries.take_back(self.case, entry, why, FIRST, at(when), second))
 
     def chat_takes(self, seat: str, delivery: int, when: str, who: str = REPRESENTATIVE) -> None:
         """The notice is delivered to the person's chat."""
@@ -261,6 +276,6 @@ class Play:
 
 
 __all__ = [
-    "BERLIN", "DEPUTY", "OFFICE", "REPRESENTATIVE", "SIX", "EvidenceKind", "Play", "State", "around", "at", "local",
-    "network", "timedelta",
+    "BERLIN", "DEPUTY", "FIRST", "OFFICE", "REPRESENTATIVE", "SECOND", "SIX", "EvidenceKind", "Play", "State",
+    "around", "at", "local", "network", "timedelta",
 ]  # fmt: skip

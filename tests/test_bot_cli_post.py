@@ -48,10 +48,11 @@ def test_it_records_a_receipt(motion: Shell) -> None:
 
 def test_it_fixes_the_close_with_the_last_receipt(motion: Shell) -> None:
     """One period for all, from the last receipt: then the date binds."""
+    waits: dict[str, object] = {}
     for seat in ("bethel", "bgw", "diakonie", "gfs", "trockendock"):
-        motion.umlauf(
-            "receipt", "record", "2026-01", seat, "--at", motion.clock.now.isoformat(), "--note", "Anruf", *BY
-        )
+        given = ("2026-01", seat, "--at", motion.clock.now.isoformat(), "--note", "Anruf", *BY, "--json")
+        waits |= motion.umlauf("receipt", "record", *given).done().json
+    motion.umlauf("motion", "confirm", str(waits["waits_for_second"])).done()
     text = motion.umlauf("receipt", "list", "2026-01").done().out
     assert "Verbindliches Fristende: Dienstag, 8. Dezember 2026, 24 Uhr (MEZ)." in text
     assert "e3 · " in text

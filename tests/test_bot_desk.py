@@ -92,7 +92,7 @@ async def test_it_takes_a_coordinators_proof_that_an_excluded_member_knows(world
     await world.goes_to(closes_at + timedelta(days=3))
     at = closes_at + timedelta(days=1)
     async with world.app.store.writing() as work:
-        await desk.record_receipt(work, NETWORK, "2026-01", "gfs", at, "Rückschein", "anna", world.clock())
+        await desk.record_receipt(work, NETWORK, "2026-01", "gfs", at, "Rückschein", "anna", world.clock(), "arno")
     case = await world.case()
     assert case.motion.state is State.EFFECTIVE
     assert case.members["gfs"].until == at

@@ -24,13 +24,15 @@ ORDERS: list[office.Order] = [
     office.StepBack("2026-01"),
     office.RecordReceipt("2026-01", "gfs", WHEN, "Rückschein"),
     office.EnterVote("2026-01", "gfs", Choice.OBJECT, WHEN, "Brief"),
+    office.SecondEntry("2026-01", "e2"),
+    office.TakeBackEntry("2026-01", "e2", "Grund"),
     office.GiveAgreement("2026-01", PAPER),
     office.RecordCountersigned("2026-01", WHEN, (PAPER,)),
     office.SettlePending("2026-01", True, "Grund"),
 ]
 
 
-async def gives(world: Office, by: str, order: office.Order) -> str | tuple[Refusal, ...]:
+async def gives(world: Office, by: str, order: office.Order) -> str | office.Waiting | tuple[Refusal, ...]:
     """What comes of an order."""
     async with world.app.store.writing() as work:
         return await office.perform(work, NETWORK, by, order, world.clock())

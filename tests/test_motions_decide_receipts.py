@@ -14,10 +14,10 @@ from decide_reading import (
     refused,
     with_powers,
 )
-from scenario import DEPUTY, REPRESENTATIVE, around, at, local
+from scenario import DEPUTY, REPRESENTATIVE, SECOND, around, at, local
 
 from motions.changes import Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
-from motions.decide import casting, dates
+from motions.decide import casting, dates, entries
 from motions.model import Evidence, Mandate, Refusal
 from motions.notice import NoticeKind
 from motions.states import UNCLOSED
@@ -256,7 +256,7 @@ def test_it_asks_for_the_power_to_receive_at_the_arrival_and_tells_those_who_rec
     play.case = replace(play.case, mandates=(*others, left, came, votes))
     read = at("2026-11-25 10:00")
     by_mail = done(casting.confirm_receipt(play.case, "gfs", one, Channel.MAIL, at("2026-11-24 20:00"), read))
-    by_hand = done(casting.record_receipt(play.case, "gfs", at("2026-11-24 20:00"), "Bote", COORDINATOR, read))
+    by_hand = done(entries.record_receipt(play.case, "gfs", at("2026-11-24 20:00"), "Bote", COORDINATOR, read, SECOND))
     for decided in (by_mail, by_hand):
         assert len(noted(decided)) == 1
         assert persons([n for n in decided.notices if n.kind is NoticeKind.RECEIPT_NOTED]) == [two]

@@ -163,6 +163,8 @@ def _running() -> Iterator[Notice]:
         yield notice(NoticeKind.RECEIPT_NOTED, motion, at=LAST_RECEIPT)
     yield notice(NoticeKind.VOTE_COUNTED, binding(ADMISSION), vote=OBJECTION, replaces=EARLIER)
     yield notice(NoticeKind.VOTE_COUNTED, vote=replace(OBJECTION, channel=Channel.HAND, reason="Wir kennen sie nicht."))
+    yield notice(NoticeKind.ENTRY_REVOKED, binding(ADMISSION), at=LAST_RECEIPT, text="Rückschein gehört zu BGW")
+    yield notice(NoticeKind.ENTRY_REVOKED, vote=OBJECTION, at=OBJECTION.at, text="Brief war von BGW")
     yield notice(NoticeKind.LATE, binding(ADMISSION), vote=replace(OBJECTION, at=AFTER))
     yield notice(NoticeKind.PENDING, binding(ADMISSION), vote=replace(OBJECTION, at=AFTER))
     yield notice(NoticeKind.NOT_COUNTED, code="wrong_choice", text="Vielleicht")
@@ -215,6 +217,13 @@ def _office() -> Iterator[Notice]:
         "group": "Netzwerk Bielefeld (Beispiel)",
     }
     counted = result(ADMISSION, True, *ADMITTED)
+    second = {"person": "Erika Beispiel", "draft": "0123456789ab"}
+    for order in ("RecordReceipt", "EnterVote", "TakeBackEntry"):
+        given = {**second, "order": order, "entry": "e5"}
+        asked = notice(NoticeKind.OFFICE, matter=Matter.SECOND, facts=given, text="Rückschein")
+        yield replace(asked, vote=OBJECTION, at=LAST_RECEIPT)
+    for outcome in ("confirmed", "discarded"):
+        yield notice(NoticeKind.OFFICE, matter=Matter.SECOND, facts={**second, "outcome": outcome})
     for matter in Matter:
         yield notice(
             NoticeKind.OFFICE,

@@ -143,6 +143,9 @@ def _ballot(ballot: Ballot) -> Json:
         "reason": ballot.reason,
         "note": ballot.note,
         "entered_by": ballot.entered_by,
+        "seconded_by": ballot.seconded_by,
+        "revoked_at": moment(ballot.revoked_at),
+        "revoked_why": ballot.revoked_why,
     }
 
 
@@ -172,6 +175,7 @@ def evidence_document(evidence: Evidence) -> Json:
         "person": evidence.person,
         "note": evidence.note,
         "entered_by": evidence.entered_by,
+        "seconded_by": evidence.seconded_by,
         "revoked_at": moment(evidence.revoked_at),
         "revoked_why": evidence.revoked_why,
     }

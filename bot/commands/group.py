@@ -44,7 +44,7 @@ async def remove(call: Call, by: By = None, yes: Yes = False) -> None:
             done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):
             raise refused(done, house)
-        call.tell({"removed": True}, said.done(type(order).__name__, done, house.words))
+        call.tell({"removed": True}, office.said_of(order, done, house.words))
 
 
 def _document(group: "Group") -> dict[str, Any]:

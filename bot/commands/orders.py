@@ -22,7 +22,7 @@ from motions.wording.refusals import sentence
 from motions.wording.words import N_
 
 if TYPE_CHECKING:
-    from bot.office import Order
+    from bot.office import Order, Waiting
     from store.work import Work
 
 By = Annotated[str | None, Option(metavar="PERSON", help=N_("wer aus der koordinierenden Stelle handelt"))]
@@ -98,11 +98,19 @@ async def carry_out(
         done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):
             raise refused(done, house)  # out of the transaction, so that the files are not kept either
-        case = await work.motions.case(house.network.id, done)
-    if case is None:
-        raise LookupError(f"{done} was just decided on and is not there")
-    text = said.done(type(order).__name__, done, house.words)
-    call.tell(motion_document(case, call.now(), house.words), text)
+    await tell(call, house, order, done)
+
+
+async def tell(call: Call, house: House, order: "Order", done: "str | Waiting") -> None:
+    """The motion as it stands now, and what has been done or waits for a second coordinator."""
+    from bot import office
+
+    motion = done if isinstance(done, str) else done.motion
+    case = await the_case(house, motion)
+    document = motion_document(case, call.now(), house.words)
+    if not isinstance(done, str):
+        document |= {"waits_for_second": done.draft}
+    call.tell(document, office.said_of(order, done, house.words))
 
 
 async def the_case(house: House, motion: str) -> Case:
@@ -140,11 +148,11 @@ def agree(call: Call, shown: str, *, insist: bool) -> None:
         raise Refused(said.discarded(words))
 
 
-async def only_one(work: "Work", house: House, order: "Order", call: Call) -> str:
-    """The only coordinator who may give this order. Raises WrongUsage where there are several."""
+async def only_one(work: "Work", house: House, order: "Order", call: Call, *, but: str = "") -> str:
+    """The only coordinator who may give this order, beside `but`. Raises WrongUsage where there are several."""
     from bot import office
 
-    people = await office.who_may(work, house.network.id, order, call.now())
+    people = [p for p in await office.who_may(work, house.network.id, order, call.now()) if p != but]
     if len(people) == 1:
         return people[0]
     if not people:

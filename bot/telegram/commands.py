@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot import applications, desk, invitations, office
 from bot.telegram import which
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.times import BadTime
 from motions import days
 from motions.changes import Decision
@@ -234,6 +235,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "position": CommandRow("position", True, "Titel; Wortlaut", _position, Meaning.ONE),
     "antraege": CommandRow("motions", True, "", _motions),
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
+    **MOTION_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ALL),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),

@@ -4,16 +4,16 @@ One ballot per seat, by somebody with the power to vote; all are kept; whoever e
 A ballot also proves receipt.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from motions.changes import BallotCast, Decision, MotionChanged
-from motions.decide import views
-from motions.decide.dates import SAYS, next_id, note_receipt, with_evidence
+from motions.changes import BallotCast, Decision
+from motions.decide import second, views
+from motions.decide.dates import SAYS, contest, next_id, note_receipt, with_evidence
 from motions.decide.evolve import evolve
 from motions.model import Ballot, Case, Evidence, Mandate, Refusal
 from motions.moments import require_utc
-from motions.notice import Matter, Notice, NoticeKind
+from motions.notice import Notice, NoticeKind
 from motions.states import UNCLOSED
 from motions.tally import word_of
 from motions.terms import CHOICES, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
@@ -22,7 +22,8 @@ from motions.terms import CHOICES, Changes, Channel, Choice, EvidenceKind, Power
 @dataclass(frozen=True, slots=True)
 class Word:
     """What somebody said for a seat. `arrived_at` is the legal arrival, `earliest_at` since when it may have lain at
-    the source (equal where arrival is exact). A coordinator's entry has `entered_by` and a `note` instead of `person`.
+    the source (equal where arrival is exact). A coordinator's entry has `entered_by` and a `note` instead of
+    `person`; where it decides it needs another coordinator, `seconded_by` (`motions.decide.second`).
     """
 
     seat: str
@@ -34,10 +35,18 @@ class Word:
     reason: str = ""
     note: str = ""
     entered_by: str | None = None
+    seconded_by: str | None = None
 
 
 def cast(case: Case, word: Word, now: datetime) -> Decision | Refusal:
     """Take a seat's word. A refusal changes nothing; a late word is kept and answered with the reason."""
+    taken = _cast(case, word, now)
+    if isinstance(taken, Refusal) or word.entered_by is None:
+        return taken
+    return second.checked(case, taken, word.entered_by, word.seconded_by, now)
+
+
+def _cast(case: Case, word: Word, now: datetime) -> Decision | Refusal:
     if refusal := _refusal(case, word) or _misdated(case, word, now):
         return refusal
     before = word_of(case, word.seat)
@@ -70,6 +79,7 @@ def _ballot(case: Case, word: Word, standing: Standing) -> Ballot:
         reason=word.reason,
         note=word.note,
         entered_by=word.entered_by,
+        seconded_by=word.seconded_by,
     )
 
 
@@ -170,10 +180,7 @@ def _too_late_to_count(case: Case, ballot: Ballot, now: datetime) -> Decision:
     motion = case.motion
     if ballot.standing is not Standing.IN_TIME or motion.closed_at is None:
         return Decision()
-    why = f"ballot {ballot.number} arrived in time and was read after the closing"
-    change = MotionChanged(replace(motion, contested=motion.contested or why), motion.state, "contested", now, why=why)
-    name = views.member_name(case, ballot.seat)
-    return Decision((change,), views.to_office(case, Matter.CONTESTED, now, seat=ballot.seat, seat_name=name))
+    return contest(case, ballot.seat, f"ballot {ballot.number} arrived in time and was read after the closing", now)
 
 
 def confirm_receipt(
@@ -183,29 +190,11 @@ def confirm_receipt(
     if not any(p.id == person for p, _ in case.holders(seat, at, Power.RECEIVE)):
         return Refusal("no_power_to_receive", {"seat": seat})
     decided = note_receipt(case, seat, person, channel, at, now)
-    return decided + _receipt_noted(evolve(case, decided.changes), seat, at, now)
+    return decided + receipt_noted(evolve(case, decided.changes), seat, at, now)
 
 
-def record_receipt(case: Case, seat: str, at: datetime, note: str, by: str, now: datetime) -> Decision | Refusal:
-    """Evidence (b), by hand: a coordinator's entry for a letter, hand-over or phone call; acknowledged to the seat."""
-    if case.motion.roll.seat(seat) is None:
-        return Refusal("seat_unknown", {"seat": seat})
-    if case.motion.state not in UNCLOSED:
-        return Refusal("state_forbids", {"state": case.motion.state})
-    if not note.strip():
-        return Refusal("note_missing")
-    if at > now:
-        return Refusal("receipt_in_future")
-    if at < case.motion.opened_at:
-        return Refusal("receipt_before_opening")
-    evidence = Evidence(
-        next_id(case), seat, EvidenceKind.BY_HAND, Channel.HAND, at, now, note=note.strip(), entered_by=by
-    )
-    decided = with_evidence(case, evidence, now)
-    return decided + _receipt_noted(evolve(case, decided.changes), seat, at, now)
-
-
-def _receipt_noted(case: Case, seat: str, at: datetime, now: datetime) -> Decision:
+def receipt_noted(case: Case, seat: str, at: datetime, now: datetime) -> Decision:
+    """To the seat: when it has received, as noted."""
     shown = views.view(case, now)
     return Decision(
         notices=tuple(

@@ -4,6 +4,7 @@ One period for all, from the last receipt (§ 6 (3), (6)); told once when it bec
 date once announced never moves earlier (`motions.receipt.close` holds it there).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from motions.tally import sorted_out, word_of
 from motions.terms import Channel, EvidenceKind, Power, Standing, State
 
 SOURCES = "sources"  # the key in Motion.escalated that says the coordinator knows of unread sources
+SECOND = "second"  # the same for entries that a second coordinator has to look at
 SAYS = {
     Standing.IN_TIME: NoticeKind.VOTE_COUNTED,
     Standing.LATE: NoticeKind.LATE,
@@ -45,7 +47,7 @@ def settle_dates(case: Case, now: datetime) -> Decision:
 def _anew(motion: Motion, closes_at: datetime, now: datetime) -> Motion:
     """What was done with an eye to another close is done again for this one, as soon as it is due again."""
     reminded = tuple(before for before in motion.reminded if now >= closes_at - before)
-    escalated = {key: step for key, step in motion.escalated.items() if key != SOURCES}
+    escalated = {key: step for key, step in motion.escalated.items() if key not in (SOURCES, SECOND)}
     return replace(motion, reminded=reminded, escalated=escalated)
 
 
@@ -64,7 +66,7 @@ def _told(case: Case, motion: Motion, event: str, kind: NoticeKind, now: datetim
 def _turned(before: Case, case: Case, now: datetime) -> tuple[Notice, ...]:
     """Whoever was told that a word is too late is told when the close has moved behind it, and the other way round."""
     was, stands = _standings(before), _standings(case)
-    turned = [b for b in case.ballots if was[b] is not stands[b] and case.motion.roll.seat(b.seat)]
+    turned = [b for b in stands if was[b] is not stands[b] and case.motion.roll.seat(b.seat)]
     shown = views.view(case, now)
     return tuple(
         views.seat_notice(case, SAYS[stands[ballot]], ballot.seat, person, shown, vote=views.seat_vote(case, ballot))
@@ -118,14 +120,17 @@ def delivery_failed(case: Case, delivery: int, why: str, now: datetime) -> Decis
         for e in case.evidence
         if e.delivery == delivery and e.kind in (EvidenceKind.AVAILABLE, EvidenceKind.PRESUMED) and e.revoked_at is None
     ]
-    if not fallen:
-        return Decision()
+    return revoke(case, fallen, why, now) if fallen else Decision()
+
+
+def revoke(case: Case, fallen: Sequence[Evidence], why: str, now: datetime) -> Decision:
+    """Evidence of one seat (at least one) that holds no longer, and what that does to the dates."""
     revoked = Decision(tuple(EvidenceRevoked(case.motion.id, e.id, now, why) for e in fallen))
     after_that = evolve(case, revoked.changes)
-    return revoked + settle_dates(after_that, now) + _contested(after_that, fallen[0].seat, why, now)
+    return revoked + settle_dates(after_that, now) + _doubted(after_that, fallen[0].seat, why, now)
 
 
-def _contested(case: Case, seat: str, why: str, now: datetime) -> Decision:
+def _doubted(case: Case, seat: str, why: str, now: datetime) -> Decision:
     """§ 6 counts from receipt: a close that rested on a receipt which fell is doubtful, and people decide."""
     motion = case.motion
     closed = motion.closed_at is not None or motion.state is State.UNDECIDED
@@ -133,7 +138,12 @@ def _contested(case: Case, seat: str, why: str, now: datetime) -> Decision:
     without = seat in held and held[seat] is None  # a concerned member without ballot was not waited for
     if not closed or motion.contested is not None or not without:
         return Decision()
-    change = MotionChanged(replace(motion, contested=why), motion.state, "contested", now, why=why)
+    return contest(case, seat, why, now, text=why)
+
+
+def contest(case: Case, seat: str, why: str, now: datetime, text: str = "") -> Decision:
+    """The result is doubtful because of a seat: marked, and put before the coordinators. `text` is shown to them."""
+    motion = case.motion
+    change = MotionChanged(replace(motion, contested=motion.contested or why), motion.state, "contested", now, why=why)
     name = views.member_name(case, seat)
-    notices = views.to_office(case, Matter.CONTESTED, now, seat=seat, seat_name=name, text=why)
-    return Decision((change,), notices)
+    return Decision((change,), views.to_office(case, Matter.CONTESTED, now, seat=seat, seat_name=name, text=text))

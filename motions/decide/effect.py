@@ -10,7 +10,7 @@ from datetime import datetime
 
 from motions import register
 from motions.changes import Change, Decision, EvidenceNoted, MemberJoined, MemberLeft, MotionChanged, RegisterIssued
-from motions.decide import outcome, views
+from motions.decide import outcome, second, views
 from motions.decide.dates import next_id, note_receipt
 from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
@@ -122,18 +122,37 @@ def confirm_outcome(
 
 
 def enter_outcome(
-    case: Case, latest: RegisterVersion | None, at: datetime, note: str, by: str, now: datetime
+    case: Case,
+    latest: RegisterVersion | None,
+    at: datetime,
+    note: str,
+    by: str,
+    now: datetime,
+    seconded_by: str | None = None,
 ) -> Decision | Refusal:
-    """A coordinator enters that the notice of exclusion was delivered by hand or letter at `at` (UTC)."""
+    """A coordinator enters that the notice of exclusion was delivered by hand or letter at `at` (UTC).
+
+    It ends a membership, so another coordinator has to second it.
+    """
     if not note.strip():
         return Refusal("note_missing")
     if at > now:
         return Refusal("receipt_in_future")
     seat = case.motion.concerned or ""
     evidence = Evidence(
-        next_id(case), seat, EvidenceKind.BY_HAND, Channel.HAND, at, now, note=note, entered_by=by, of_outcome=True
+        next_id(case),
+        seat,
+        EvidenceKind.BY_HAND,
+        Channel.HAND,
+        at,
+        now,
+        note=note,
+        entered_by=by,
+        seconded_by=seconded_by,
+        of_outcome=True,
     )
-    return outcome_received(case, latest, evidence, now)
+    received = outcome_received(case, latest, evidence, now)
+    return received if isinstance(received, Refusal) else second.checked(case, received, by, seconded_by, now)
 
 
 def _new_register(

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from motions.changes import (
     BallotCast,
+    BallotRevoked,
     Change,
+    EntrySeconded,
     EvidenceNoted,
     EvidenceRevoked,
     MemberJoined,
@@ -37,6 +39,13 @@ def _one(case: Case, change: Change) -> Case:
         case EvidenceRevoked(motion_id, revoked, at, why) if motion_id == case.motion.id:
             kept = tuple(replace(e, revoked_at=at, revoked_why=why) if e.id == revoked else e for e in case.evidence)
             return replace(case, evidence=kept)
+        case BallotRevoked(motion_id, number, at, why) if motion_id == case.motion.id:
+            struck = (replace(b, revoked_at=at, revoked_why=why) if b.number == number else b for b in case.ballots)
+            return replace(case, ballots=tuple(struck))
+        case EntrySeconded(motion_id, entry, by, _) if motion_id == case.motion.id:
+            proofs = tuple(replace(e, seconded_by=by) if e.id == entry else e for e in case.evidence)
+            words = tuple(replace(b, seconded_by=by) if f"v{b.number}" == entry else b for b in case.ballots)
+            return replace(case, evidence=proofs, ballots=words)
         case MemberJoined(member):
             return replace(case, members={**case.members, member.id: member})
         case MemberLeft(member_id, at):

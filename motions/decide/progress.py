@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from motions import receipt
 from motions.changes import Decision, MotionChanged
-from motions.decide import outcome, views
+from motions.decide import outcome, second, views
 from motions.decide.dates import SOURCES, settle_dates
 from motions.decide.evolve import evolve
 from motions.model import Case, Motion, Person
@@ -35,7 +35,7 @@ class Reading:
 def advance(case: Case, reading: Reading, now: datetime) -> Decision:
     """Everything that is due at `now`, in order, each step on the case as the one before left it."""
     decided = Decision()
-    for step in (settle_dates, _escalate, _remind, _end_period):
+    for step in (settle_dates, _escalate, _remind, _end_period, second.ask):
         decided += step(evolve(case, decided.changes), now)
     return decided + _close(evolve(case, decided.changes), reading, now)
 
@@ -125,6 +125,8 @@ def _close(case: Case, reading: Reading, now: datetime) -> Decision:
     read = reading.read_to is not None and reading.read_to >= motion.closes_at and not reading.unread
     if not read:
         return _sources_late(case, reading, now)
+    if second.rests_on(case, now):
+        return Decision()  # the coordinators know (`second.ask`)
     result = tally(case, now)
     if result.pending_decides:
         waiting = replace(motion, state=after(motion.state, "leave_open"))

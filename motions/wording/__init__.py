@@ -37,6 +37,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.DATE_OPEN: say_dates.date_open,
     NoticeKind.VOTE_COUNTED: say_votes.counted,
     NoticeKind.RECEIPT_NOTED: say_votes.receipt_noted,
+    NoticeKind.ENTRY_REVOKED: say_votes.entry_revoked,
     NoticeKind.LATE: say_votes.late,
     NoticeKind.PENDING: say_votes.pending,
     NoticeKind.NOT_COUNTED: say_votes.not_counted,

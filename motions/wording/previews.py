@@ -27,6 +27,14 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
         "Soll für {seat} zu Antrag {id} ({title}) eingetragen werden: {choice}, eingegangen am {at}? Ihr Vermerk: "
         "„{note}“. Das Mitglied wird über den Eintrag unterrichtet."
     ),
+    "SecondEntry": N_(
+        "Bestätigen Sie als zweite Person der Stelle den Eintrag {entry} zu Antrag {id} ({title})? Danach kann er das "
+        "Fristende oder das Ergebnis mit entscheiden."
+    ),
+    "TakeBackEntry": N_(
+        "Soll der Eintrag {entry} zu Antrag {id} ({title}) zurückgenommen werden? Ihr Grund: „{reason}“. Er bleibt in "
+        "der Akte, gilt aber nicht mehr. Das Mitglied wird unterrichtet."
+    ),
     "GiveAgreement": N_(
         "Soll die von der Stelle unterschriebene Vereinbarung zu Antrag {id} ({title}) hinterlegt werden? Ist die "
         "Aufnahme beschlossen, geht sie sofort hinaus."
@@ -43,6 +51,8 @@ _DONE: Mapping[str, str] = {
     "StepBack": N_("Vermerkt: Antrag {id} ist gegenstandslos. Alle werden unterrichtet."),
     "RecordReceipt": N_("Der Zugang zu Antrag {id} ist eingetragen."),
     "EnterVote": N_("Die Stimme zu Antrag {id} ist eingetragen. Das Mitglied wird unterrichtet."),
+    "SecondEntry": N_("Der Eintrag zu Antrag {id} ist von zwei Personen der Stelle bestätigt."),
+    "TakeBackEntry": N_("Der Eintrag zu Antrag {id} ist zurückgenommen. Das Mitglied wird unterrichtet."),
     "GiveAgreement": N_("Die unterschriebene Vereinbarung zu Antrag {id} liegt vor."),
     "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
     "Announce": N_("Die Gruppe erhält künftig Ergebnisse und neue Fassungen des Mitgliederverzeichnisses."),
@@ -134,7 +144,7 @@ def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, word
     """What an order would do. order: its class name; facts: seat, at, note, choice, reason, count, said already."""
     if order == "SettlePending":
         return _preview_pending(facts, motion, words)
-    given = dict.fromkeys(("seat", "at", "note", "choice", "reason"), "–") | dict(facts)
+    given = dict.fromkeys(("seat", "at", "note", "choice", "reason", "entry"), "–") | dict(facts)
     return words.tr(_ORDERS[order], **{**given, "id": motion.id, "title": names.title(motion, words)})
 
 
@@ -158,6 +168,17 @@ def _preview_pending(facts: Mapping[str, str], motion: MotionView, words: Words)
 def done(order: str, motion: str, words: Words) -> str:
     """That an order has been carried out. motion: its reference."""
     return words.tr(_DONE[order], id=motion)
+
+
+def waits_for_second(motion: str, draft: str, words: Words) -> str:
+    """That an order decides something and lies with the other coordinators."""
+    return words.tr(
+        "Noch nicht eingetragen: Ihre Angabe zu Antrag {id} kann Fristende oder Ergebnis entscheiden. Dazu braucht es "
+        "eine zweite Person der Stelle. Alle anderen sind gefragt; eine davon bestätigt mit dem Knopf in ihrer "
+        "Nachricht, mit /bestaetigen {draft} oder mit „umlauf motion confirm {draft}“.",
+        id=motion,
+        draft=draft,
+    )
 
 
 def discarded(words: Words) -> str:

@@ -125,6 +125,18 @@ _RUNNING: Mapping[str, str] = {
         "Dieser Eintrag kann das Ergebnis entscheiden. Bitte lassen Sie ihn von einer zweiten Person der "
         "koordinierenden Stelle bestätigen."
     ),
+    "second_person_same": N_("Das muss eine andere Person der Stelle bestätigen als die, die es eingetragen hat."),
+    "second_person_missing": N_(
+        "Das kann Fristende oder Ergebnis entscheiden und braucht zwei Personen der koordinierenden Stelle; es ist nur "
+        "eine eingetragen. Bitte tragen Sie eine zweite ein („umlauf people add“), oder bitten Sie das Mitglied, "
+        "selbst zu antworten."
+    ),
+    "entry_unknown": N_(
+        "Einen Eintrag „{entry}“ von Hand gibt es zu diesem Antrag nicht. Mit /status und „umlauf receipt list“ sehen "
+        "Sie alle."
+    ),
+    "entry_revoked": N_("Der Eintrag „{entry}“ ist schon zurückgenommen."),
+    "entry_seconded": N_("Der Eintrag „{entry}“ ist schon von einer zweiten Person bestätigt."),
 }
 
 _PEOPLE: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from motions.notice import Matter
 from motions.terms import Channel, Kind
-from motions.wording import names, office_mail, parts
+from motions.wording import names, office_mail, parts, say_second
 from motions.wording.clean import listed
 from motions.wording.message import Message
 from motions.wording.office_parts import message, wrote
@@ -127,6 +127,8 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.ABSENCE: office_mail.absence,
     Matter.SOURCES: _sources,
     Matter.UNDECIDED: _undecided,
+    Matter.ENTRIES: say_second.entries,
+    Matter.SECOND: say_second.second,
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
     Matter.GROUP_GONE: gone,

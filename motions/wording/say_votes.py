@@ -131,6 +131,39 @@ def _no_vote_yet(setting: Setting) -> Paragraph:
     return parts.joined(words.par("Das ist noch keine Stimme."), wrong)
 
 
+def entry_revoked(setting: Setting) -> Message:
+    """What the office had entered for the seat was a mistake: what, why, and what can be done now."""
+    words, notice = setting.words, setting.notice
+    at = moment(notice.at or setting.now, setting.zone, words, named=True)
+    if notice.vote and notice.vote.choice:
+        what = words.par(
+            "Die koordinierende Stelle hatte für {seat} zu Antrag {id} eingetragen: „{choice}“, eingegangen am {at}. "
+            "Das war ein Versehen und **zählt nicht mehr**.",
+            seat=notice.seat_name,
+            id=setting.motion.id,
+            choice=names.choice(notice.vote.choice, words),
+            at=at,
+        )
+    else:
+        what = words.par(
+            "Die koordinierende Stelle hatte eingetragen, dass {seat} die Nachricht zu Antrag {id} erhalten hat, {at}. "
+            "Das war ein Versehen und **gilt nicht mehr**.",
+            seat=notice.seat_name,
+            id=setting.motion.id,
+            at=at,
+        )
+    blocks = (
+        what,
+        words.par("Der Grund:"),
+        parts.quote(notice.text, QUOTED),
+        *((parts.until(setting),) if setting.running else ()),
+        *parts.own_standing(setting),
+        *options.how_to_answer(setting),
+    )
+    subject = words.tr("Eintrag zurückgenommen - {title}", title=_title(setting))
+    return Message(subject, blocks, options.ballot(setting))
+
+
 def late(setting: Setting) -> Message:
     """Kept, not counted."""
     words, motion = setting.words, setting.motion

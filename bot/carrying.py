@@ -1,0 +1,69 @@
+"""From an order about a motion to the desk: which use case carries it out. Who may give it, `bot.office` has asked."""
+
+from datetime import datetime
+
+from bot import applications, desk
+from bot.orders import (
+    Cancel,
+    EnterVote,
+    GiveAgreement,
+    OnMotion,
+    Open,
+    RecordCountersigned,
+    RecordReceipt,
+    SecondEntry,
+    SettlePending,
+    StepBack,
+    TakeBackEntry,
+)
+from motions.changes import Decision
+from motions.decide import opening
+from motions.decide.casting import Word
+from motions.model import Refusal, Verdict
+from motions.terms import Channel
+from store.work import Work
+
+
+async def decide(
+    work: Work, network: str, by: str, order: OnMotion, now: datetime, seconded_by: str | None
+) -> Decision | Refusal:
+    """Carry an order of `by` out. The refusal second_person_needed: it decides, and nobody has seconded it."""
+    match order:
+        case Cancel(motion, reason):
+            return await desk.cancel(work, network, motion, reason, by, now)
+        case StepBack(motion):
+            return await desk.step_back(work, network, motion, by, now)
+        case RecordReceipt(motion, seat, at, note):
+            return await desk.record_receipt(work, network, motion, seat, at, note, by, now, seconded_by)
+        case EnterVote(motion, seat, choice, at, note):
+            word = Word(seat, choice, Channel.HAND, at, at, note=note, entered_by=by, seconded_by=seconded_by)
+            return await desk.cast(work, network, motion, word, now)
+        case SecondEntry(motion, entry):
+            return await desk.second_entry(work, network, motion, entry, by, now)
+        case TakeBackEntry(motion, entry, reason):
+            return await desk.take_back_entry(work, network, motion, entry, reason, by, now, seconded_by)
+        case GiveAgreement(motion, document):
+            return await desk.give_agreement(work, network, motion, document, by, now)
+        case RecordCountersigned(motion, at, documents):
+            return await desk.record_countersigned(work, network, motion, at, documents, by, now)
+        case SettlePending(motion, count, reason):
+            return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
+
+
+async def open_motion(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:
+    """Open a motion; the mail that it is made of is done with it. Returns its id, or all refusals."""
+    draft = order.draft
+    row = None if order.inbox is None else await applications.item(work, network, order.inbox)
+    if isinstance(row, Refusal):
+        return (row,)
+    if row is not None:
+        if refusals := opening.mistakes(draft, await desk.surroundings(work, network)):
+            return refusals  # before anything is kept
+        draft = await applications.open_with(work, network, row, draft)
+    opened = await desk.open_motion(work, network, draft, now)
+    if isinstance(opened, tuple):
+        return opened
+    if row is not None:
+        await work.inbox.decide(row.id, "done", by, f"became motion {opened.id}")
+        await work.journal.append(network, now, by, "inbox_decided", {"item": row.id, "state": "done"})
+    return opened.id

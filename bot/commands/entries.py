@@ -1,0 +1,65 @@
+"""`umlauf motion confirm|second|take-back`: what a second coordinator does, and what was entered by mistake."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from bot.commands.call import Call
+from bot.commands.orders import By, Motion, Yes, carry_out, only_one, refused, tell
+from motions.model import Refusal
+from motions.wording import commands as said
+from motions.wording.words import N_
+
+Entry = Annotated[str, Argument(metavar="ENTRY", help=N_("Eintrag, zum Beispiel e5 (Zugang) oder v3 (Stimme)"))]
+
+
+async def second(call: Call, motion: Motion, entry: Entry, by: By = None, yes: Yes = False) -> None:
+    """Vouch for what another coordinator has entered, where close or result rest on it."""
+    from bot.office import SecondEntry
+
+    async with call.house() as house:
+        await carry_out(call, house, lambda _by, _files: SecondEntry(motion, entry), by, yes=yes)
+
+
+async def take_back(
+    call: Call,
+    motion: Motion,
+    entry: Entry,
+    reason: Annotated[str, Option(help=N_("warum der Eintrag falsch war"))],
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """A receipt or vote that a coordinator has entered was a mistake; it stays in the file and holds no longer."""
+    from bot.office import TakeBackEntry
+
+    async with call.house() as house:
+        await carry_out(call, house, lambda _by, _files: TakeBackEntry(motion, entry, reason), by, yes=yes)
+
+
+async def confirm(
+    call: Call,
+    draft: Annotated[str, Argument(metavar="DRAFT", help=N_("Kennung der Angabe, die auf eine zweite Person wartet"))],
+    by: By = None,
+    discard: Annotated[bool, Option("--discard", help=N_("nicht bestätigen, sondern verwerfen"))] = False,
+) -> None:
+    """Confirm or drop what another coordinator has ordered, where it decides something."""
+    from bot import office, second
+
+    async with call.house() as house:
+        async with house.store.writing() as work:
+            now, network = call.now(), house.network.id
+            kept = await second.waiting(work, network, draft)
+            if kept is None:
+                raise refused((Refusal("draft_gone"),), house)
+            order = office.order_of(kept.args)
+            person = by or await only_one(work, house, order, call, but=kept.by)
+            people = await work.people.people(network)
+            if person not in people:
+                raise refused((Refusal("person_unknown"),), house)
+            settled = await office.settle_draft(work, network, people[person], draft, not discard, house.words, now)
+            if isinstance(settled, tuple):
+                raise refused(settled, house)
+        if discard:
+            call.tell({"discarded": draft}, said.discarded(house.words))
+        else:
+            await tell(call, house, order, getattr(order, "motion", ""))

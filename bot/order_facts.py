@@ -1,0 +1,40 @@
+"""What a preview shows of an order beside its motion."""
+
+from collections.abc import Mapping
+
+from bot.orders import (
+    Cancel,
+    EnterVote,
+    OnMotion,
+    RecordCountersigned,
+    RecordReceipt,
+    SecondEntry,
+    SettlePending,
+    TakeBackEntry,
+)
+from motions.decide import views
+from motions.model import Case
+from motions.wording import commands
+from motions.wording.words import Words
+
+
+def facts_of(case: Case, order: OnMotion, words: Words) -> Mapping[str, str]:
+    """As said text, by the names that `motions.wording.previews` knows."""
+    facts: dict[str, str] = {}
+    if isinstance(order, RecordReceipt | EnterVote) and case.motion.roll.seat(order.seat):
+        facts["seat"] = views.member_name(case, order.seat)
+    if isinstance(order, RecordReceipt | EnterVote | RecordCountersigned):
+        facts["at"] = commands.moment(order.at, case.motion.calendar.zone, words)
+    if isinstance(order, RecordReceipt | EnterVote):
+        facts["note"] = order.note
+    if isinstance(order, SecondEntry | TakeBackEntry):
+        facts["entry"] = order.entry
+    if isinstance(order, EnterVote):
+        facts["choice"] = commands.choice(order.choice, words)
+    if isinstance(order, Cancel):
+        facts["reason"] = commands.cancel_reason(order.reason, words)
+    if isinstance(order, SettlePending | TakeBackEntry):
+        facts["reason"] = order.reason
+    if isinstance(order, SettlePending):
+        facts["count"] = "yes" if order.count else "no"
+    return facts

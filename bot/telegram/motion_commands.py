@@ -1,0 +1,91 @@
+"""Commands in chat by which the office runs a motion: votes by letter, second coordinators, mistakes, early ends.
+
+They stand in the table of `bot.telegram.commands`, which says who may give them.
+"""
+
+from collections.abc import Mapping
+
+from bot import office
+from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from motions.model import Refusal
+from motions.terms import CancelReason, Choice
+
+CHOICES: Mapping[str, Choice] = {choice.value: choice for choice in Choice} | {
+    "widerspruch": Choice.OBJECT,
+    "objection": Choice.OBJECT,
+    "kein widerspruch": Choice.NO_OBJECTION,
+    "no objection": Choice.NO_OBJECTION,
+    "ja": Choice.FOR,
+    "yes": Choice.FOR,
+    "nein": Choice.AGAINST,
+    "no": Choice.AGAINST,
+    "enthaltung": Choice.ABSTAIN,
+}
+REASONS: Mapping[str, CancelReason] = {reason.value: reason for reason in CancelReason} | {
+    "zurückgenommen": CancelReason.TAKEN_BACK,
+    "taken back": CancelReason.TAKEN_BACK,
+    "fehlerhaft": CancelReason.DEFECTIVE_NOTICE,
+    "defective": CancelReason.DEFECTIVE_NOTICE,
+}
+
+
+def usage(name: str) -> tuple[Refusal, ...]:
+    """How one of these commands is written."""
+    return (Refusal("usage", {"usage": f"/{name} {MOTION_COMMANDS[name].usage}".strip()}),)
+
+
+async def _propose(given: Given, order: office.Order) -> Reply:
+    return await office.propose(given.work, given.network.id, given.person.id, order, given.words, given.now)
+
+
+async def _vote(given: Given) -> Reply:
+    motion, seat, word, at, note = given.parts(5)
+    choice = CHOICES.get(word.casefold())
+    if choice is None or not at:
+        return usage("stimme")
+    return await _propose(given, office.EnterVote(motion, seat, choice, given.moment(at), note))
+
+
+async def _confirm(given: Given) -> Reply:
+    """A draft that waits for a second coordinator, or (with a motion) an entry that was made before."""
+    what, entry = given.parts(2)
+    if not what:
+        return usage("bestaetigen")
+    if entry:
+        return await _propose(given, office.SecondEntry(what, entry))
+    return await office.settle_draft(given.work, given.network.id, given.person, what, True, given.words, given.now)
+
+
+async def _take_back(given: Given) -> Reply:
+    motion, entry, reason = given.parts(3)
+    if not reason:
+        return usage("zuruecknehmen")
+    return await _propose(given, office.TakeBackEntry(motion, entry, reason))
+
+
+async def _cancel(given: Given) -> Reply:
+    motion, word = given.parts(2)
+    reason = REASONS.get(word.casefold())
+    return usage("abbrechen") if reason is None else await _propose(given, office.Cancel(motion, reason))
+
+
+async def _step_back(given: Given) -> Reply:
+    return await _propose(given, office.StepBack(given.args)) if given.args else usage("ruecktritt")
+
+
+async def _settle(given: Given) -> Reply:
+    motion, word, reason = given.parts(3)
+    count = {"zählen": True, "count": True, "nicht zählen": False, "leave out": False}.get(word.casefold())
+    if count is None or not reason:
+        return usage("nachzuegler")
+    return await _propose(given, office.SettlePending(motion, count, reason))
+
+
+MOTION_COMMANDS: Mapping[str, CommandRow] = {
+    "stimme": CommandRow("vote", True, "Antrag; Mitglied; Antwort; Zeitpunkt; Notiz", _vote, Meaning.ONE),
+    "bestaetigen": CommandRow("confirm", True, "Kennung | Antrag; Eintrag", _confirm, Meaning.ONE),
+    "zuruecknehmen": CommandRow("takeback", True, "Antrag; Eintrag; Grund", _take_back, Meaning.ONE),
+    "nachzuegler": CommandRow("settle", True, "Antrag; zählen | nicht zählen; Grund", _settle, Meaning.ONE),
+    "abbrechen": CommandRow("cancel", True, "Antrag; zurückgenommen | fehlerhaft", _cancel, Meaning.ONE),
+    "ruecktritt": CommandRow("stepback", True, "Antrag", _step_back, Meaning.ONE),
+}
