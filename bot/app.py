@@ -22,6 +22,7 @@ from bot.courier import Courier
 from bot.intake import Ahead, Intake, Reader
 from bot.introduction import introduce
 from bot.mail_signatures import Signatures
+from bot.retention import Sweeper
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connection import Connection
 from bot.telegram.poller import TelegramSource
@@ -42,6 +43,7 @@ log = logging.getLogger(__name__)
 
 TRANSLATED = ("en",)  # beside German, the language that the sentences are written in
 ROLES = ("telegram", "mail", "courier", "clerk")
+WORKS_WITH = {"intake": {"telegram", "mail"}, "sweeper": {"clerk"}}  # workers that are no roles of their own
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
 TROUBLE = 5.0  # seconds to wait after a round that broke
 
@@ -204,7 +206,7 @@ class Worker(Protocol):
 
 
 def workers(app: App) -> dict[str, Worker]:
-    """Intake, courier and clerk over the app's store, sources and channels."""
+    """Intake, courier, clerk and sweeper over the app's store, sources and channels."""
     answers = app.channels.get(Channel.TELEGRAM)
     return {
         "intake": Intake(
@@ -212,6 +214,7 @@ def workers(app: App) -> dict[str, Worker]:
         ),
         "courier": Courier(app.store, app.channels, app.clock),
         "clerk": Clerk(app.store, app.clock, tuple(app.sources)),
+        "sweeper": Sweeper(app.store, app.clock, app.settings.retention),
     }
 
 
@@ -229,7 +232,7 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
             if name in roles:
                 group.create_task(_lasting(name, source, spool))
         for name, worker in parts.items():
-            if name in roles or (name == "intake" and {"telegram", "mail"} & set(roles)):
+            if name in roles or WORKS_WITH.get(name, set()) & set(roles):
                 group.create_task(_rounds(app.store, name, worker.once))
         if app.telegram and "telegram" in roles:
             group.create_task(introduce(app.telegram, app.store, app.words, every=IDLE))

@@ -132,6 +132,20 @@ class Log(Section):
     format: Literal["text", "json"] = "text"
 
 
+class Retention(Section):
+    """[retention]: days until things are erased, 0 for never (`store.retention.Limits`)."""
+
+    mails: int = Field(default=365, ge=0)
+    ignored: int = Field(default=30, ge=0)
+    parked: int = Field(default=365, ge=0)
+    big_mails: int = Field(default=180, ge=0)
+    sent: int = Field(default=365, ge=0)
+    drafts: int = Field(default=30, ge=0)
+    applicants: int = Field(default=180, ge=0)
+    people: int = Field(default=180, ge=0)
+    file: int = Field(default=3650, ge=0)
+
+
 class Settings(Section):
     """The whole of config.toml. `base` is the folder that relative paths start from."""
 
@@ -140,6 +154,7 @@ class Settings(Section):
     store: Store = Store()
     networks: tuple[NetworkEntry, ...]
     log: Log = Log()
+    retention: Retention = Retention()
     base: Path = Field(default=Path(), exclude=True)
 
     @classmethod

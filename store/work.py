@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from store import engine as database
 from store.documents import Documents
 from store.drafts import Drafts
+from store.erasure import Erasure
 from store.files import SHARED_GRACE, Files, beside
 from store.groups import Groups
 from store.inbox import Inbox
@@ -23,6 +24,7 @@ from store.networks import Networks
 from store.outbox import Outbox
 from store.people import People
 from store.register import Register
+from store.retention import Retention
 from store.settings import Settings
 from store.tokens import Tokens
 from store.watch import Watch
@@ -54,6 +56,8 @@ class Work:
         self.settings = Settings(connection)
         self.drafts = Drafts(connection)
         self.groups = Groups(connection)
+        self.retention = Retention(connection)
+        self.erasure = Erasure(connection)
 
 
 class Store:

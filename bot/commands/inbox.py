@@ -126,6 +126,8 @@ def _save(call: Call, house: House, row: "InboxRow", folder: Path) -> None:
 
 
 def _content(row: "InboxRow", text: str, house: House) -> list[str]:
+    if not row.raw:
+        return [house.words.tr("Der Inhalt ist gelöscht, weil seine Frist um ist ([retention]).")]
     if row.source != "mail":
         return [clean_lines(_indented(text))]
     from mail.parse import parse

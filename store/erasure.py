@@ -1,0 +1,119 @@
+"""What erasing means, table by table: texts, names and addresses go together with their salts, numbers and ids stay.
+
+So a motion's file still says which seats answered what and when, and the journal's hashes can no longer be tied to
+any text (`motions.chain.seal`).
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, select, type_coerce, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from motions.model import Applicant
+from motions.notice import Addressee, Notice, NoticeKind
+from store import tables
+from store.dossier import Rows, dossier
+from store.tables import InboxState
+
+ERASED = "(gelöscht / erased)"
+"""What stands where a name was: people of both languages read it."""
+
+TELLING = 5
+"""Letters of a name from which on a text that contains it is taken to speak of the person."""
+
+
+class Erasure:
+    """Erases rows by their keys, in the running transaction. Whether they are still needed, the caller has to know."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def incoming(self, rows: Collection[int]) -> None:
+        """The content of these rows of the inbox; who wrote and what became of it stays. Parked ones are ignored.
+
+        A Message-ID goes with it, for many hold the address. `raw_sha256` stays: it tells nothing of what it is of.
+        """
+        inbox = tables.inbox.c
+        these = update(tables.inbox).where(inbox.id.in_(rows))
+        await self._connection.execute(these.values(raw=b"", file=None, error="", message_id=""))
+        parked = these.where(inbox.state == InboxState.PARKED)
+        await self._connection.execute(parked.values(state=InboxState.IGNORED, reason="erased"))
+
+    async def sent(self, rows: Collection[int]) -> None:
+        """What these rows of the outbox said, and to which address."""
+        outbox = tables.outbox.c
+        query = select(outbox.id, outbox.kind, outbox.network, outbox.person).where(outbox.id.in_(rows))
+        for row in (await self._connection.execute(query)).all():
+            bare = Notice(NoticeKind(row.kind), Addressee("", person=row.person), row.network, "")
+            values = {"notice": bare, "target": "", "folded": "", "error": ERASED}
+            await self._connection.execute(update(tables.outbox).where(outbox.id == row.id).values(values))
+
+    async def motion(self, network: str, motion: str) -> None:
+        """Every text of a motion, its documents, its applicant, and all that came in and went out about it."""
+        for table in (tables.documents, tables.shown_messages, tables.tokens):
+            await self._connection.execute(delete(table).where(_of(table, network, "motion", motion)))
+        await self.incoming(await self._ids(tables.inbox, _of(tables.inbox, network, "motion", motion)))
+        await self.sent(await self._ids(tables.outbox, _of(tables.outbox, network, "motion", motion)))
+        for table, names in ((tables.ballots, ("reason", "note")), (tables.evidence, ("note", "revoked_why"))):
+            texts = dict.fromkeys((*names, "salt"), "")
+            await self._connection.execute(update(table).where(_of(table, network, "motion", motion)).values(texts))
+        this = _of(tables.motions, network, "id", motion)
+        query = select(tables.motions.c.applicant, tables.motions.c.verdicts).where(this)
+        row = (await self._connection.execute(query)).one()
+        values: dict[str, Any] = {"subject": ERASED, "reason": "", "documents": (), "salt": ""}
+        values["applicant"] = row.applicant and Applicant(ERASED, "")
+        values["verdicts"] = tuple(replace(verdict, reason="") for verdict in row.verdicts)
+        await self._connection.execute(update(tables.motions).where(this).values(values))
+
+    async def contact(self, network: str, person: str) -> None:
+        """How a person is reached: addresses, chat, invitations, what waits for an answer."""
+        for table in (tables.person_mails, tables.invitations, tables.shown_messages, tables.tokens):
+            await self._connection.execute(delete(table).where(_of(table, network, "person", person)))
+        await self._connection.execute(delete(tables.drafts).where(_of(tables.drafts, network, "by", person)))
+        key, mine = tables.settings.c.key, f"designation:{network}:{person}:"
+        await self._connection.execute(delete(tables.settings).where(key.startswith(mine, autoescape=True)))
+        blank = {"greeting": "", "telegram_user": None, "telegram_blocked": False, "absent_until": None}
+        this = _of(tables.people, network, "id", person)
+        await self._connection.execute(update(tables.people).where(this).values(blank | {"designated": frozenset()}))
+
+    async def name(self, network: str, person: str) -> None:
+        """A person's name, and in which document its powers stood. What it did stays, as its seat's."""
+        named = update(tables.people).where(_of(tables.people, network, "id", person))
+        await self._connection.execute(named.values(name=ERASED))
+        mandates = update(tables.mandates).where(_of(tables.mandates, network, "person", person))
+        await self._connection.execute(mandates.values(document=""))
+
+    async def person(self, network: str, person: str) -> dict[str, int]:
+        """Everything that names a person; returns how many messages went. Nothing open may need it any more."""
+        name: str = (await self._connection.execute(_name(network, person))).scalar_one()
+        inbox, outbox = tables.inbox, tables.outbox
+        names = type_coerce(outbox.c.notice, Text).contains(name, autoescape=True) if len(name) >= TELLING else false()
+        mails = await self._ids(inbox, _of(inbox, network, "person", person))
+        sent = await self._ids(outbox, (outbox.c.network == network) & ((outbox.c.person == person) | names))
+        await self.incoming(mails)
+        await self.sent(sent)
+        await self.contact(network, person)
+        await self.name(network, person)
+        return {"mails": len(mails), "sent": len(sent)}
+
+    async def dossier(self, network: str, person: str) -> Rows:
+        """Everything that is kept about a person (`store.dossier`)."""
+        return await dossier(self._connection, network, person)
+
+    async def former_member(self, network: str, member: str) -> None:
+        """The official addresses of a member that has left; its name stays in the register's old versions."""
+        this = _of(tables.members, network, "id", member)
+        await self._connection.execute(update(tables.members).where(this).values(mail=None, postal=None, salt=""))
+
+    async def _ids(self, table: Table, condition: ColumnElement[bool]) -> list[int]:
+        return list((await self._connection.execute(select(table.c.id).where(condition))).scalars())
+
+
+def _name(network: str, person: str) -> Any:
+    return select(tables.people.c.name).where(_of(tables.people, network, "id", person))
+
+
+def _of(table: FromClause, network: str, column: str, value: str) -> ColumnElement[bool]:
+    return and_(table.c.network == network, table.c[column] == value)
