@@ -25,6 +25,7 @@ from bot.mail_signatures import Signatures
 from bot.retention import Sweeper
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connection import Connection
+from bot.telegram.downloads import Downloads
 from bot.telegram.poller import TelegramSource
 from mail.envelope import Sender
 from mail.identity import Ours
@@ -178,7 +179,11 @@ async def _telegram(app: App, secret: bytes, last_read: datetime | None, polls: 
     channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
     app.channels[Channel.TELEGRAM] = channel
     app.sources["telegram"] = _updates(telegram, connection, secret, clock, last_read, polls)
-    app.readers["telegram"] = chat_intake.reader(secret, app.words, lambda: connection.username)
+    downloads = Downloads(connection.bot, app.store, clock)
+    app.ahead.append(downloads.fetch)
+    app.readers["telegram"] = chat_intake.reader(
+        secret, app.words, lambda: connection.username, wait=telegram.wait, fetched=downloads.fetched
+    )
 
 
 def _updates(
@@ -213,7 +218,7 @@ def workers(app: App) -> dict[str, Worker]:
             app.store, app.clock, app.readers, answers if isinstance(answers, TelegramChannel) else None, app.ahead
         ),
         "courier": Courier(app.store, app.channels, app.clock),
-        "clerk": Clerk(app.store, app.clock, tuple(app.sources)),
+        "clerk": Clerk(app.store, app.clock, tuple(app.sources), app.words),
         "sweeper": Sweeper(app.store, app.clock, app.settings.retention),
     }
 

@@ -1,11 +1,11 @@
 """A raw update becomes a vote, a command's answer, a question to the office - or one polite sentence."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import before_office, desk, invitations, office
 from bot.intake import Handled, Reader
-from bot.telegram import buttons, commands, groups, which
+from bot.telegram import buttons, commands, groups, talking, which
 from bot.telegram.given import Given
 from bot.telegram.reading import ChatMember, Command, FileSent, Other, Press, Unreadable, read
 from bot.telegram.reading import Words as Said
@@ -24,18 +24,33 @@ from store.work import Work
 STRANGER_ANSWERS = 3  # a day to one chat
 
 
-def reader(key: bytes, words: Mapping[str, Words], username: Callable[[], str]) -> Reader:
-    """The reader of the source "telegram". `username` is the bot's own, known once Telegram has been reached."""
+def nothing(file_id: str) -> bytes | None:
+    """Where no files are fetched."""
+    return None
+
+
+def reader(
+    key: bytes,
+    words: Mapping[str, Words],
+    username: Callable[[], str],
+    *,
+    wait: timedelta = timedelta(),
+    fetched: Callable[[str], bytes | None] = nothing,
+) -> Reader:
+    """The reader of the source "telegram". `username` is the bot's own, known once Telegram has been reached.
+
+    wait: how long a confirmed opening can be taken back (`bot.grace`). fetched: the files that were sent, by id.
+    """
 
     async def handle(work: Work, row: InboxRow, now: datetime) -> Handled:
         update = read(row.raw, username() or None)
         match update:
             case Press():
-                return await buttons.press(work, update, row, key, words, now)
+                return await buttons.press(work, update, row, key, words, now, wait)
             case Command(private=True):
-                return await _command(work, update, words, now, username)
+                return await _command(work, update, words, now, username, wait)
             case Said(private=True) | FileSent(private=True):
-                return await _words(work, update, words, now)
+                return await _words(work, update, words, now, wait, fetched)
             case Command():
                 return await groups.command(work, update, words, username(), now)
             case GroupStanding():
@@ -56,7 +71,12 @@ def reader(key: bytes, words: Mapping[str, Words], username: Callable[[], str]) 
 
 
 async def _command(
-    work: Work, command: Command, words: Mapping[str, Words], now: datetime, username: Callable[[], str]
+    work: Work,
+    command: Command,
+    words: Mapping[str, Words],
+    now: datetime,
+    username: Callable[[], str],
+    wait: timedelta,
 ) -> Handled:
     if command.name == "start" and command.args:
         return await _start(work, command, words, now)
@@ -75,6 +95,7 @@ async def _command(
             words,
             now,
             lambda code: f"https://t.me/{username()}?start={code}",
+            wait,
         )
         for network, person in meant
     ]
@@ -93,9 +114,21 @@ async def _start(work: Work, command: Command, words: Mapping[str, Words], now: 
     return Handled("done", "start", "linked", network=network, person=person.id)
 
 
-async def _words(work: Work, update: Said | FileSent, words: Mapping[str, Words], now: datetime) -> Handled:
-    """Free words of a linked person are a question to the office; nothing written in chat is read as a vote."""
+async def _words(
+    work: Work,
+    update: Said | FileSent,
+    words: Mapping[str, Words],
+    now: datetime,
+    wait: timedelta,
+    fetched: Callable[[str], bytes | None],
+) -> Handled:
+    """Words of a linked person answer the question of its dialogue; else they are a question to the office.
+
+    Nothing written in chat is read as a vote.
+    """
     people = await work.people.by_telegram(update.user_id)
+    if answered := await talking.heard(work, dict(people), update, words, now, wait, fetched):
+        return answered
     if not people:
         language = update.language_code if isinstance(update, Said) else None
         return await _stranger(work, update.chat_id, language, words, now)

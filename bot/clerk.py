@@ -1,4 +1,4 @@
-"""Wakes when something is due: presumed receipts, reminders, escalations, closes.
+"""Wakes when something is due: presumed receipts, reminders, escalations, closes, openings that waited.
 
 It compares wall-clock time and never sleeps more than 30 s in one go, so that a suspended machine or a stepped
 clock gives the same result, at the same legal instant, announced once. What is due, the law says
@@ -6,10 +6,10 @@ clock gives the same result, at the same legal instant, announced once. What is 
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from bot import desk
+from bot import desk, grace, office
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.model import Case
@@ -17,6 +17,8 @@ from motions.notice import NoticeKind
 from motions.receipt import Sending, presumable
 from motions.states import UNCLOSED
 from motions.terms import Channel
+from motions.wording.words import Words
+from store.drafts import Kept
 from store.errors import Superseded
 from store.tables import OutboxState
 from store.work import Store, Work
@@ -25,12 +27,15 @@ log = logging.getLogger(__name__)
 
 
 class Clerk:
-    """Looks at every motion that is not closed. `sources` are the names of all configured sources."""
+    """Looks at every motion that is not closed. `sources`: the names of all configured ones; `words`: by language."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], sources: Collection[str]) -> None:
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], sources: Collection[str], words: Mapping[str, Words]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._sources = tuple(sources)
+        self._words = words
 
     async def once(self) -> int:
         """One round over all motions; returns how many moved. Reads first, so that an idle round writes nothing."""
@@ -38,7 +43,25 @@ class Clerk:
         async with self._store.reading() as work:
             cases = await work.motions.cases(UNCLOSED)
             due = [case for case in cases if await self._is_due(work, case, now)]
-        return sum([await self._move(case, now) for case in due])
+            networks = [network.id for network in await work.networks.all()]
+            postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
+        opened = [await self._open(network, kept, now) for network, kept in postponed]
+        return sum(opened) + sum([await self._move(case, now) for case in due])
+
+    async def _open(self, network: str, kept: Kept, now: datetime) -> bool:
+        """An opening that was confirmed a while ago, and not taken back."""
+        try:
+            async with self._store.writing() as work:
+                person = (await work.people.people(network))[kept.by]
+                words = self._words.get(person.language, Words())
+                reply = await office.settle_draft(work, network, person, kept.id, True, words, now)
+                await office.answer(work, network, person, reply, words, now)
+        except Superseded as faster:
+            log.info("a postponed opening of %s: %s; looking again", network, faster)
+        except Exception:
+            log.exception("a postponed opening of %s could not be carried out", network)
+            return False
+        return True
 
     async def _is_due(self, work: Work, case: Case, now: datetime) -> bool:
         decided = progress.advance(case, await self._reading(work, case), now)

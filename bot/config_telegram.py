@@ -1,6 +1,7 @@
 """[telegram] and [telegram.webhook]: the bot, and which way its updates come."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ class Telegram(Section):
     token_file: Path | None = None
     api_base_url: str = "https://api.telegram.org"
     mode: Literal["polling", "webhook"] = "polling"
+    undo_seconds: int = Field(default=60, ge=0, le=3600)
     webhook: Webhook | None = None
 
     @classmethod
@@ -43,6 +45,11 @@ class Telegram(Section):
             yield "", N_("braucht genau eines von token und token_file")
         if given.get("mode") == "webhook" and "webhook" not in given:
             yield "webhook", N_("fehlt; mode = webhook braucht [telegram.webhook]")
+
+    @property
+    def wait(self) -> timedelta:
+        """How long an opening that was confirmed in chat can be taken back (`bot.grace`)."""
+        return timedelta(seconds=self.undo_seconds)
 
     def secret(self) -> str:
         """The bot token. Raises OSError if the file cannot be read."""

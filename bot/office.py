@@ -4,14 +4,12 @@ An order is kept as a draft with everything in it, so that a restart between pre
 and what is done is exactly what was shown. Orders are values; `perform` is the only way they act.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from pydantic import TypeAdapter
-
-from bot import applications, carrying, desk, groups, second
+from bot import applications, carrying, desk, grace, groups, second
+from bot.answer import Answer
 from bot.order_facts import facts_of
 from bot.orders import (
     Announce,
@@ -27,6 +25,8 @@ from bot.orders import (
     SettlePending,
     StepBack,
     TakeBackEntry,
+    as_kept,
+    order_of,
 )
 from bot.second import Waiting
 from motions.changes import Decision
@@ -56,17 +56,8 @@ __all__ = [
     "StepBack",
     "TakeBackEntry",
     "Waiting",
+    "order_of",
 ]  # orders are given as `office.Cancel(...)` too, beside the functions of this module
-
-_ORDERS: TypeAdapter[Order] = TypeAdapter(Order)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command is answered with: text that is said already, and the draft it asks to confirm, if any."""
-
-    text: str
-    draft: str | None = None
 
 
 async def coordinates(work: Work, network: str, person: str, now: datetime) -> Mandate | None:
@@ -122,7 +113,7 @@ async def propose(
     shown = await preview(work, network, person, order, words, now)
     if isinstance(shown, tuple):
         return shown
-    draft = await work.drafts.add(network, person, type(order).__name__, _ORDERS.dump_python(order, mode="json"), now)
+    draft = await work.drafts.add(network, person, type(order).__name__, as_kept(order), now)
     return Answer(shown, draft)
 
 
@@ -150,27 +141,45 @@ async def _preview(work: Work, network: str, order: Order, words: Words, now: da
     return commands.preview_order(type(order).__name__, facts_of(case, order, words), views.view(case, now), words)
 
 
-def order_of(kept: Mapping[str, object]) -> Order:
-    """The order that a draft holds. Raises ValueError for a draft of another version of this program."""
-    return _ORDERS.validate_json(json.dumps(kept))
-
-
 async def settle_draft(
-    work: Work, network: str, person: Person, draft: str, confirmed: bool, words: Words, now: datetime
+    work: Work,
+    network: str,
+    person: Person,
+    draft: str,
+    confirmed: bool,
+    words: Words,
+    now: datetime,
+    wait: timedelta = timedelta(),
 ) -> Answer | tuple[Refusal, ...]:
     """Confirm or discard what was shown; each draft once: by whoever asked for it, or, where it decides something, by
-    another coordinator.
+    another coordinator. wait: see `carry_out`.
     """
     kept = await second.waiting(work, network, draft)
     if kept is not None and (kept.by != person.id or confirmed):
         return await _settle_as_second(work, network, person, kept, confirmed, words, now)
     args = await work.drafts.take(draft, person.id, now)
-    order = _readable(args)
-    if args is None or (order is None and confirmed):
+    if args is None:
+        return (await grace.why_gone(work, network, draft),)
+    postponed = grace.is_postponed(args)
+    order = _readable(args["order"] if postponed else args)
+    if order is None and confirmed:
         return (Refusal("draft_gone"),)
     if order is None or not confirmed:
-        return Answer(commands.discarded(words))
-    done = await perform(work, network, person.id, order, now)
+        undone = await grace.undo(work, network, person.id, draft, order, words, now) if postponed and order else None
+        return Answer(undone or commands.discarded(words))
+    return await carry_out(work, network, person.id, order, words, now, timedelta() if postponed else wait)
+
+
+async def carry_out(
+    work: Work, network: str, by: str, order: Order, words: Words, now: datetime, wait: timedelta = timedelta()
+) -> Answer | tuple[Refusal, ...]:
+    """Do what a coordinator has confirmed, or say why it cannot be done; an opening only after `wait` (`bot.grace`)."""
+    if isinstance(order, Open) and wait:
+        shown = await preview(work, network, by, order, words, now)
+        if isinstance(shown, tuple):
+            return shown
+        return await grace.postpone(work, await desk.network_of(work, network), by, order, words, now, wait)
+    done = await perform(work, network, by, order, now)
     return done if isinstance(done, tuple) else Answer(said_of(order, done, words))
 
 
@@ -254,7 +263,7 @@ async def _carry_out(
         return (decided,)
     if everybody == (by,):
         return (Refusal("second_person_missing"),)
-    return await second.hand_over(work, network, by, order, _ORDERS.dump_python(order, mode="json"), now)
+    return await second.hand_over(work, network, by, order, as_kept(order), now)
 
 
 async def answer(
@@ -279,6 +288,8 @@ async def answer(
         rules.name,
         text=said.text,
         facts={"draft": said.draft} if said.draft else {},
+        offers=said.offers,
+        in_place=said.in_place,
         documents=documents,
         channels=(channel,),
     )

@@ -1,7 +1,12 @@
 """What a coordinator can order, as values: kept as drafts, shown, and carried out by `bot.office` alone (ADR 9)."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from motions.decide.opening import Draft
 from motions.model import Document
@@ -121,3 +126,15 @@ OnMotion = (
 )
 OnGroup = Announce | EndAnnouncing
 Order = Open | OnMotion | OnGroup
+
+_ORDERS: TypeAdapter[Order] = TypeAdapter(Order)
+
+
+def as_kept(order: Order) -> Any:
+    """An order as a draft keeps it: what JSON has."""
+    return _ORDERS.dump_python(order, mode="json")
+
+
+def order_of(kept: Mapping[str, object]) -> Order:
+    """The order that a draft holds. Raises ValueError for a draft of another version of this program."""
+    return _ORDERS.validate_json(json.dumps(kept))

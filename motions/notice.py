@@ -144,6 +144,21 @@ class ReceiptLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One button below an answer. `word` is said already; `action` is one of `motions.wording.message.ACTIONS`.
+
+    about: which dialogue, page or motion a press means. style: "" or what the chat colours it as, "primary",
+    "success" or "danger"; the word alone says what it does. row: offers of one row stand side by side.
+    """
+
+    word: str
+    action: str
+    about: str = ""
+    row: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One message to one addressee, before any channel. Which fields are filled depends on `kind`:
 
@@ -181,3 +196,5 @@ class Notice:
     channels: tuple[Channel, ...] | None = None  # None: every channel of the addressee
     edits: bool = False  # brings the chat messages already shown for this motion up to date; nothing new is sent
     urgent: bool = False  # goes before everything else of the same commit (the concerned member)
+    offers: tuple[Offer, ...] = ()  # an answer's buttons
+    in_place: str = ""  # the chat message (`Sent.ref`) that an answer takes the place of; "": a message of its own

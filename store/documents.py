@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.model import Document
@@ -41,6 +41,12 @@ class Documents:
         query = select(*columns).where(tables.documents.c.network == network, tables.documents.c.id == document)
         row = (await self._connection.execute(query)).mappings().one_or_none()
         return Document(**row) if row else None
+
+    async def remove(self, network: str, document: str) -> None:
+        """Forget a file that has not become part of a motion."""
+        column = tables.documents.c
+        mine = (column.network == network) & (column.id == document) & column.motion.is_(None)
+        await self._connection.execute(delete(tables.documents).where(mine))
 
     async def load(self, network: str, document: str) -> bytes:
         """The file itself. Raises StoreError if it is not there."""

@@ -2,12 +2,12 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import tables
@@ -51,6 +51,29 @@ class Drafts:
         drafts = tables.drafts.c
         mine = (drafts.network == network) & (drafts.by == by) & (drafts.kind == kind)
         return await self._kept(mine & drafts.taken_at.is_(None) & (drafts.created_at > since))
+
+    async def of_kind(self, network: str, kind: str, since: datetime) -> list[Kept]:
+        """Everybody's drafts of a kind that were kept after `since` (UTC) and not taken yet, the oldest first."""
+        drafts = tables.drafts.c
+        theirs = (drafts.network == network) & (drafts.kind == kind)
+        return await self._kept(theirs & drafts.taken_at.is_(None) & (drafts.created_at > since))
+
+    async def talks(self, people: Sequence[tuple[str, str]], kind: str, since: datetime) -> list[tuple[str, Kept]]:
+        """Drafts of a kind of (network, person)s that still wait, kept or changed after `since`, the newest first."""
+        found = [(network, kept) for network, by in people for kept in await self.waiting(network, by, kind, since)]
+        return sorted(found, key=lambda pair: pair[1].created_at, reverse=True)
+
+    async def change(self, draft: str, was: Mapping[str, Any], args: Mapping[str, Any], now: datetime) -> bool:
+        """Keep other arguments under the same id, from now on; False if it was taken, or holds no longer `was`."""
+        drafts = tables.drafts.c
+        change = update(tables.drafts).where(drafts.id == draft, drafts.taken_at.is_(None))
+        values = {"args": json.dumps(args), "created_at": now}
+        changed = await self._connection.execute(change.where(drafts.args == json.dumps(was)).values(values))
+        return changed.rowcount == 1
+
+    async def remove(self, draft: str) -> None:
+        """Forget a draft with all that is in it."""
+        await self._connection.execute(delete(tables.drafts).where(tables.drafts.c.id == draft))
 
     async def take(self, draft: str, by: str, now: datetime, kept_for: timedelta = KEPT_FOR) -> dict[str, Any] | None:
         """The arguments, for the first who takes the draft; None if it was taken, is too old or somebody else's."""

@@ -47,9 +47,14 @@ def parcels_of(notice: Notice) -> list[Parcel]:
     """
     targets = channels_of(notice.to)
     wanted = notice.channels if notice.channels is not None else tuple(targets)
-    found = [Parcel(notice, channel, targets[channel]) for channel in wanted if channel in targets]
+    found = [Parcel(notice, way, targets[way], _instead_of(notice, way)) for way in wanted if way in targets]
     nowhere = wanted[0] if wanted else Channel.MAIL
     return found or [Parcel(notice, nowhere, "", error="no address on any wanted channel")]
+
+
+def _instead_of(notice: Notice, channel: Channel) -> str | None:
+    """Only a chat can put an answer in the place of an earlier message."""
+    return (notice.in_place or None) if channel is Channel.TELEGRAM else None
 
 
 class Posting:

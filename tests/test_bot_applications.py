@@ -76,21 +76,20 @@ async def test_it_drops_the_draft_when_somebody_says_no(world: Office) -> None:
     """The mail waits as before."""
     item = await writes(world)
     await world.presses("anna", "Aufnahme beginnen")
-    await world.presses("anna", "Verwerfen")
+    await world.presses("anna", "Abbrechen")
     assert [row.id for row in await world.parked()] == [item]
     assert not await world.outbox(NoticeKind.MOTION)
 
 
 async def test_it_opens_one_motion_from_one_mail(world: Office) -> None:
-    """Two coordinators, or one who presses twice: the second is told that it is done."""
+    """One who begins twice, from both messages, and once more later: whoever comes second is told."""
     await writes(world)
     button = next(m for m in reversed(world.chats["anna"].from_bot) if "Aufnahme beginnen" in m.labels)
     await world.presses("anna", "Aufnahme beginnen")
     await world.presses("anna", "Aufnahme beginnen", button)
     first, second = [m for m in world.chats["anna"].from_bot if "Bestätigen" in m.labels]
-    await world.presses("anna", "Bestätigen", first)
-    toast = await world.presses("anna", "Bestätigen", second)
-    assert "schon entschieden" in toast.text
+    assert "gibt es nicht mehr" in (await world.presses("anna", "Bestätigen", first)).text
+    await world.presses("anna", "Bestätigen", second)
     toast = await world.presses("anna", "Aufnahme beginnen", button)
     assert "schon entschieden" in toast.text
     async with world.app.store.reading() as work:

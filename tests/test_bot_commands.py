@@ -48,9 +48,10 @@ async def test_it_opens_once_when_confirmed_twice(world: Office) -> None:
     """Each draft once (ADR 9)."""
     await says(world, "anna", OPENING)
     preview = world.chats["anna"].last
-    await world.presses("anna", "Bestätigen", preview)
-    toast = await world.presses("anna", "Bestätigen", preview)
-    assert "gibt es nicht mehr" in toast.text
+    data = preview.button("Bestätigen").data or ""
+    presses = [world.chats["anna"].forges(preview, data) for _ in range(2)]
+    await world.settle()
+    assert "gibt es nicht mehr" in (await world.chats["anna"].answered(presses[1])).text
     async with world.app.store.reading() as work:
         assert [case.motion.id for case in await work.motions.cases(list(State))] == ["2026-01"]
 
@@ -59,8 +60,12 @@ async def test_it_does_nothing_when_discarded(world: Office) -> None:
     """ "Verwerfen", and afterwards it cannot be confirmed any more."""
     await says(world, "anna", OPENING)
     preview = world.chats["anna"].last
+    confirms = preview.button("Bestätigen").data or ""
     assert "nichts geschehen" in (await world.presses("anna", "Verwerfen", preview)).text
-    assert "gibt es nicht mehr" in (await world.presses("anna", "Bestätigen", preview)).text
+    assert "nichts geschehen" in preview.text  # the preview has become the answer, its buttons are gone
+    press = world.chats["anna"].forges(preview, confirms)
+    await world.settle()
+    assert "gibt es nicht mehr" in (await world.chats["anna"].answered(press)).text
     assert not await world.outbox(NoticeKind.MOTION)
 
 
@@ -99,7 +104,7 @@ async def test_it_knows_each_command_by_its_english_name(world: Office, alias: s
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ("/aufnahme", "/aufnahme Name; Mailadresse; Begründung"),
+        ("/aufnahme Name;", "/aufnahme Name; Mailadresse; Begründung"),
         ("/aufnahme Nur ein Name", "/aufnahme Name; Mailadresse; Begründung"),
         ("/aufnahme Name; keine-adresse; Grund", "Mailadresse"),
         ("/aufnahme Name; a@b.example", "Begründung"),

@@ -36,6 +36,7 @@ CONFIG = """\
 [telegram]
 token = "{token}"
 api_base_url = "{api}"
+undo_seconds = 0
 
 [mail]
 address = "{address}"

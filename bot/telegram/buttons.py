@@ -6,13 +6,17 @@ who pressed. The vote is committed first and answered then.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
 from bot import applications, desk, office
+from bot.answer import Answer
+from bot.dialogues import openings, running
+from bot.dialogues.script import Scene
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
+from bot.telegram import talking
 from bot.telegram.callback import Action, Button, decode, with_network_key, with_seat_key
 from bot.telegram.reading import Press
 from bot.telegram.speech import TOAST, spoken, toast
@@ -46,6 +50,9 @@ class Pressed:
     person: Person
     words: Words
     now: datetime
+    people: Mapping[str, Person]  # what the account is, by network
+    all_words: Mapping[str, Words]
+    wait: timedelta
 
     def handled(self, reason: str, text: str = "", *, alert: bool = False, seat: str | None = None) -> Handled:
         """The item done, with a short answer on the button."""
@@ -73,6 +80,12 @@ class Pressed:
         """A message of its own to whoever pressed."""
         await office.answer(work, self.network, self.person, text, self.words, self.now)
 
+    async def turns_into(self, work: Work, reply: Answer, reason: str) -> Handled:
+        """The pressed message becomes the reply to the press."""
+        in_place = self.message if self.press.message_id is not None else ""
+        await office.answer(work, self.network, self.person, replace(reply, in_place=in_place), self.words, self.now)
+        return self.handled(reason, reply.text)
+
     async def receives(self, work: Work, use: Callable[..., Awaitable[T]]) -> T:
         """One of the desk's ways to note that this person has received, at the moment of the press."""
         return await use(
@@ -87,9 +100,15 @@ class Pressed:
 
 
 async def press(
-    work: Work, pressed: Press, row: InboxRow, key: bytes, words: Mapping[str, Words], now: datetime
+    work: Work,
+    pressed: Press,
+    row: InboxRow,
+    key: bytes,
+    words: Mapping[str, Words],
+    now: datetime,
+    wait: timedelta = timedelta(),
 ) -> Handled:
-    """Take one press, whatever it is; every one is answered."""
+    """Take one press, whatever it is; every one is answered. wait: see `bot.grace`."""
     people = dict(await work.people.by_telegram(pressed.user_id))
     known = next(iter(people.values()), None)
     language = words[known.language] if known else spoken(words, pressed.language_code)
@@ -100,7 +119,9 @@ async def press(
     if network not in people:
         return _unknown(pressed, Refusal("not_your_seat"), language)
     person = people[network]
-    context = Pressed(pressed, row, button, network, person, words[person.language], now)
+    context = Pressed(pressed, row, button, network, person, words[person.language], now, people, words, wait)
+    if button.action is Action.CHOOSE:
+        return await _dialogue(work, context)
     if button.action in (Action.CONFIRM, Action.DISCARD):
         return await _draft(work, context)
     if button.action in (Action.DESIGNATE_YES, Action.DESIGNATE_NO):
@@ -115,28 +136,45 @@ def _unknown(pressed: Press, refusal: Refusal, words: Words) -> Handled:
     return Handled("ignored", "press", refusal.code, toast=answer)
 
 
+async def _dialogue(work: Work, context: Pressed) -> Handled:
+    reply = await talking.pressed(
+        work, context.people, context.network, context.button.motion, context.all_words, context.now, context.wait
+    )
+    if isinstance(reply, Refusal):
+        return replace(context.refused(reply), motion=None)
+    return replace(await context.turns_into(work, reply, "dialogue"), motion=None)
+
+
 async def _draft(work: Work, context: Pressed) -> Handled:
     confirmed = context.button.action is Action.CONFIRM
     result = await office.settle_draft(
-        work, context.network, context.person, context.button.motion, confirmed, context.words, context.now
+        work,
+        context.network,
+        context.person,
+        context.button.motion,
+        confirmed,
+        context.words,
+        context.now,
+        context.wait,
     )
     if isinstance(result, tuple):
         return context.refused(result[0])
-    await office.answer(work, context.network, context.person, result, context.words, context.now)
-    return context.handled("confirmed" if confirmed else "discarded", result.text)
+    return await context.turns_into(work, result, "confirmed" if confirmed else "discarded")
 
 
 async def _admit(work: Work, context: Pressed) -> Handled:
-    """A stranger's mail as the draft of an admission: shown to whoever pressed, opened when confirmed."""
+    """A stranger's mail answers what it can of an admission; whoever pressed is asked the rest and shown the whole."""
     number = context.button.motion
     item = await applications.item(work, context.network, int(number) if number.isdecimal() else 0)
     if isinstance(item, Refusal):
         return replace(context.refused(item), motion=None)
-    order = office.Open(applications.draft(item, context.person.id), inbox=item.id)
-    shown = await office.propose(work, context.network, context.person.id, order, context.words, context.now)
-    if isinstance(shown, tuple) and shown[0].code == "not_a_coordinator":
-        return replace(context.refused(shown[0]), motion=None)
-    await office.answer(work, context.network, context.person, shown, context.words, context.now)
+    if await office.coordinates(work, context.network, context.person.id, context.now) is None:
+        return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
+    rules = await desk.network_of(work, context.network)
+    answers = openings.from_mail(item, context.person.id)
+    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait)
+    asked = await running.begin(scene, openings.ADMISSION)
+    await office.answer(work, context.network, context.person, asked, context.words, context.now)
     return replace(context.handled("start_admission"), motion=None)
 
 

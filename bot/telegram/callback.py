@@ -57,6 +57,7 @@ class Action(StrEnum):
     LETTER = "letter"  # for a coordinator: a printable letter to the seat
     ADMIT = "start_admission"  # for a coordinator: the mail whose number stands in the button's `motion` as a draft
     RECEIPT = "receipt"  # for a coordinator: record a receipt of the seat by hand
+    CHOOSE = "choose"  # an answer in a dialogue: its id, the turn and the answer's number stand in `motion`
 
     @property
     def choice(self) -> Choice | None:
@@ -82,6 +83,7 @@ _CODES: Mapping[Action, str] = {
     Action.LETTER: "l",
     Action.RECEIPT: "h",
     Action.ADMIT: "a",
+    Action.CHOOSE: "c",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 

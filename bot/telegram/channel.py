@@ -27,7 +27,8 @@ T = TypeVar("T")
 MAX_TOAST = 200  # characters (Bot API, answerCallbackQuery)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _AS_IT_WAS = "message is not modified"
-# An edit brings a message up to date; one that is gone, or that nobody may change any more, has no use for it.
+# An edit brings a message up to date; one that is gone, or that nobody may change any more, has no use for it. Only an
+# answer that was to take its place is then written anew.
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _TOO_OLD = "query is too old"
 _TOAST_TIMEOUT = 5.0  # seconds; later than that nobody looks at the button any more
@@ -59,8 +60,9 @@ class TelegramChannel:
         text = to_html(message, delivery.notice.to.language)
         buttons = keyboard(message, delivery.notice, self._key)
         if delivery.replaces_ref:
-            await self._edit(*_parse(delivery.replaces_ref), text, buttons)
-            return Sent(delivery.replaces_ref)
+            shown = await self._edit(*_parse(delivery.replaces_ref), text, buttons)
+            if shown or not delivery.notice.in_place:
+                return Sent(delivery.replaces_ref)
         chat = _chat_id(delivery.address.target)
         message_id, done = self._begun.get(delivery.id) or (await self._write(chat, text, buttons), 0)
         documents = [document for document in _shown(delivery.notice) if document.id in files]
@@ -100,8 +102,10 @@ class TelegramChannel:
             lambda: self._bot.send_document(chat, content, filename=document.filename, reply_parameters=below),
         )
 
-    async def _edit(self, chat: int, message_id: int, text: str, buttons: InlineKeyboardMarkup | None) -> None:
-        async def edit() -> None:
+    async def _edit(self, chat: int, message_id: int, text: str, buttons: InlineKeyboardMarkup | None) -> bool:
+        """Whether the message shows this now; False where it is gone."""
+
+        async def edit() -> bool:
             try:
                 await self._bot.edit_message_text(
                     text,
@@ -112,10 +116,13 @@ class TelegramChannel:
                     link_preview_options=_NO_PREVIEW,
                 )
             except BadRequest as error:
-                if not any(words in str(error).lower() for words in (_AS_IT_WAS, *_GONE)):
-                    raise
+                if _AS_IT_WAS not in str(error).lower():
+                    if not any(words in str(error).lower() for words in _GONE):
+                        raise
+                    return False
+            return True
 
-        await self._call(chat, edit)
+        return await self._call(chat, edit)
 
     async def _call(self, chat: int, request: Callable[[], Awaitable[T]]) -> T:
         """One request at the right pace, its failure told as SendFailed."""

@@ -1,14 +1,17 @@
 """Commands in chat: German names, English aliases, one line each.
 
-Arguments are separated by semicolons. What changes something is shown first and done when confirmed; everything else
-answers at once. Each command stands in COMMANDS with who may give it; help and the bot's menu are made from that.
+Arguments are separated by semicolons; without any, a command begins the dialogue of its English name, where there is
+one. What changes something is shown first and done when confirmed; everything else answers at once.
+Each command stands in COMMANDS with who may give it; help and the bot's menu are made from that.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot import applications, desk, invitations, office
-from bot.telegram import which
+from bot.dialogues import running
+from bot.dialogues.scripts import SCRIPTS
+from bot.telegram import talking, which
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.times import BadTime
@@ -29,6 +32,9 @@ async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
     able = coordinating if row.office else [*coordinating, *(one for one in given if one not in coordinating)]
     if not able:
         return [(given[0], (Refusal("not_a_coordinator"),))]
+    if row.alias in SCRIPTS and not given[0].args:
+        scenes = [talking.scene_of(one) for one in able]
+        return [(able[0], await running.begin_somewhere(scenes, SCRIPTS[row.alias]))]
     if row.meaning is Meaning.ONE and len(able) > 1:
         return [(able[0], (which.ambiguous([(one.network.id, one.person) for one in able]),))]
     replies = [(one, await _carry_out(one, row)) for one in able]

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.office import Answer
+from bot.answer import Answer
 from bot.times import local_time
 from motions.model import Person, Refusal
 from motions.rules import Network
@@ -17,7 +17,9 @@ Reply = Answer | str | tuple[Refusal, ...]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A command as somebody gave it. `network` is the one it means; `words` speak the person's language."""
+    """A command as somebody gave it. `network` is the one it means; `words` speak the person's language; `wait`: how
+    long a confirmed opening can be taken back (`bot.grace`).
+    """
 
     work: Work
     network: Network
@@ -27,6 +29,7 @@ class Given:
     all_words: Mapping[str, Words]
     now: datetime
     link: Callable[[str], str]
+    wait: timedelta = timedelta()
 
     def parts(self, count: int) -> list[str]:
         """The arguments, filled up with "" to `count`; the last keeps its semicolons."""

@@ -93,12 +93,15 @@ class Option:
 
     word: what the button says, and what somebody writes in the first line of a mail. meaning: one sentence for the
     mail's list. action: a `terms.Choice` value, or one of ACTIONS. row: options of one row stand side by side in chat.
+    about, style: as in `motions.notice.Offer`.
     """
 
     word: str
     meaning: str
     action: str
     row: int = 0
+    about: str = ""
+    style: str = ""
 
 
 ACTIONS = (
@@ -113,6 +116,7 @@ ACTIONS = (
     "letter",  # a printable letter with a reply form
     "receipt",  # record a receipt by hand
     "start_admission",  # a stranger's mail as the draft of an admission
+    "choose",  # an answer to the question of a dialogue
 )
 
 

@@ -145,6 +145,18 @@ _PEOPLE: Mapping[str, str] = {
     "item_settled": N_("Über die Mail mit der Nummer {item} ist schon entschieden."),
     "no_group": N_("Es gibt keine Gruppe, in der etwas bekannt gegeben wird."),
     "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
+    "opening_settled": N_(
+        "Darüber ist schon entschieden. Ist der Antrag eröffnet, sehen Sie ihn mit /antraege; abbrechen lässt er sich "
+        "mit /abbruch."
+    ),
+    "step_answered": N_("Diese Frage ist schon beantwortet. Die nächste steht weiter unten im Chat."),
+    "press_a_button": N_("Bitte antworten Sie hier mit einem der Knöpfe."),
+    "no_file_here": N_("Eine Datei brauche ich an dieser Stelle nicht. Bitte antworten Sie auf die Frage."),
+    "file_not_loaded": N_("Die Datei {file} konnte ich nicht von Telegram laden. Bitte senden Sie sie noch einmal."),
+    "file_too_large": N_("Die Datei {file} ist größer als 20 MB. Bitte senden Sie eine kleinere."),
+    "files_first": N_("Bitte senden Sie zuerst die Datei, als Dokument oder Bild hier in den Chat."),
+    "bad_address": N_("„{text}“ ist keine Mailadresse. Bitte schreiben Sie sie so: info@verein.example."),
+    "too_long": N_("Das sind mehr als {limit} Zeichen. Bitte schreiben Sie es kürzer."),
     "invitation_unknown": N_(
         "Diese Einladung kenne ich nicht. Bitte lassen Sie sich von der koordinierenden Stelle eine neue geben."
     ),

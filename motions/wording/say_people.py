@@ -2,7 +2,7 @@
 
 from motions.terms import Channel
 from motions.wording import names, options, parts
-from motions.wording.message import Block, Message, Style
+from motions.wording.message import Block, Message, Option, Style
 from motions.wording.setting import Setting
 
 
@@ -88,5 +88,6 @@ def answer(setting: Setting) -> Message:
     words, notice = setting.words, setting.notice
     blocks = tuple(parts.plain(paragraph) for paragraph in notice.text.split("\n\n") if paragraph.strip())
     asked = options.confirmation(words) if "draft" in notice.facts else ()
+    asked += tuple(Option(o.word, "", o.action, o.row, o.about, o.style) for o in notice.offers)
     subject = words.tr("Ihre Anfrage: {network}", network=notice.network_name)
     return Message(subject, blocks, asked)

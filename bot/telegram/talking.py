@@ -1,0 +1,93 @@
+"""Dialogues in chat: presses, words and files find their way to the question that somebody was asked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot import desk, office
+from bot.answer import Answer
+from bot.dialogues import running
+from bot.dialogues import talk as talks
+from bot.dialogues.script import Answers, Scene
+from bot.dialogues.scripts import SCRIPTS
+from bot.dialogues.talk import Talk
+from bot.intake import Handled
+from bot.telegram.given import Given, Reply
+from bot.telegram.reading import FileSent
+from bot.telegram.reading import Words as Said
+from motions.model import Person, Refusal
+from motions.wording import dialogue as said
+from motions.wording.words import Words
+from store.work import Work
+
+People = Mapping[str, Person]  # by network
+
+LARGEST = 20_000_000  # bytes that a bot can fetch (Bot API, getFile)
+
+
+def scene_of(given: Given, answers: Answers | None = None) -> Scene:
+    """Where a command was given."""
+    return Scene(given.work, given.network, given.person, given.words, given.now, answers or {}, given.wait)
+
+
+async def pressed(
+    work: Work, people: People, network: str, about: str, all_words: Mapping[str, Words], now: datetime, wait: timedelta
+) -> Answer | Refusal:
+    """A button of a dialogue's question. `about`: the dialogue, its turn and the choice, as the button has them."""
+    name, _, rest = about.partition(".")
+    turn, _, choice = rest.partition(".")
+    person = people[network]
+    talk = await talks.kept(work, network, person.id, name, now)
+    if talk is None:
+        return Refusal("draft_gone")
+    if str(talk.turn) != turn:
+        return Refusal("step_answered")
+    scene = await _scene(work, network, person, all_words, now, wait)
+    if talk.networks and choice.isdigit() and int(choice) < len(talk.offered):
+        other = talk.offered[int(choice)]
+        elsewhere = await _scene(work, other, people[other], all_words, now, wait)
+        reply = await running.move(talk, scene, elsewhere)
+    else:
+        reply = await running.chosen(talk, scene, choice)
+    return reply[0] if isinstance(reply, tuple) else reply
+
+
+async def heard(
+    work: Work,
+    people: People,
+    update: Said | FileSent,
+    all_words: Mapping[str, Words],
+    now: datetime,
+    wait: timedelta,
+    fetched: Callable[[str], bytes | None],
+) -> Handled | None:
+    """Words or a file for the question that somebody was asked last; None where nobody has been asked anything."""
+    found = await talks.latest(work, people, now)
+    if found is None:
+        return None
+    network, talk, asked_at = found
+    scene = await _scene(work, network, people[network], all_words, now, wait)
+    reply = await _reply(talk, scene, update, asked_at, fetched)
+    await office.answer(work, network, scene.person, reply, scene.words, now)
+    return Handled("done", "dialogue", talk.script, network=network, person=scene.person.id)
+
+
+async def _reply(
+    talk: Talk, scene: Scene, update: Said | FileSent, asked_at: datetime, fetched: Callable[[str], bytes | None]
+) -> Reply:
+    if scene.now > asked_at + timedelta(minutes=SCRIPTS[talk.script].minutes):
+        await running.leave(talk, scene)
+        return said.expired(scene.words)
+    if isinstance(update, Said):
+        return await running.heard(talk, scene, update.text)
+    if update.size > LARGEST:
+        return await running.refused(talk, scene, Refusal("file_too_large", {"file": update.name}))
+    return await running.sent(talk, scene, update.name, update.media_type, fetched(update.file_id))
+
+
+async def _scene(
+    work: Work, network: str, person: Person, all_words: Mapping[str, Words], now: datetime, wait: timedelta
+) -> Scene:
+    rules = await desk.network_of(work, network)
+    words = replace(all_words[person.language], zone=rules.calendar.zone)
+    return Scene(work, rules, person, words, now, wait=wait)

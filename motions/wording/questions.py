@@ -1,0 +1,94 @@
+"""What guided dialogues ask, one sentence or two for each question, and the words on their buttons."""
+
+from collections.abc import Mapping
+
+from motions.wording.words import N_, Words
+
+TITLES: Mapping[str, str] = {
+    "admission": N_("Aufnahme"),
+    "exclusion": N_("Ausschluss"),
+    "receipt": N_("Zugang eintragen"),
+    "vote": N_("Stimme eintragen"),
+    "cancel": N_("Verfahren abbrechen"),
+    "deadline": N_("Frist berechnen"),
+    "reason": N_("Begründung zu Ihrem Widerspruch"),
+}
+
+_QUESTIONS: Mapping[str, str] = {
+    "name": N_(
+        "Welche Organisation möchte Mitglied werden? Schreiben Sie ihren Namen so, wie er im Mitgliederverzeichnis "
+        "stehen soll."
+    ),
+    "mail": N_("An welche Mailadresse schreibt das Netzwerk {name}?"),
+    "reason_admission": N_(
+        "Wie ist der Antrag begründet? Alle Mitglieder lesen diesen Text; nach dem Eröffnen lässt er sich nicht mehr "
+        "ändern."
+    ),
+    "reason_exclusion": N_(
+        "Wie begründet {proposer} den Antrag? Alle Mitglieder lesen diesen Text; nach dem Eröffnen lässt er sich nicht "
+        "mehr ändern."
+    ),
+    "files": N_(
+        "Gibt es Unterlagen? Senden Sie sie als Dateien hier in den Chat, eine nach der anderen, und drücken Sie dann "
+        "„Weiter“. Ohne Unterlagen drücken Sie gleich „Weiter“."
+    ),
+    "suited": N_(
+        "Sind Arbeitsgebiet und Bereitschaft zur Zusammenarbeit geprüft ({clause})? Erst danach kann der Antrag "
+        "eröffnet werden."
+    ),
+    "concerned": N_("Um welches Mitglied geht es?"),
+    "proposer": N_("Welches Mitglied hat den Ausschluss von {concerned} beantragt?"),
+    "application": N_(
+        "Ein Ausschluss braucht den Antrag von {proposer} als Dokument. Senden Sie ihn als Datei hier in den Chat, "
+        "oder wählen Sie eine Mail aus dem Eingang, wenn unten eine steht. Dann drücken Sie „Weiter“."
+    ),
+    "motion": N_("Um welchen Antrag geht es?"),
+    "seat": N_("Um welches Mitglied geht es?"),
+    "received_at": N_(
+        "Wann hat {seat} die Mitteilung erhalten? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel "
+        "24.11.2026 15:00."
+    ),
+    "voted_at": N_(
+        "Wann ist die Antwort von {seat} eingegangen? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel "
+        "24.11.2026 15:00."
+    ),
+    "choice": N_("Was hat {seat} geantwortet?"),
+    "note": N_("Woher wissen Sie das? Der Vermerk steht in der Akte. Wählen Sie, oder schreiben Sie ihn selbst."),
+    "cancel_reason": N_("Aus welchem Grund? Andere Gründe gibt es nicht, sonst läuft das Verfahren weiter."),
+    "deadline_from": N_(
+        "Von welchem Zugang an soll die Frist gerechnet werden? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum "
+        "Beispiel 24.11.2026 15:00."
+    ),
+    "objection_reason": N_(
+        "Warum widerspricht {seat} dem Antrag {id}? Schreiben Sie die Begründung als nächste Nachricht, innerhalb von "
+        "{minutes} Minuten. {shown} Ihr Widerspruch zählt auch ohne Begründung."
+    ),
+}
+
+_WORDS: Mapping[str, str] = {
+    "suited": N_("Ja, beides ist geprüft"),
+    "now": N_("Eben jetzt"),
+    "today_noon": N_("Heute, 12 Uhr"),
+    "yesterday_noon": N_("Gestern, 12 Uhr"),
+    "return_receipt": N_("Rückschein der Post"),
+    "handed_over": N_("Persönlich übergeben"),
+    "by_phone": N_("Am Telefon mitgeteilt"),
+    "by_letter": N_("Als Brief eingegangen"),
+    "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
+    "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
+}
+
+
+def ask(question: str, words: Words, **facts: object) -> str:
+    """A question by its name."""
+    return words.tr(_QUESTIONS[question], **facts)
+
+
+def word(of: str, words: Words) -> str:
+    """What a button says, by its name."""
+    return words.tr(_WORDS[of])
+
+
+def item(number: int, subject: str, words: Words) -> str:
+    """A mail that waits, as a button."""
+    return words.tr("Eingang {number}: {subject}", number=number, subject=subject)
