@@ -46,6 +46,8 @@ TRANSLATED = ("en",)  # beside German, the language that the sentences are writt
 ROLES = ("telegram", "mail", "courier", "clerk")
 WORKS_WITH = {"intake": {"telegram", "mail"}, "sweeper": {"clerk"}}  # workers that are no roles of their own
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
+REST = 10  # times as long as a round without anything to do took: looking never takes more than a tenth of the time
+LONGEST_REST = 1.0  # seconds; so soon everybody notices a change
 TROUBLE = 5.0  # seconds to wait after a round that broke
 
 Clock = Callable[[], datetime]
@@ -268,9 +270,13 @@ class Inbox:
 
 
 async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -> None:
-    """Round after round while there is something to do; then until somebody commits something, or for IDLE."""
+    """Round after round while there is something to do; then until somebody commits something, or for IDLE.
+
+    Where commits follow one another, as while many mails go out, each worker would look after each of them.
+    """
+    loop = asyncio.get_running_loop()
     while True:
-        seen = store.changes
+        seen, began = store.changes, loop.time()
         try:
             did = await once()
         except Exception:
@@ -278,6 +284,7 @@ async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -
             await asyncio.sleep(TROUBLE)
             continue
         if not did:
+            await asyncio.sleep(min(REST * (loop.time() - began), LONGEST_REST))
             await store.changed(seen, timeout=IDLE)
 
 

@@ -1,8 +1,9 @@
 """Takes the outbox to the channels; the only place that retries.
 
-Nothing is sent that is not committed, and each delivery is marked as soon as its channel has answered. A crash between
-sending and marking sends again: a message may come twice, a vote never counts twice. What cannot be delivered goes on
-to `bot.undelivered`.
+Nothing is sent that is not committed, and each delivery is marked as soon as its channel has answered; those that were
+answered together are marked together. Whoever has sent begins nothing new before that is marked, so a crash leaves no
+more unmarked than there are connections: those go out again. A message may come twice, a vote never counts twice. What
+cannot be delivered goes on to `bot.undelivered`.
 """
 
 import asyncio
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 PATIENCE = 240.0  # seconds; no attempt may outlive its lease, or somebody would make a second one beside it
 FAREWELL = 3.0  # seconds that a stopping program gives to what is under way
-BATCH = 32  # deliveries under way at once
+BATCH = 64  # deliveries claimed at once; more are claimed when half of them are left
 LOOK_AGAIN = 1.0  # seconds; so soon something urgent is taken up beside a slow delivery
 # Like a mail server's plan: soon, then ever more patiently, for about a day.
 DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240, 480, 480))
@@ -35,11 +36,15 @@ BLOCKED = "403"  # Bot API: the person has blocked the bot or left Telegram
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one delivery: the channel took it, refused it, or our own code broke (`failed` is None too)."""
+    """What became of one delivery: the channel took it, refused it, or our own code broke (`failed` is None too).
+
+    `slot`: what it keeps occupied until it is marked.
+    """
 
     delivery: Delivery
     sent: Sent | None = None
     failed: SendFailed | None = None
+    slot: asyncio.Semaphore | None = None
 
 
 class Courier:
@@ -63,8 +68,9 @@ class Courier:
         taken, under_way = 0, set[asyncio.Task[Outcome]]()
         try:
             while True:
-                claimed = await self._claim(BATCH - len(under_way))
-                taken, under_way = taken + len(claimed), under_way | claimed
+                if len(under_way) <= BATCH // 2:
+                    claimed = await self._claim(BATCH - len(under_way))
+                    taken, under_way = taken + len(claimed), under_way | claimed
                 if not under_way:
                     return taken
                 done, under_way = await asyncio.wait(under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
@@ -96,18 +102,23 @@ class Courier:
         if channel is None:
             reason = f"{delivery.address.channel} is not configured"
             return Outcome(delivery, failed=SendFailed(reason, permanent=True))
-        begun = False
+        free, slot = self._free[delivery.address.channel], None
         try:
-            async with asyncio.timeout(PATIENCE), self._free[delivery.address.channel]:
-                begun = True
-                return Outcome(delivery, sent=await channel.send(delivery, files))
+            async with asyncio.timeout(PATIENCE):
+                await free.acquire()
+                slot = free
+                return Outcome(delivery, await channel.send(delivery, files), slot=slot)
         except SendFailed as failure:
-            return Outcome(delivery, failed=failure)
+            return Outcome(delivery, failed=failure, slot=slot)
         except TimeoutError:
-            return Outcome(delivery, failed=SendFailed("no answer in time", uncertain=begun))
+            return Outcome(delivery, failed=SendFailed("no answer in time", uncertain=slot is not None), slot=slot)
         except Exception:
             log.exception("delivery %s: our own code broke", delivery.id)
-            return Outcome(delivery)
+            return Outcome(delivery, slot=slot)
+        except BaseException:
+            if slot:
+                slot.release()
+            raise
 
     async def _mark(self, outcomes: Collection[Outcome]) -> None:
         """Together where that goes through, else each on its own: what is not marked would go out again."""
@@ -119,22 +130,25 @@ class Courier:
                     await self._note_all([outcome])
                 except Exception:
                     log.exception("delivery %s could not be marked", outcome.delivery.id)
+        finally:
+            for slot in filter(None, (outcome.slot for outcome in outcomes)):
+                slot.release()
 
     async def _note_all(self, outcomes: Collection[Outcome]) -> None:
-        if outcomes:
-            async with self._store.writing() as work:
-                for outcome in outcomes:
-                    await self._note(work, outcome)
-
-    async def _note(self, work: Work, outcome: Outcome) -> None:
+        if not outcomes:
+            return
         now = self._clock()
-        if outcome.sent:
-            await self._sent(work, outcome.delivery, outcome.sent, now)
-        else:
-            await self._failed(work, outcome, now)
+        taken = [(outcome.delivery, outcome.sent.ref) for outcome in outcomes if outcome.sent]
+        async with self._store.writing() as work:
+            await work.outbox.sent_all([(delivery.id, ref) for delivery, ref in taken], now)
+            for delivery, _ in taken:
+                await self._available(work, delivery, now)
+            for outcome in outcomes:
+                if not outcome.sent:
+                    await self._failed(work, outcome, now)
 
-    async def _sent(self, work: Work, delivery: Delivery, sent: Sent, now: datetime) -> None:
-        await work.outbox.sent(delivery.id, sent.ref, now)
+    async def _available(self, work: Work, delivery: Delivery, now: datetime) -> None:
+        """What lies in a chat is there for its reader."""
         notice = delivery.notice
         person = notice.to.person
         by_chat = delivery.address.channel is Channel.TELEGRAM and not delivery.replaces_ref

@@ -48,7 +48,7 @@ class Roll:
 
     def present(self) -> tuple[RollSeat, ...]:
         """The seats that still form the base."""
-        return tuple(seat for seat in self.seats if seat.member not in self.struck)
+        return tuple(seat for seat in self.seats if seat.member not in self.struck) if self.struck else self.seats
 
     def base(self) -> int:
         """The number every share is taken of."""
@@ -56,7 +56,7 @@ class Roll:
 
     def seat(self, member: str) -> RollSeat | None:
         """The present seat of `member`, or None."""
-        return next((seat for seat in self.present() if seat.member == member), None)
+        return next((seat for seat in self.seats if seat.member == member and member not in self.struck), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def close(case: Case, now: datetime) -> Close:
     accepted = _accepted(case)
     held = {seat: _first(found, now) for seat, found in accepted.items()}
     missing = tuple(seat for seat, receipt in held.items() if receipt is None)
-    ends = [min(_end(case, r) for r in accepted[seat] if r.at <= now) for seat in held if held[seat]]
+    ends = [min(_end(case, r) for r in found) for found in _last([[r for r in accepted[s] if r.at <= now] for s in held])]
     if missing or not ends:  # a roll without anybody to wait for counts from the opening
         start = now if missing else motion.opened_at
         ends.append(_End.of(days.deadline(start, motion.rules.period_days, motion.calendar), start))
@@ -121,6 +121,21 @@ def _accepted(case: Case) -> dict[str, list[Receipt]]:
         if evidence.seat in found and _counts(case, evidence, receivers):
             found[evidence.seat].append(_receipt(case, evidence))
     return found
+
+
+def _last(seats: Iterable[list[Receipt]]) -> list[list[Receipt]]:
+    """Of each seat's receipts, those by which the motion's period could end.
+
+    Without a guard a later receipt never ends the period earlier, so of all seats without one only the last matters.
+    """
+    found, last = [], None
+    for receipts_of in filter(None, seats):
+        if any(receipt.kind is EvidenceKind.BY_HAND for receipt in receipts_of):
+            found.append(receipts_of)
+            continue
+        first = min(receipts_of, key=lambda receipt: receipt.at)
+        last = first if last is None or first.at > last.at else last
+    return found if last is None else [*found, [last]]
 
 
 def _first(found: Iterable[Receipt], now: datetime) -> Receipt | None:

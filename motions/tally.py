@@ -68,17 +68,22 @@ class _Seat:
 def word_of(case: Case, member: str) -> Ballot | None:
     """The ballot by which a seat of the present roll is counted, None while it has said nothing in time."""
     seat = case.motion.roll.seat(member)
-    said = [ballot for ballot in sorted_out(case)[Standing.IN_TIME] if ballot.seat == member]
+    said = sorted_out(case, member)[Standing.IN_TIME]
     return _word(seat, said, case.motion.rules) if seat else None
 
 
-def sorted_out(case: Case, *, pending_count: bool = False) -> defaultdict[Standing, list[Ballot]]:
-    """Ballots by standing. In time is what arrived before the close, wherever the close has moved since they were cast;
-    while there is none, nothing is too late. What was entered by mistake is in none of them.
+def sorted_out(
+    case: Case, member: str | None = None, *, pending_count: bool = False
+) -> defaultdict[Standing, list[Ballot]]:
+    """Ballots by standing, of one member or (None) of all. In time is what arrived before the close, wherever the close
+    has moved since they were cast; while there is none, nothing is too late. What was entered by mistake is in none of
+    them.
     """
     closes_at = case.motion.closes_at
     found = defaultdict(list)
-    for ballot in (ballot for ballot in case.ballots if ballot.revoked_at is None):
+    for ballot in case.ballots:
+        if ballot.revoked_at is not None or member not in (None, ballot.seat):
+            continue
         pending = ballot.standing is Standing.PENDING
         if closes_at is None or ballot.arrived_at < closes_at or (pending and pending_count):
             found[Standing.IN_TIME].append(ballot)

@@ -111,8 +111,8 @@ class Outbox(Deliveries):
         change = update(tables.outbox).where(outbox.id == bindparam("row"), _unsent(tables.outbox))
         values = change.values(state=OutboxState.SENT, ref=bindparam("taken"), sent_at=now, lease_until=None, error="")
         await self._connection.execute(values, [{"row": row, "taken": ref} for row, ref in rows])
-        await self._remember_shown([row for row, _ in rows])
-        await self._note([row for row, _ in rows], messages.SENT, now)
+        if Channel.TELEGRAM in await self._note([row for row, _ in rows], messages.SENT, now):
+            await self._remember_shown([row for row, _ in rows])
 
     async def postpone(self, row: int, next_at: datetime, error: str) -> None:
         """It was surely not sent; try again at `next_at` (UTC)."""
@@ -161,12 +161,13 @@ class Outbox(Deliveries):
         ).scalar_one()
         return due
 
-    async def _note(self, rows: Sequence[int], what: str, now: datetime) -> None:
-        """The journal's entries of what became of these rows."""
+    async def _note(self, rows: Sequence[int], what: str, now: datetime) -> set[Channel]:
+        """The journal's entries of what became of these rows; the channels they were for."""
         query = select(outbox.id, outbox.network, outbox.motion, outbox.channel).where(outbox.id.in_(rows))
         found = (await self._connection.execute(query.order_by(outbox.id))).all()
         for network, notes in messages.ended([tuple(row) for row in found], what, now).items():
             await self._journal.append_all(network, notes)
+        return {row.channel for row in found}
 
     async def _end_attempt(self, row: int, **values: Any) -> None:
         change = update(tables.outbox).where(outbox.id == row, _unsent(tables.outbox))

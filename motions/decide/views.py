@@ -100,7 +100,7 @@ def seat_vote(case: Case, ballot: Ballot) -> SeatVote:
 def standing(case: Case, member: str) -> tuple[SeatVote, ...]:
     """What a seat has said in time so far; the last of it is what counts."""
     counting = word_of(case, member)
-    in_time = [ballot for ballot in sorted_out(case)[Standing.IN_TIME] if ballot.seat == member]
+    in_time = sorted_out(case, member)[Standing.IN_TIME]
     return tuple(seat_vote(case, ballot) for ballot in sorted(in_time, key=lambda ballot: ballot == counting))
 
 
