@@ -25,6 +25,7 @@ LEASE = timedelta(minutes=5)
 PATIENCE = 240.0  # seconds; no attempt may outlive its lease, or somebody would make a second one beside it
 FAREWELL = 3.0  # seconds that a stopping program gives to what is under way
 BATCH = 64  # deliveries claimed at once; more are claimed when half of them are left
+TOGETHER = 0.005  # seconds that a mail which is sent waits for those beside it, to be marked in one commit
 LOOK_AGAIN = 1.0  # seconds; so soon something urgent is taken up beside a slow delivery
 # Like a mail server's plan: soon, then ever more patiently, for about a day.
 DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240, 480, 480))
@@ -73,7 +74,8 @@ class Courier:
                     taken, under_way = taken + len(claimed), under_way | claimed
                 if not under_way:
                     return taken
-                done, under_way = await asyncio.wait(under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                done, under_way = await asyncio.wait(under_way, timeout=TOGETHER)
                 await self._mark([task.result() for task in done])
         finally:
             await self._finish(under_way)

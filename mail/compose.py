@@ -2,16 +2,21 @@
 
 Pure: the date, the token and the Message-ID are arguments. Each mail says that a program wrote it (RFC 3834), so that
 no automatic answer comes, but never asks servers to keep delivery reports back: those are what receipts hang on.
+
+Nearly every paragraph of a notice is the same for all who get it. So it is set per paragraph and what was set before is
+kept; a person's own part is just another paragraph, and nothing is ever put into what is set already.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from textwrap import TextWrapper
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from mail import mime
 from mail.envelope import Sender, reply_address, routable
@@ -23,6 +28,7 @@ from motions.wording.message import Block, Items, Message, Option, Paragraph, St
 
 _WIDTH = 72  # of the text half, so that it still fits when quoted a few times
 _THREAD = 10  # Message-IDs referred to at most: the first and the latest (RFC 5322, 3.6.4 sets no limit)
+_KEPT = 2048  # set paragraphs that are kept
 _SUPPRESS = "OOF, AutoReply, RN, NRN"  # MS-OXCMAIL 2.1.3.2.20; "All" would also keep back delivery reports
 
 _REPLIES = frozenset(
@@ -50,7 +56,6 @@ _TEMPLATES = Environment(
     auto_reload=False,
 )
 _TEMPLATES.tests["paragraph"] = lambda block: isinstance(block, Paragraph)
-_TEMPLATES.tests["items"] = lambda block: isinstance(block, Items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,13 @@ def _answer(option: Option, address: str, token: str | None) -> Answer:
 
 def _html(subject: str, blocks: tuple[Block, ...], answers: list[Answer], reference: str, language: str) -> str:
     template = _TEMPLATES.get_template("mail.html.j2")
-    return template.render(subject=subject, blocks=blocks, answers=answers, reference=reference, language=language)
+    parts = [_block_html(block) if isinstance(block, Paragraph | Items) else block for block in blocks]
+    return template.render(subject=subject, parts=parts, answers=answers, reference=reference, language=language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _block_html(block: Paragraph | Items) -> Markup:
+    return Markup(_TEMPLATES.get_template("block.html.j2").render(block=block).strip())  # noqa: S704  # the template escapes
 
 
 def _text(blocks: tuple[Block, ...], options: tuple[Option, ...], reference: str) -> str:
@@ -151,6 +162,7 @@ def _explained(option: Option) -> str:
     return f"{option.word} - {option.meaning}" if option.meaning else option.word
 
 
+@lru_cache(maxsize=_KEPT)
 def _filled(text: str, first: str, following: str | None = None) -> str:
     """Each of the text's lines broken at blanks; a word that is too long stays whole, so that links work."""
     wrapper = TextWrapper(

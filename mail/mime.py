@@ -10,6 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 CRLF = b"\r\n"
@@ -55,6 +56,7 @@ def text_part(subtype: str, text: str) -> bytes:
     return head.encode("ascii") + body
 
 
+@lru_cache(maxsize=4)  # the same files go to everybody; few, because they may be large
 def file_part(filename: str, media_type: str, content: bytes) -> bytes:
     """An attachment in base64.
 

@@ -6,6 +6,7 @@ at all. Everything that is not the catalogue's own passes through here.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = frozenset("\n\v\f\u0085\u2028\u2029")
@@ -22,6 +23,7 @@ def clean(text: str) -> str:
     return " ".join(clean_lines(text).split())
 
 
+@lru_cache(maxsize=2048)  # a notice to a thousand people says nearly the same to each
 def clean_lines(text: str) -> str:
     """Several lines: line breaks stay, three or more become two.
 
