@@ -13,7 +13,7 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from imap_tools import BaseMailBox, ImapToolsError, MailBox, MailBoxUnencrypted
@@ -26,6 +26,10 @@ from mail.source import BoxFailed, MarkFailed, Reading, Room, Source
 from motions.ports import Arrival, Whole
 
 Security = Literal["tls", "starttls", "none"]
+
+CAUTION = timedelta(seconds=15)
+"""How far the server's clock may lag behind ours, and how long it may take over a mail that it has dated already
+(docs/adr/0007)."""
 
 _KEYWORD = "$UmlaufKept"
 _EMPTY = "the server gave no content"
@@ -256,7 +260,7 @@ class ImapSource(Source):
     def __init__(
         self, account: Account, clock: Callable[[], datetime], *, name: str = "mail", poll: float = 30.0
     ) -> None:
-        super().__init__(name, ImapBox(account, name), clock, poll)
+        super().__init__(name, ImapBox(account, name), clock, poll, CAUTION)
 
 
 async def probe(account: Account) -> list[Finding]:

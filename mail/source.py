@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 
 from motions.ports import Arrival, Spool
@@ -96,13 +96,20 @@ class SourceStatus:
 
 
 class Source:
-    """A mailbox that is watched. `poll`: seconds between two looks where nothing says that a mail has come."""
+    """A mailbox that is watched. `poll`: seconds between two looks where nothing says that a mail has come.
 
-    def __init__(self, name: str, box: Box, clock: Callable[[], datetime], poll: float) -> None:
+    `caution`: by so much a look's moment may be ahead of the clock that dates the mails. Only up to then everything
+    has been read: a mail that comes after the look may still be dated before it.
+    """
+
+    def __init__(
+        self, name: str, box: Box, clock: Callable[[], datetime], poll: float, caution: timedelta = timedelta(0)
+    ) -> None:
         self.name = name
         self._box = box
         self._clock = clock
         self._poll = poll
+        self._caution = caution
         self._kept: set[str] = set()
         self._status = SourceStatus()
         self._trouble = ""
@@ -162,7 +169,7 @@ class Source:
         if stuck := [f"{key}: {wrong[key]}" for key in keys if key in wrong]:
             self._wrong("unreadable", "; ".join(stuck))
             return
-        await spool.read_to_end(self.name, looked_at)
+        await spool.read_to_end(self.name, looked_at - self._caution)
         self._right(looked_at, unmarked)
 
     async def _keep(self, worker: "_Worker", spool: Spool, keys: list[str]) -> dict[str, str]:

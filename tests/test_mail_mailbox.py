@@ -13,7 +13,7 @@ import pytest
 from mail_spool import MemorySpool, watching
 from playground_peers import START, Dovecot, HandClock
 
-from mail.mailbox import Account, ImapSource
+from mail.mailbox import CAUTION, Account, ImapSource
 from motions.ports import Arrival
 
 pytest_plugins = ["playground_fixtures"]
@@ -59,7 +59,27 @@ async def test_it_keeps_mails_with_the_moment_they_arrived(dovecot: Dovecot, han
     assert kept == Arrival("mail", key, raw(), ARRIVED, ARRIVED)
     assert key.startswith("INBOX:")
     assert key.endswith(":1")
-    assert spool.read_at == [START]
+    assert spool.read_at == [START - CAUTION]
+
+
+async def test_it_still_reads_what_a_server_with_a_slow_clock_dates_before_the_look(
+    dovecot: Dovecot, hand_clock: HandClock
+) -> None:
+    """A look at the close, by a clock that runs ten seconds ahead of the server's: what comes after it and is dated
+    before the close is kept before anybody says that the mailbox has been read up to the close.
+    """
+    close, at_server = START, timedelta(seconds=-10)
+    spool = MemorySpool()
+    async with watching(ImapSource(account(dovecot), hand_clock, poll=0.1), spool):
+        await spool.until_read()
+        hand_clock.advance(seconds=3)
+        dovecot.append(raw(), hand_clock() + at_server)
+        await spool.until_kept(1)
+        assert max(spool.read_at) < close
+        hand_clock.advance(seconds=12)
+        await spool.until(lambda: max(spool.read_at) >= close)
+    (kept,) = spool.kept.values()
+    assert kept.received_at < close
 
 
 async def test_it_moves_what_it_has_kept(dovecot: Dovecot, hand_clock: HandClock) -> None:
@@ -151,10 +171,10 @@ async def test_it_says_up_to_when_it_has_read(dovecot: Dovecot, hand_clock: Hand
     spool = MemorySpool(before_keep=lambda: hand_clock.advance(seconds=5))
     async with watching(ImapSource(account(dovecot), hand_clock, poll=0.1), spool):
         await spool.until_read()
-        assert spool.log == [tuple(spool.kept), START + timedelta(seconds=5)]
+        assert spool.log == [tuple(spool.kept), START + timedelta(seconds=5) - CAUTION]
         hand_clock.advance(hours=1)
         await spool.until_read(2)
-        assert spool.read_at[-1] == START + timedelta(hours=1, seconds=5)
+        assert spool.read_at[-1] == START + timedelta(hours=1, seconds=5) - CAUTION
 
 
 async def test_it_marks_with_a_keyword_where_no_folder_is_wished(dovecot: Dovecot, hand_clock: HandClock) -> None:

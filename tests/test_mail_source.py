@@ -4,6 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import pytest
 from mail_spool import MemorySpool, watching
@@ -67,6 +68,16 @@ async def test_it_speaks_of_the_moment_before_it_looked(hand_clock: HandClock) -
     async with watching(Source("mail", box, hand_clock, poll=60), spool):
         await spool.until_read()
     assert spool.read_at == [START]
+
+
+async def test_it_holds_back_by_how_far_the_clocks_may_differ(hand_clock: HandClock) -> None:
+    """A mail that comes after the look may be dated before it, where another machine's clock dates it."""
+    spool = MemorySpool()
+    source = Source("mail", ScriptedBox(), hand_clock, poll=60, caution=timedelta(seconds=15))
+    async with watching(source, spool):
+        await spool.until_read()
+    assert spool.read_at == [START - timedelta(seconds=15)]
+    assert source.status.read_at == START
 
 
 async def test_it_says_nothing_of_the_end_before_it_has_kept_all(hand_clock: HandClock) -> None:
