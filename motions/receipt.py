@@ -72,7 +72,9 @@ def close(case: Case, now: datetime) -> Close:
     accepted = _accepted(case)
     held = {seat: _first(found, now) for seat, found in accepted.items()}
     missing = tuple(seat for seat, receipt in held.items() if receipt is None)
-    ends = [min(_end(case, r) for r in found) for found in _last([[r for r in accepted[s] if r.at <= now] for s in held])]
+    ends = [
+        min(_end(case, r) for r in found) for found in _last([[r for r in accepted[s] if r.at <= now] for s in held])
+    ]
     if missing or not ends:  # a roll without anybody to wait for counts from the opening
         start = now if missing else motion.opened_at
         ends.append(_End.of(days.deadline(start, motion.rules.period_days, motion.calendar), start))

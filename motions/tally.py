@@ -82,7 +82,7 @@ def sorted_out(
     closes_at = case.motion.closes_at
     found = defaultdict(list)
     for ballot in case.ballots:
-        if ballot.revoked_at is not None or member not in (None, ballot.seat):
+        if (member is not None and ballot.seat != member) or ballot.revoked_at is not None:
             continue
         pending = ballot.standing is Standing.PENDING
         if closes_at is None or ballot.arrived_at < closes_at or (pending and pending_count):
