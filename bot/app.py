@@ -23,6 +23,7 @@ from bot.intake import Ahead, Intake, Reader
 from bot.introduction import introduce
 from bot.mail_signatures import Signatures
 from bot.retention import Sweeper
+from bot.silence import Silence
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connection import Connection
 from bot.telegram.downloads import Downloads
@@ -44,7 +45,7 @@ log = logging.getLogger(__name__)
 
 TRANSLATED = ("en",)  # beside German, the language that the sentences are written in
 ROLES = ("telegram", "mail", "courier", "clerk")
-WORKS_WITH = {"intake": {"telegram", "mail"}, "sweeper": {"clerk"}}  # workers that are no roles of their own
+WORKS_WITH = {"intake": {"telegram", "mail"}, "sweeper": {"clerk"}, "silence": {"clerk"}}  # that are no roles
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
 REST = 10  # times as long as a round without anything to do took: looking never takes more than a tenth of the time
 LONGEST_REST = 1.0  # seconds; so soon everybody notices a change
@@ -213,7 +214,7 @@ class Worker(Protocol):
 
 
 def workers(app: App) -> dict[str, Worker]:
-    """Intake, courier, clerk and sweeper over the app's store, sources and channels."""
+    """Everything that works in rounds over the app's store, sources and channels."""
     answers = app.channels.get(Channel.TELEGRAM)
     return {
         "intake": Intake(
@@ -222,6 +223,7 @@ def workers(app: App) -> dict[str, Worker]:
         "courier": Courier(app.store, app.channels, app.clock),
         "clerk": Clerk(app.store, app.clock, tuple(app.sources), app.words),
         "sweeper": Sweeper(app.store, app.clock, app.settings.retention),
+        "silence": Silence(app.store, app.clock, tuple(app.sources)),
     }
 
 

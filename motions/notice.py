@@ -63,6 +63,7 @@ class Matter(StrEnum):
     SECOND = "second"  # an entry that decides waits for a second coordinator
     CONTESTED = "contested"  # a receipt fell after the close
     CLOSED = "closed"  # the result and the next step that is the office's
+    SILENT = "silent"  # a source has not been read for hours
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 

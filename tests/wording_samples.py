@@ -214,6 +214,7 @@ def _office() -> Iterator[Notice]:
         "channel": "mail",
         "instead": "Max Muster",
         "instead_channel": "telegram",
+        "source": "telegram",
         "group": "Netzwerk Bielefeld (Beispiel)",
     }
     counted = result(ADMISSION, True, *ADMITTED)

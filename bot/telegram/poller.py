@@ -12,6 +12,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
@@ -134,7 +135,7 @@ class TelegramSource:
         """Commit first; only then remember the offset, which the next request tells Telegram."""
         earliest = answer.ended if answer.waited else self._unseen(answer)
         if answer.updates:
-            await spool.keep([arrival(update, answer.ended, earliest) for update in answer.updates])
+            await spool.keep([arrival(update, answer.ended, earliest) for update in _in_sequence(answer.updates)])
         # Told once, Telegram knows; without an offset it begins at the first unconfirmed update. So it does no harm
         # that after a quiet week it numbers updates anew, perhaps from below.
         ids = _ids(answer.updates)
@@ -180,6 +181,11 @@ def _updates(body: bytes) -> list[object]:
     if not isinstance(updates, list) or (updates and not _ids(updates)):
         raise _NoAnswer("the answer holds no updates")
     return updates
+
+
+def _in_sequence(updates: Iterable[object]) -> list[object]:
+    """By their numbers, should they have got out of order (Bot API, Update.update_id)."""
+    return sorted(updates, key=lambda update: next(iter(_ids([update])), sys.maxsize))
 
 
 def _ids(updates: Iterable[object]) -> list[int]:

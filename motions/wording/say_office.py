@@ -6,8 +6,9 @@ from motions.notice import Matter
 from motions.terms import Channel, Kind
 from motions.wording import names, office_mail, parts, say_second
 from motions.wording.clean import listed
+from motions.wording.dates import moment
 from motions.wording.message import Message
-from motions.wording.office_parts import message, wrote
+from motions.wording.office_parts import fact, message, wrote
 from motions.wording.say_group import gone
 from motions.wording.say_result import has_passed, majority_sentence, result_of, who_said_what
 from motions.wording.setting import Setting
@@ -69,6 +70,21 @@ def _sources(setting: Setting) -> Message:
     return message(setting, subject, parts.joined(late, *which), todo)
 
 
+def _silent(setting: Setting) -> Message:
+    words, since = setting.words, setting.notice.at or setting.now
+    source = _source(setting, fact(setting, "source"))
+    what = words.par(
+        "Seit {since} konnte ich nicht mehr lesen, was hier eingeht: {source}.",
+        since=moment(since, setting.zone, words),
+        source=source,
+    )
+    lost = words.par(
+        "Telegram hebt Antworten nur 24 Stunden auf; danach wären sie verloren. Mails bleiben im Postfach liegen."
+    )
+    todo = words.par("**Ihr nächster Schritt:** Bitte lassen Sie die Verbindung jetzt prüfen („umlauf check“).")
+    return message(setting, words.tr("Nicht zu lesen: {source}", source=source), what, lost, todo)
+
+
 def _source(setting: Setting, name: str) -> str:
     return names.channel(Channel(name), setting.words) if name in set(Channel) else name
 
@@ -126,6 +142,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.QUESTION: office_mail.question,
     Matter.ABSENCE: office_mail.absence,
     Matter.SOURCES: _sources,
+    Matter.SILENT: _silent,
     Matter.UNDECIDED: _undecided,
     Matter.ENTRIES: say_second.entries,
     Matter.SECOND: say_second.second,

@@ -1,0 +1,95 @@
+"""The alarm about a source that is not read: long before Telegram's 24 hours are over, and only when it is true."""
+
+from datetime import timedelta
+
+import pytest
+from office_world import NETWORK, Office
+
+from bot.silence import ALARMS, PATIENCE, Silence
+from motions.notice import Matter
+
+pytest_plugins = ["office_fixtures"]
+
+
+class Watch:
+    """The alarm with a stopwatch set by hand."""
+
+    def __init__(self, world: Office) -> None:
+        self.seconds = 0.0
+        self._world = world
+        self._silence = Silence(world.app.store, world.clock, ("mail", "telegram"), lambda: self.seconds)
+
+    async def looks(self, *, after: float = PATIENCE) -> int:
+        """Two looks, so many seconds apart; how many alarms they raised."""
+        first = await self._silence.once()
+        self.seconds += after
+        return first + await self._silence.once()
+
+    async def passes(self, reads: tuple[str, ...] = ("mail",), **by: float) -> None:
+        """Time passes, and only these sources can be read."""
+        self._world.clock.now += timedelta(**by)
+        await self._world.settle(reads=reads)
+
+
+async def test_it_tells_the_office_by_mail_long_before_telegram_forgets(world: Office) -> None:
+    """Bot API, "Getting updates": updates are kept for 24 hours."""
+    assert max(ALARMS) <= timedelta(hours=12)
+    await world.settle()
+    watch = Watch(world)
+    await watch.passes(hours=2.9)
+    assert await watch.looks() == 0
+    await watch.passes(hours=0.2)
+    assert await watch.looks() == 1
+    await world.settle(reads=("mail",))
+    [told] = await world.told_office(Matter.SILENT)
+    assert told.notice.facts["source"] == "telegram"
+    text = world.read("anna", "24 Stunden")
+    assert "Seit Dienstag, 24. November 2026, 15:00 Uhr konnte ich nicht mehr lesen" in text
+
+
+async def test_it_tells_once_and_once_more(world: Office) -> None:
+    await world.settle()
+    watch = Watch(world)
+    for hours in range(1, 24):
+        await watch.passes(hours=1)
+        await watch.looks()
+        assert len(await world.told_office(Matter.SILENT)) == (hours >= 3) + (hours >= 12)
+
+
+async def test_it_begins_anew_when_the_source_was_read_between(world: Office) -> None:
+    await world.settle()
+    watch = Watch(world)
+    await watch.passes(hours=4)
+    assert await watch.looks() == 1
+    await watch.passes(("mail", "telegram"), hours=1)
+    assert await watch.looks() == 0
+    await watch.passes(hours=4)
+    assert await watch.looks() == 1
+
+
+async def test_it_remembers_over_a_restart_what_it_has_told(world: Office) -> None:
+    await world.settle()
+    await Watch(world).passes(hours=4)
+    assert await Watch(world).looks() == 1
+    assert await Watch(world).looks() == 0
+
+
+async def test_it_lets_a_source_catch_up_when_the_machine_wakes_up(world: Office) -> None:
+    """The wall clock has moved by a night, the program has had no time to read."""
+    await world.settle()
+    watch = Watch(world)
+    await watch.passes((), hours=9)
+    assert await watch.looks(after=PATIENCE - 1) == 0
+    await watch.passes(("mail", "telegram"), seconds=1)
+    assert await watch.looks() == 0
+
+
+@pytest.mark.parametrize("hours", [2, 4])
+async def test_it_counts_from_the_start_where_a_source_was_never_read(world: Office, hours: int) -> None:
+    """A new installation whose mailbox does not answer."""
+    watch = Watch(world)
+    world.clock.now += timedelta(hours=hours)
+    assert await watch.looks() == (2 if hours > 3 else 0)
+    async with world.app.store.reading() as work:
+        assert not await work.inbox.read_marks()
+        assert await work.networks.get(NETWORK)
