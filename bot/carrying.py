@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import applications, desk
+from bot import again, applications, desk
 from bot.orders import (
     Cancel,
     EnterVote,
@@ -11,6 +11,8 @@ from bot.orders import (
     Open,
     RecordCountersigned,
     RecordReceipt,
+    Restart,
+    Rule,
     SecondEntry,
     SettlePending,
     StepBack,
@@ -19,7 +21,7 @@ from bot.orders import (
 from motions.changes import Decision
 from motions.decide import opening
 from motions.decide.casting import Word
-from motions.model import Refusal, Verdict
+from motions.model import Refusal, Ruling, Verdict
 from motions.terms import Channel
 from store.work import Work
 
@@ -31,6 +33,8 @@ async def decide(
     match order:
         case Cancel(motion, reason):
             return await desk.cancel(work, network, motion, reason, by, now)
+        case Rule(motion, stands, reason):
+            return await again.rule(work, network, motion, Ruling(by, stands, reason, now, seconded_by), now)
         case StepBack(motion):
             return await desk.step_back(work, network, motion, by, now)
         case RecordReceipt(motion, seat, at, note):
@@ -48,6 +52,8 @@ async def decide(
             return await desk.record_countersigned(work, network, motion, at, documents, by, now)
         case SettlePending(motion, count, reason):
             return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
+        case Restart():
+            raise ValueError("a restart makes another motion: `bot.again.restart`")
 
 
 async def open_motion(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:

@@ -51,7 +51,7 @@ async def surroundings(work: Work, network: str) -> Surroundings:
 
 async def preview(work: Work, network: str, draft: Draft, now: datetime) -> Opened | tuple[Refusal, ...]:
     """What opening this draft would do; nothing is written."""
-    return opening.open_motion(draft, await surroundings(work, network), await _reference(work, network, now), now)
+    return opening.open_motion(draft, await surroundings(work, network), await reference(work, network, now), now)
 
 
 async def open_motion(work: Work, network: str, draft: Draft, now: datetime) -> Motion | tuple[Refusal, ...]:
@@ -63,7 +63,8 @@ async def open_motion(work: Work, network: str, draft: Draft, now: datetime) -> 
     return opened.case.motion
 
 
-async def _reference(work: Work, network: str, now: datetime) -> str:
+async def reference(work: Work, network: str, now: datetime) -> str:
+    """The reference that the next motion of a network gets."""
     calendar = (await network_of(work, network)).calendar
     return await work.motions.next_reference(network, days.local_day(now, calendar).year)
 

@@ -4,11 +4,10 @@ An order is kept as a draft with everything in it, so that a restart between pre
 and what is done is exactly what was shown. Orders are values; `perform` is the only way they act.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import applications, carrying, desk, grace, groups, second
+from bot import again, applications, carrying, desk, grace, groups, second
 from bot.answer import Answer
 from bot.order_facts import facts_of
 from bot.orders import (
@@ -21,12 +20,15 @@ from bot.orders import (
     Order,
     RecordCountersigned,
     RecordReceipt,
+    Restart,
+    Rule,
     SecondEntry,
     SettlePending,
     StepBack,
     TakeBackEntry,
     as_kept,
     order_of,
+    readable,
 )
 from bot.second import Waiting
 from motions.changes import Decision
@@ -51,6 +53,8 @@ __all__ = [
     "Order",
     "RecordCountersigned",
     "RecordReceipt",
+    "Restart",
+    "Rule",
     "SecondEntry",
     "SettlePending",
     "StepBack",
@@ -161,7 +165,7 @@ async def settle_draft(
     if args is None:
         return (await grace.why_gone(work, network, draft),)
     postponed = grace.is_postponed(args)
-    order = _readable(args["order"] if postponed else args)
+    order = readable(args["order"] if postponed else args)
     if order is None and confirmed:
         return (Refusal("draft_gone"),)
     if order is None or not confirmed:
@@ -187,7 +191,7 @@ async def _settle_as_second(
     work: Work, network: str, person: Person, kept: Kept, confirmed: bool, words: Words, now: datetime
 ) -> Answer | tuple[Refusal, ...]:
     """What one coordinator has ordered, another confirms or drops."""
-    order = _readable(kept.args)
+    order = readable(kept.args)
     if order is None or isinstance(order, Open | Announce | EndAnnouncing):
         return (Refusal("draft_gone"),)
     refusal = await may(work, network, person.id, order, now)
@@ -199,14 +203,6 @@ async def _settle_as_second(
         return Answer(commands.discarded(words))
     done = await perform(work, network, kept.by, order, now, seconded_by=person.id)
     return done if isinstance(done, tuple) else Answer(said_of(order, done, words))
-
-
-def _readable(kept: Mapping[str, object] | None) -> Order | None:
-    """The order of a draft; None for one that is gone, or of an earlier version of this program."""
-    try:
-        return order_of(kept) if kept is not None else None
-    except ValueError:
-        return None
 
 
 def said_of(order: Order, done: str | Waiting, words: Words) -> str:
@@ -253,6 +249,8 @@ async def _carry_out(
         return ""
     if isinstance(order, EndAnnouncing):
         return await groups.end(work, network) or ""
+    if isinstance(order, Restart):
+        return await again.restart(work, network, by, order, now)
     everybody = await who_may(work, network, order, now)
     if isinstance(order, SettlePending) and len(everybody) < 2:
         return (Refusal("second_person_missing"),)

@@ -8,6 +8,8 @@ from bot.orders import (
     OnMotion,
     RecordCountersigned,
     RecordReceipt,
+    Restart,
+    Rule,
     SecondEntry,
     SettlePending,
     TakeBackEntry,
@@ -33,8 +35,10 @@ def facts_of(case: Case, order: OnMotion, words: Words) -> Mapping[str, str]:
         facts["choice"] = commands.choice(order.choice, words)
     if isinstance(order, Cancel):
         facts["reason"] = commands.cancel_reason(order.reason, words)
-    if isinstance(order, SettlePending | TakeBackEntry):
+    if isinstance(order, Restart | Rule | SettlePending | TakeBackEntry):
         facts["reason"] = order.reason
     if isinstance(order, SettlePending):
         facts["count"] = "yes" if order.count else "no"
+    if isinstance(order, Rule):
+        facts["count"] = "yes" if order.stands else "no"
     return facts

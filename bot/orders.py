@@ -30,6 +30,24 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Restart:
+    """The notice was defective: cancel, and open the motion again with a new roll; "" leaves a text as it was."""
+
+    motion: str
+    reason: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Decide whether a contested result stands."""
+
+    motion: str
+    stands: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepBack:
     """The applicant has taken its application back."""
 
@@ -115,6 +133,8 @@ class EndAnnouncing:
 
 OnMotion = (
     Cancel
+    | Restart
+    | Rule
     | StepBack
     | RecordReceipt
     | EnterVote
@@ -138,3 +158,11 @@ def as_kept(order: Order) -> Any:
 def order_of(kept: Mapping[str, object]) -> Order:
     """The order that a draft holds. Raises ValueError for a draft of another version of this program."""
     return _ORDERS.validate_json(json.dumps(kept))
+
+
+def readable(kept: Mapping[str, object] | None) -> Order | None:
+    """The order of a draft; None for one that is gone, or of an earlier version of this program."""
+    try:
+        return order_of(kept) if kept is not None else None
+    except ValueError:
+        return None

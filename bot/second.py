@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.orders import EnterVote, OnMotion, RecordReceipt, TakeBackEntry
+from bot.orders import EnterVote, OnMotion, RecordReceipt, Rule, TakeBackEntry
 from motions.changes import Decision
 from motions.decide import views
 from motions.decide.second import entry_of
@@ -55,6 +55,8 @@ def _shown(case: Case, order: OnMotion, draft: str, by: str) -> dict[str, object
         case TakeBackEntry(entry=key, reason=text):
             seat, at, vote = _entry(case, key)
             facts["entry"] = key
+        case Rule(reason=text):
+            return {"facts": facts, "text": text}
         case _:
             raise ValueError(f"{type(order).__name__} decides nothing that a second coordinator is asked about")
     name = views.member_name(case, seat)

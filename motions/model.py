@@ -168,6 +168,17 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What coordinators decided about a contested result: whether it `stands`, and why."""
+
+    by: str
+    stands: bool
+    reason: str
+    at: datetime
+    seconded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
     """One procedure with a ballot, a reference and a file. Text, reason and documents are locked at opening."""
 
@@ -191,6 +202,7 @@ class Motion:
     closed_at: datetime | None = None
     result: Result | None = None
     contested: str | None = None  # why; a coordinator has to decide
+    ruling: Ruling | None = None  # what has been decided then
     cancelled_why: CancelReason | None = None
     effective_at: datetime | None = None
     verdicts: tuple[Verdict, ...] = ()

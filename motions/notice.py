@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CONFIRM = "confirm"  # nobody vouches for the sender of an answer: was it you
     REMINDER = "reminder"
     RESULT = "result"
+    RULING = "ruling"  # what coordinators decided about a contested result
     CANCELLED = "cancelled"
     MOOT = "moot"
     APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office

@@ -7,8 +7,8 @@ been read past the close, so that a vote lying in a mailbox since before the clo
 
 PASSED is not the end: an applicant is a member only at the countersigned copy (§ 6 (4)), the excluded member leaves
 only at receipt (§ 6 (6)); then it is EFFECTIVE. Until the close it can be cancelled (closed list of reasons) or
-become moot. A passed admission is moot when the applicant steps back. Nothing leads out of a final state: what
-becomes doubtful afterwards is marked contested and people decide.
+become moot. A passed admission is moot when the applicant steps back; a contested result that is set aside has no
+effect. Nothing leads out of a final state: what becomes doubtful afterwards is marked contested and people decide.
 
 The diagram in docs/motions.md is generated from this table.
 """
@@ -43,6 +43,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
     State.PASSED: {
         "take_effect": State.EFFECTIVE,
         "lose_object": State.MOOT,
+        "set_aside": State.CANCELLED,
     },
     State.FAILED: {},
     State.EFFECTIVE: {},

@@ -5,7 +5,7 @@ from typing import Any
 
 from motions import changes
 from motions.chain import seal
-from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result
+from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result, Ruling
 from motions.moments import moment_text
 from store.journal import Note
 
@@ -52,12 +52,17 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
         "struck": list(motion.roll.struck),
         "cancelled_why": motion.cancelled_why and motion.cancelled_why.value,
         "contested": motion.contested and seal(salt, motion.contested),
+        "ruling": motion.ruling and _ruling(motion.ruling, salt),
         "result": motion.result and _result(motion.result),
         "verdicts": [[said.by, said.count, moment_text(said.at), seal(salt, said.reason)] for said in motion.verdicts],
         "documents": [document.id for document in motion.documents],
         "why": seal(salt, change.why) if change.why else None,
     }
     return Note(change.at, change.by or by, "motion_changed", body)
+
+
+def _ruling(said: Ruling, salt: str) -> list[Any]:
+    return [said.by, said.stands, moment_text(said.at), said.seconded_by, seal(salt, said.reason)]
 
 
 def _result(result: Result) -> dict[str, Any]:

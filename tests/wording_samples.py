@@ -183,6 +183,9 @@ def _ended() -> Iterator[Notice]:
     yield admission_result()
     yield replace(admission_result(), votes=())
     yield exclusion_result()
+    for code in ("stands", "set_aside"):
+        yield notice(NoticeKind.RULING, binding(ADMISSION), code=code, text="Der Zugang ist bewiesen (Beispiel).")
+    yield notice(NoticeKind.CANCELLED, code="defective_notice", facts={"again": "2026-08"})
     yield notice(NoticeKind.CANCELLED, code="taken_back")
     yield notice(NoticeKind.CANCELLED, EXCLUSION, code="defective_notice")
     yield notice(NoticeKind.MOOT, code="applicant_steps_back")

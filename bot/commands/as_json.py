@@ -17,6 +17,7 @@ from motions.model import (
     RegisterVersion,
     Result,
     Roll,
+    Ruling,
 )
 from motions.tally import tally
 from motions.wording.steps import steps
@@ -88,12 +89,25 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "documents": [document(d) for d in motion.documents],
         "cancelled_why": motion.cancelled_why.value if motion.cancelled_why else None,
         "contested": motion.contested,
+        "ruling": _ruling(motion.ruling),
         "steps": [step_document(step, motion.calendar.zone, words) for step in steps_],
         "roll": _roll(motion.roll),
         "count": _count(motion.result or tally(case, now), final=motion.result is not None),
         "ballots": [_ballot(ballot) for ballot in case.ballots],
         "receipts": receipt_lines(case, now),
         "verdicts": [{"by": v.by, "count": v.count, "reason": v.reason, "at": moment(v.at)} for v in motion.verdicts],
+    }
+
+
+def _ruling(said: Ruling | None) -> Json | None:
+    if said is None:
+        return None
+    return {
+        "by": said.by,
+        "seconded_by": said.seconded_by,
+        "stands": said.stands,
+        "reason": said.reason,
+        "at": moment(said.at),
     }
 
 

@@ -1,4 +1,4 @@
-"""`umlauf motion confirm|second|take-back`: what a second coordinator does, and what was entered by mistake."""
+"""`umlauf motion confirm|second|take-back|restart|rule`: a second coordinator, and what to do after a mistake."""
 
 from typing import Annotated
 
@@ -34,6 +34,36 @@ async def take_back(
 
     async with call.house() as house:
         await carry_out(call, house, lambda _by, _files: TakeBackEntry(motion, entry, reason), by, yes=yes)
+
+
+async def restart(
+    call: Call,
+    motion: Motion,
+    reason: Annotated[str, Option(help=N_("neue Begründung; sonst bleibt die alte"))] = "",
+    subject: Annotated[str, Option(help=N_("neuer Gegenstand; sonst bleibt der alte"))] = "",
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """The notice was defective: cancel, and open the motion again with a new roll, in one step."""
+    from bot.office import Restart
+
+    async with call.house() as house:
+        await carry_out(call, house, lambda _by, _files: Restart(motion, reason, subject), by, yes=yes, insist=True)
+
+
+async def rule(
+    call: Call,
+    motion: Motion,
+    stands: Annotated[bool, Option("--stands/--set-aside", help=N_("ob das zweifelhafte Ergebnis gilt"))],
+    reason: Annotated[str, Option(help=N_("warum"))],
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Decide on a contested result; everybody is told. To set it aside takes two coordinators."""
+    from bot.office import Rule
+
+    async with call.house() as house:
+        await carry_out(call, house, lambda _by, _files: Rule(motion, stands, reason), by, yes=yes)
 
 
 async def confirm(

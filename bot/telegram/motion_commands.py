@@ -81,11 +81,26 @@ async def _settle(given: Given) -> Reply:
     return await _propose(given, office.SettlePending(motion, count, reason))
 
 
+async def _restart(given: Given) -> Reply:
+    motion, reason = given.parts(2)
+    return await _propose(given, office.Restart(motion, reason)) if motion else usage("neustart")
+
+
+async def _rule(given: Given) -> Reply:
+    motion, word, reason = given.parts(3)
+    stands = {"gilt": True, "stands": True, "gilt nicht": False, "set aside": False}.get(word.casefold())
+    if stands is None or not reason:
+        return usage("entscheidung")
+    return await _propose(given, office.Rule(motion, stands, reason))
+
+
 MOTION_COMMANDS: Mapping[str, CommandRow] = {
     "stimme": CommandRow("vote", True, "Antrag; Mitglied; Antwort; Zeitpunkt; Notiz", _vote, Meaning.ONE),
     "bestaetigen": CommandRow("confirm", True, "Kennung | Antrag; Eintrag", _confirm, Meaning.ONE),
     "zuruecknehmen": CommandRow("takeback", True, "Antrag; Eintrag; Grund", _take_back, Meaning.ONE),
     "nachzuegler": CommandRow("settle", True, "Antrag; zählen | nicht zählen; Grund", _settle, Meaning.ONE),
     "abbrechen": CommandRow("cancel", True, "Antrag; zurückgenommen | fehlerhaft", _cancel, Meaning.ONE),
+    "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),
+    "entscheidung": CommandRow("ruling", True, "Antrag; gilt | gilt nicht; Grund", _rule, Meaning.ONE),
     "ruecktritt": CommandRow("stepback", True, "Antrag", _step_back, Meaning.ONE),
 }

@@ -136,7 +136,7 @@ def _doubted(case: Case, seat: str, why: str, now: datetime) -> Decision:
     closed = motion.closed_at is not None or motion.state is State.UNDECIDED
     held = receipt.receipts(case, now)
     without = seat in held and held[seat] is None  # a concerned member without ballot was not waited for
-    if not closed or motion.contested is not None or not without:
+    if not closed or not without or (motion.contested is not None and motion.ruling is None):
         return Decision()
     return contest(case, seat, why, now, text=why)
 
@@ -144,6 +144,8 @@ def _doubted(case: Case, seat: str, why: str, now: datetime) -> Decision:
 def contest(case: Case, seat: str, why: str, now: datetime, text: str = "") -> Decision:
     """The result is doubtful because of a seat: marked, and put before the coordinators. `text` is shown to them."""
     motion = case.motion
-    change = MotionChanged(replace(motion, contested=motion.contested or why), motion.state, "contested", now, why=why)
+    doubt = why if motion.ruling or motion.contested is None else motion.contested
+    contested = replace(motion, contested=doubt, ruling=None)  # a new doubt is decided on anew
+    change = MotionChanged(contested, motion.state, "contested", now, why=why)
     name = views.member_name(case, seat)
     return Decision((change,), views.to_office(case, Matter.CONTESTED, now, seat=seat, seat_name=name, text=text))

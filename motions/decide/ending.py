@@ -14,14 +14,17 @@ from motions.states import OPEN, UNCLOSED, after
 from motions.terms import CancelReason, State
 
 
-def cancel(case: Case, reason: CancelReason, by: str, now: datetime) -> Decision | Refusal:
-    """Cancel before the close; afterwards the count stands. Everybody who was asked is told."""
+def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str = "") -> Decision | Refusal:
+    """Cancel before the close; afterwards the count stands. Everybody who was asked is told.
+
+    again: the reference of the motion that begins in its place.
+    """
     motion = case.motion
     if motion.state not in OPEN:
         return Refusal("cancel_after_close", {"state": motion.state})
     ended = replace(motion, state=after(motion.state, "cancel"), cancelled_why=reason)
     change = MotionChanged(ended, motion.state, "cancel", now, by=by, why=reason)
-    return Decision((change,), _told(evolve(case, [change]), NoticeKind.CANCELLED, reason, now))
+    return Decision((change,), _told(evolve(case, [change]), NoticeKind.CANCELLED, reason, now, again))
 
 
 def lose_object(case: Case, why: str, now: datetime, by: str | None = None) -> Decision | Refusal:
@@ -45,13 +48,14 @@ def moot(case: Case, why: str, now: datetime, by: str | None = None) -> Decision
     return Decision((change,), _told(evolve(case, [change]), NoticeKind.MOOT, why, now))
 
 
-def _told(case: Case, kind: NoticeKind, why: str, now: datetime) -> tuple[Notice, ...]:
-    notices = list(views.to_seats(case, kind, now, code=why))
+def _told(case: Case, kind: NoticeKind, why: str, now: datetime, again: str = "") -> tuple[Notice, ...]:
+    facts = {"again": again} if again else {}
+    notices = list(views.to_seats(case, kind, now, code=why, facts=facts))
     notices += views.to_seats(case, NoticeKind.MOTION, now, edits=True)
     applicant = case.motion.applicant
     if applicant:
         to = Addressee(applicant.name, case.network.language, mails=(applicant.mail,))
-        notices.append(views.plain_notice(case, kind, to, motion=views.view(case, now), code=why))
+        notices.append(views.plain_notice(case, kind, to, motion=views.view(case, now), code=why, facts=facts))
     return tuple(notices)
 
 

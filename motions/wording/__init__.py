@@ -45,6 +45,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.CONFIRM: say_confirm.confirm,
     NoticeKind.REMINDER: say_dates.reminder,
     NoticeKind.RESULT: say_result.result,
+    NoticeKind.RULING: say_end.ruling,
     NoticeKind.CANCELLED: say_end.cancelled,
     NoticeKind.MOOT: say_end.moot,
     NoticeKind.APPLICANT_ACCEPTED: say_end.applicant_accepted,

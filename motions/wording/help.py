@@ -54,6 +54,18 @@ OFFICE = (
         N_("entscheidet über späte Eingänge nach einem Ausfall"),
     ),
     Explained("abbrechen", "cancel", N_("Antrag; zurückgenommen | fehlerhaft"), N_("bricht ein Verfahren ab")),
+    Explained(
+        "neustart",
+        "restart",
+        N_("Antrag; [neue Begründung]"),
+        N_("bricht wegen fehlerhafter Mitteilung ab und beginnt neu"),
+    ),
+    Explained(
+        "entscheidung",
+        "ruling",
+        N_("Antrag; gilt | gilt nicht; Grund"),
+        N_("entscheidet über ein zweifelhaftes Ergebnis"),
+    ),
     Explained("ruecktritt", "stepback", N_("Antrag"), N_("vermerkt, dass die Organisation zurücktritt")),
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
     Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),

@@ -16,6 +16,11 @@ EXCERPT = 500  # so much of a reason is shown again
 
 _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
     "Cancel": N_("Soll das Verfahren {id} ({title}) abgebrochen werden? {reason} Alle Mitglieder werden unterrichtet."),
+    "Restart": N_(
+        "Soll Antrag {id} ({title}) wegen fehlerhafter Mitteilung abgebrochen und mit neuer Stimmliste neu eröffnet "
+        "werden? Alle werden unterrichtet und neu gefragt; die bisherigen Antworten zählen nicht. "
+        "Neue Begründung: {reason}"
+    ),
     "StepBack": N_(
         "Soll vermerkt werden, dass der Wunsch nach Aufnahme zurückgenommen ist ({id}, {title})? Das Verfahren ist "
         "dann gegenstandslos, und alle Mitglieder werden unterrichtet."
@@ -49,6 +54,8 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
 _DONE: Mapping[str, str] = {
     "Open": N_("Antrag {id} ist eröffnet. Die Mitteilungen gehen hinaus."),
     "Cancel": N_("Das Verfahren {id} ist abgebrochen. Alle werden unterrichtet."),
+    "Restart": N_("Das Verfahren beginnt neu als Antrag {id}. Die Mitteilungen gehen hinaus."),
+    "Rule": N_("Die Entscheidung zu Antrag {id} ist vermerkt. Alle werden unterrichtet."),
     "StepBack": N_("Vermerkt: Antrag {id} ist gegenstandslos. Alle werden unterrichtet."),
     "RecordReceipt": N_("Der Zugang zu Antrag {id} ist eingetragen."),
     "EnterVote": N_("Die Stimme zu Antrag {id} ist eingetragen. Das Mitglied wird unterrichtet."),
@@ -143,10 +150,28 @@ def _warnings(motion: MotionView, excluded_before: Sequence[str], voters: int | 
 
 def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
     """What an order would do. order: its class name; facts: seat, at, note, choice, reason, count, said already."""
+    if order == "Rule":
+        return _preview_ruling(facts, motion, words)
     if order == "SettlePending":
         return _preview_pending(facts, motion, words)
     given = dict.fromkeys(("seat", "at", "note", "choice", "reason", "entry"), "–") | dict(facts)
     return words.tr(_ORDERS[order], **{**given, "id": motion.id, "title": names.title(motion, words)})
+
+
+def _preview_ruling(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
+    reason = facts.get("reason", "")
+    if facts.get("count") == "yes":
+        return words.tr(
+            "Soll das zweifelhafte Ergebnis zu Antrag {id} gelten? Ihr Grund: „{reason}“. Alle werden unterrichtet.",
+            id=motion.id,
+            reason=reason,
+        )
+    return words.tr(
+        "Soll das zweifelhafte Ergebnis zu Antrag {id} aufgehoben werden? Ihr Grund: „{reason}“. Eine zweite Person "
+        "der Stelle muss zustimmen; dann werden alle unterrichtet. Was schon wirksam ist, bleibt.",
+        id=motion.id,
+        reason=reason,
+    )
 
 
 def _preview_pending(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:

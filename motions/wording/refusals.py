@@ -112,6 +112,9 @@ _RUNNING: Mapping[str, str] = {
         "Abbrechen lässt sich ein Verfahren nur aus zwei Gründen: Der Antrag ist zurückgenommen, oder die Mitteilung "
         "war fehlerhaft. Bitte nennen Sie einen davon."
     ),
+    "not_contested": N_(
+        "Das Ergebnis zu Antrag {motion} ist nicht zweifelhaft, oder es ist schon darüber entschieden."
+    ),
     "state_forbids": N_("Das geht beim jetzigen Stand des Verfahrens nicht: {state}."),
     "seat_unknown": N_("„{seat}“ steht nicht auf der Stimmliste dieses Antrags."),
     "receipt_in_future": N_("Der angegebene Zeitpunkt liegt in der Zukunft. Bitte prüfen Sie ihn."),

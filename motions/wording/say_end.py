@@ -23,7 +23,29 @@ def cancelled(setting: Setting) -> Message:
     words, code = setting.words, setting.notice.code
     why = (parts.plain(names.cancel_reason(CancelReason(code), words)),) if code in set(CancelReason) else ()
     ended = words.par("Das Verfahren zu Antrag {id} ist abgebrochen.", id=setting.motion.id)
-    return _ended(setting, parts.joined(ended, *why), words.tr("Abgebrochen: {title}", title=_title(setting)))
+    again = setting.notice.facts.get("again", "")
+    anew = (words.par("Es beginnt neu als Antrag {again}; bitte antworten Sie dort.", again=again),) if again else ()
+    return _ended(setting, parts.joined(ended, *why, *anew), words.tr("Abgebrochen: {title}", title=_title(setting)))
+
+
+def ruling(setting: Setting) -> Message:
+    """What coordinators decided about a contested result, with their reason."""
+    words, motion = setting.words, setting.motion
+    doubt = words.par(
+        "Nach dem Abschluss von Antrag {id} war zweifelhaft geworden, ob das Ergebnis richtig ist. Die koordinierende "
+        "Stelle ({office}) hat darüber entschieden:",
+        id=motion.id,
+        office=motion.office,
+    )
+    if setting.notice.code == "stands":
+        said = words.par("**Das Ergebnis gilt.** Es bleibt bei dem, was mitgeteilt wurde.")
+    else:
+        said = words.par(
+            "**Das Ergebnis ist aufgehoben.** Aus ihm folgt nichts mehr. Was schon wirksam geworden war, bleibt "
+            "bestehen, bis neu entschieden ist."
+        )
+    blocks = (parts.head(setting), doubt, said, words.par("**Die Begründung:**"), parts.quote(setting.notice.text))
+    return Message(words.tr("Entscheidung zum Ergebnis: {title}", title=_title(setting)), blocks)
 
 
 def moot(setting: Setting) -> Message:

@@ -114,8 +114,10 @@ def _contested(setting: Setting) -> Message:
         seat=notice.seat_name or words.tr("einem Mitglied"),
     )
     todo = words.par(
-        "Von selbst wird nichts wieder geöffnet. **Ihr nächster Schritt:** Entscheiden Sie mit Begründung, wie es "
-        "weitergeht. Die Akte vermerkt beides."
+        "Von selbst wird nichts wieder geöffnet. **Ihr nächster Schritt:** Entscheiden Sie mit Begründung: "
+        "/entscheidung {id}; gilt; Grund, oder, wenn es nicht gelten soll, /entscheidung {id}; gilt nicht; Grund. "
+        "Alle erfahren es.",
+        id=motion.id,
     )
     subject = words.tr("Ergebnis zweifelhaft: {title}", title=names.title(motion, words))
     return message(setting, subject, what, *wrote(setting), todo)

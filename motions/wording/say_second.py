@@ -23,6 +23,7 @@ _WANTED: Mapping[str, str] = {  # an order's name -> what its giver wants
     "EnterVote": N_(
         "{person} möchte für {seat} zu Antrag {id} eintragen: {choice}, eingegangen am {at}. Vermerk: „{text}“."
     ),
+    "Rule": N_("{person} möchte das zweifelhafte Ergebnis zu Antrag {id} aufheben. Grund: „{text}“."),
     "TakeBackEntry": N_(
         "{person} möchte den Eintrag {entry} für {seat} zu Antrag {id} vom {at} zurücknehmen. Grund: „{text}“."
     ),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
-from motions.model import Applicant, Document, RegisterEntry, Result, Roll, Verdict
+from motions.model import Applicant, Document, RegisterEntry, Result, Roll, Ruling, Verdict
 from motions.rules import Calendar, Procedure
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Role, Standing, State
 from store.tables.base import metadata, network_key, within_network
@@ -34,6 +34,7 @@ motions = Table(
     Column("closed_at", UtcDateTime),
     Column("result", Frozen[Result](Result)),
     Column("contested", Text),
+    Column("ruling", Frozen[Ruling](Ruling)),
     Column("cancelled_why", one_of(CancelReason, "cancelled_why")),
     Column("effective_at", UtcDateTime),
     Column("verdicts", Frozen[tuple[Verdict, ...]](tuple[Verdict, ...]), nullable=False),
