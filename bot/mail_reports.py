@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from bot import before_office, desk, mail_answers, undelivered
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
-from mail.absence import sounds_absent
+from mail.absence import Absence, sounds_absent
 from mail.bounce import Report, read_report
 from mail.envelope import Sender, read_bounce_address, read_bounce_tag
 from mail.reading import read
-from motions.model import Case
+from motions.model import Case, Person
 from motions.notice import Matter, NoticeKind
 from motions.states import UNCLOSED
-from motions.terms import Channel
+from motions.terms import Channel, Power
 from store.deliveries import OutboxRow
 from store.tables import OutboxState
 
@@ -170,7 +170,7 @@ async def automatic(arrived: Arrived, owner: Author | None, sender: Sender) -> H
         await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
         return arrived.handled("parked", "an automatic mail with an answer in it", owner)
     if _is_absence(arrived) and not await _told_before(arrived, owner):
-        await mail_answers.tell_office(arrived, owner, Matter.ABSENCE, _absence_facts(arrived))
+        await mail_answers.tell_office(arrived, owner, Matter.ABSENCE, _absence_facts(arrived, case, owner))
     return arrived.handled("done", "automatic", owner)
 
 
@@ -184,10 +184,26 @@ def _is_absence(arrived: Arrived) -> bool:
     return dated or sounds_absent(arrived.written.text, quotes=arrived.written.quotes)
 
 
-def _absence_facts(arrived: Arrived) -> dict[str, str]:
-    absence = arrived.triage.absence
-    until = f"{absence.until:%d.%m.%Y}" if absence and absence.until else ""
-    return {"until": until, "substitute": absence.substitute or "" if absence else ""}
+def _absence_facts(arrived: Arrived, case: Case, owner: Author) -> dict[str, str]:
+    """Until when, who is named instead, and the seat's other people: only these can answer for it."""
+    absence = arrived.triage.absence or Absence()
+    holders = case.holders(owner.seat, arrived.now, Power.VOTE) if owner.seat else ()
+    others = [person for person, _ in holders if person.id != owner.person]
+    named = next((one.name for one in others if _names(absence.substitute, one)), "")
+    return {
+        "until": f"{absence.until:%d.%m.%Y}" if absence.until else "",
+        "substitute": absence.substitute or "",
+        "substitute_is": named,
+        "others": ", ".join(one.name for one in others),
+    }
+
+
+def _names(substitute: str | None, person: Person) -> bool:
+    """Whether an absence notice means this person, by an address or by a family name ("Frau Beispiel")."""
+    if substitute is None:
+        return False
+    by_mail = substitute in {mail.lower() for mail in person.mails}
+    return by_mail or ("@" not in substitute and substitute.split()[-1] in person.name.split())
 
 
 async def _told_before(arrived: Arrived, owner: Author) -> bool:

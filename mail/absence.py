@@ -14,7 +14,7 @@ from mail.patterns import anywhere, one_of
 _TEXT = r"(?:[^.!?]|(?<=\d)\.)"
 """A letter within a sentence; the dot of a date does not end one."""
 _MACHINE = anywhere(
-    r"(?:ihre|deine|eingehende|die) (?:e-?mails?|nachrichten?|mails?) (?:wird|werden|wurde)\b[^.]{0,60}\b"
+    r"(?:ihre|deine|eingehende|die) (?:e-?mails?|nachricht(?:en)?|mails?) (?:wird|werden|wurde)\b[^.]{0,60}\b"
     "(?:weitergeleitet|gelesen|bearbeitet|abgerufen)",
     "automatisch(?:e[nrs]?)? (?:generiert|erstellt|erzeugt|versandt|versendet|gesendet|verschickt)",
     r"automatische[nrs]? (?:antwort|abwesenheit\w*|eingangsbest\w*|benachrichtigung|nachricht|e-?mail)",
@@ -29,6 +29,13 @@ _MACHINE = anywhere(
     r"\b(?:out of|away from) (?:the |my )?office",
     "out-of-office",
     "bitte antworten sie nicht auf diese",
+    r"\b(?:abwesenheits|urlaubs)(?:notiz|meldung|benachrichtigung|nachricht|assistent)",
+    r"(?:ihre|deine) (?:e-?mail|nachricht|mail) (?:hat|haben) (?:uns|mich|wir) (?:erreicht|erhalten)[^?]{0,120}"
+    r"\b(?:betriebsausflug|betriebsferien|geschlossen|urlaub|nicht besetzt|abwesend|schließzeit)",
+    r"(?:vielen dank|danke) für (?:ihre|deine) (?:e-?mail|nachricht|mail|anfrage)[.,!][^?]{0,160}"
+    r"\b(?:besetzt|geöffnet|sprechzeiten|öffnungszeiten)\b[^?]{0,120}\b(?:melden uns|antworten|bearbeite)",
+    r"\b(?:aufgrund|wegen) (?:einer |meines |meiner |eines )?(?:dienstreise|urlaubs?|krankheit|erkrankung|fortbildung"
+    r"|elternzeit|feiertage)\b[^.!?]{0,60}\b(?:nachricht(?:en)?|e-?mails?|mails?)\b[^.!?]{0,30}\b(?:erst|nicht|verzögert)",
     r"(?:vielen dank|danke) für (?:ihre|deine) (?:e-?mail|nachricht|mail)[.,!]?\s+(?:leider )?"
     r"(?:ich bin|bin ich|derzeit|zurzeit|zur zeit)\b",
 )
@@ -42,11 +49,15 @@ _ABSENT = one_of(
     "elternzeit",
     "mutterschutz",
     "dienstreise",
+    "betriebsausflug",
+    "betriebsferien",
     "fortbildung",
     r"krank\b|erkrankt|krankgeschrieben",
 )
 _AWAY = anywhere(
     rf"\b(?:ich|wir) (?:bin|sind)\b{_TEXT}{{0,80}}\b{_ABSENT}",
+    rf"\b(?:ich befinde mich|wir befinden uns|befinde ich mich)\b{_TEXT}{{0,80}}\b{_ABSENT}",
+    rf"\bich arbeite\b{_TEXT}{{0,80}}\berreichbar",
     rf"\bbin ich\b{_TEXT}{{0,80}}\b(?:wieder|{_ABSENT})",
     rf"\b(?:büro|dienststelle|geschäftsstelle|einrichtung|praxis)\b{_TEXT}{{0,60}}"
     r"\b(?:geschlossen|nicht besetzt|unbesetzt)",
@@ -83,10 +94,14 @@ _BACK = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _INSTEAD = re.compile(r"wenden|vertret|dringend|kontaktieren|ansprechpartner|contact|urgent|erreichen", re.IGNORECASE)
 
+_NAMED = re.compile(r"\b((?:Frau|Herrn?) (?:Dr\. )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)")
+
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """What an absence notice says: its last day (local date) and the mail address of who stands in; None if unsaid."""
+    """What an absence notice says: its last day (local date) and who stands in, by mail address or else by name ("Frau
+    Beispiel"); None if unsaid.
+    """
 
     until: date | None = None
     substitute: str | None = None
@@ -141,5 +156,9 @@ def _sent_on(header: str) -> date | None:
 
 def _substitute(text: str, sender: str) -> str | None:
     start = _INSTEAD.search(text)
-    found = (match[0].lower() for match in _ADDRESS.finditer(text, start.start())) if start else iter(())
-    return next((address for address in found if address != sender.lower()), None)
+    if not start:
+        return None
+    addresses = (match[0].lower() for match in _ADDRESS.finditer(text, start.start()))
+    named = _NAMED.search(text, start.start())
+    name = re.sub(r"^Herrn", "Herr", named[1]) if named else None
+    return next((address for address in addresses if address != sender.lower()), name)

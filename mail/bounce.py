@@ -31,7 +31,8 @@ _FAILED_HERE = re.compile(
     r"konnten? (?:leider |bisher |noch )?nicht (?:\w+ )?(?:zugestellt|ausgeliefert|übermittelt)"
     r"|nicht zustellbar|unzustellbar|failed addresses follow"
     r"|fehler bei der (?:nachrichten)?zustellung|folgenden? (?:empfänger|adressen?|e-?mail-?adressen?)"
-    r"|(?:nicht|hat) (?:\w+ )?erreicht|following address(?:es)? failed|could not be delivered|delivery (?:has )?failed",
+    r"|(?:nicht|hat) (?:\w+ )?erreicht|\bnicht zugestellt|(?:abgelehnt|zurückgewiesen|nicht angenommen)\b"
+    r"|following address(?:es)? failed|could not be delivered|delivery (?:has )?failed",
     re.IGNORECASE,
 )
 _ORIGINAL_BELOW = re.compile(
@@ -41,10 +42,19 @@ _ORIGINAL_BELOW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FOR_NOW = re.compile(
-    r"verzögert|vorübergehend|weiter(?:hin)? versucht|wird (?:erneut|weiter) |delayed"
+    r"verzögert|vorübergehend|versuchen es weiter|(?:noch|bisher) nicht zugestellt"
+    r"|weiter(?:hin)? versucht|wird (?:erneut|weiter) |delayed"
     r"|still trying|will (?:be retried|retry|keep)|temporar|do not need to resend|not need to resend",
     re.IGNORECASE,
 )
+_STILL_TRYING = re.compile(
+    r"not yet been delivered|delivery attempts will continue|still being retried"
+    r"|noch nicht zugestellt|weiter(?:hin)? versucht|versuchen es weiter",
+    re.IGNORECASE,
+)
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_BEFORE = 200
+"""Characters before a sentence on a failure in which its address may stand."""
 _GOOD = frozenset({"delivered", "relayed", "expanded"})
 _DAEMONS = re.compile(r"^(?:mailer-daemon|postmaster|mail-?daemon|no-?reply|abuse|support)@", re.IGNORECASE)
 
@@ -188,6 +198,8 @@ def _in_prose(message: Message, raw: bytes) -> tuple[Failed, ...]:
     """
     found, prose, everything = _by_flufl(message), _prose(raw).lower(), to_text(raw[:READ_AT_MOST]).lower()
     named = tuple(one for one in found if one.address in prose or one.address not in everything)
+    if _STILL_TRYING.search(prose):
+        named = tuple(replace(one, final=False) for one in named)
     return named or tuple(_in_words(raw)) or found
 
 
@@ -201,11 +213,16 @@ def _first_text(message: Message) -> str:
     return _text(part) if part is not None else ""
 
 
+def _ours(address: str, own: set[str]) -> bool:
+    """Whether an address is the program's, or that of a server, and so of nobody who was not reached."""
+    return address.lower() in own or bool(_DAEMONS.match(address))
+
+
 def _in_words(raw: bytes) -> Iterator[Failed]:
     """Servers that only write sentences, German ones above all: the addresses near "konnte nicht zugestellt werden"."""
     mail = parse(raw)
     listed = [address for value in mail.every("x-failed-recipients") for address in _ADDRESS.findall(value)]
-    text = _prose(raw)
+    text = _LINE_BREAK.sub(" ", _prose(raw))
     said = _FAILED_HERE.search(text)
     if not listed and not said:
         return
@@ -214,6 +231,8 @@ def _in_words(raw: bytes) -> Iterator[Failed]:
     reply = _REPLY.search(text)
     final = not _FOR_NOW.search(text) and not code.startswith("4") and not (reply and reply[1] == "4")
     own = {address.lower() for address in (*mail.froms, *mail.to)}
-    for address in listed or _ADDRESS.findall(text[said.start() :] if said else ""):
-        if address.lower() not in own and not _DAEMONS.match(address):
+    near = (text[said.start() :], text[max(0, said.start() - _BEFORE) : said.start()]) if said else ("",)
+    theirs = ([one for one in _ADDRESS.findall(part) if not _ours(one, own)] for part in near)
+    for address in listed or next(filter(None, theirs), []):
+        if not _ours(address, own):
             yield replace(Failed(address.lower(), final, code), diagnostic=reply[0].strip() if reply else "")

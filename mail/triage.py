@@ -141,7 +141,13 @@ _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-s
 
 def _own_mail(case: _Case) -> bool:
     own = {address.lower() for address in case.ours.addresses}
-    return is_own_message_id(case.mail.message_id) or any(address.lower() in own for address in case.mail.froms)
+    own |= {_untagged(address) for address in case.mail.to if "+" in address}  # a vote's address is ours
+    return is_own_message_id(case.mail.message_id) or any(_untagged(address) in own for address in case.mail.froms)
+
+
+def _untagged(address: str) -> str:
+    """The address without its subaddress (RFC 5233)."""
+    return re.sub(r"\+[^@]*@", "@", address).lower()
 
 
 def _read_receipt(case: _Case) -> bool:

@@ -7,9 +7,11 @@ from mail.bounce import Failed, Report, read_report
 from mail.identity import Claim, Ours, who
 from mail.parse import Mail, parse
 from mail.reading import Doubt, Reading, read
-from mail.reply import Written, written
+from mail.reply import Cut, Written, written
 from mail.triage import MailKind, Triage, triage
 from motions.terms import BallotKind, Choice
+
+_CHOICES = frozenset(choice.value for choice in Choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Explanation:
     """How a mail is understood. `as_json` gives the contract's fields; `trail` the steps as (what, facts).
 
     text: what the writer wrote, "" for reports and loops. choice, unclear and received: see `mail.reading.Reading`;
-    only an answer has them. token: the one everything agrees on. failed: what a delivery report says.
+    only an answer has them. cut: what was left out of the text. token: the one everything agrees on. failed: what a
+    delivery report says.
     """
 
     mail: Mail
@@ -33,6 +36,13 @@ class Explanation:
     reading: Reading | None
     report: Report | None
     trail: tuple[tuple[str, str], ...]
+    cut: tuple[Cut, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases of the book that the reading rests on, as written there."""
+        steps = (step.partition(": ") for step in (self.reading.why if self.reading else ()))
+        return tuple(dict.fromkeys(phrase for choice, _, phrase in steps if phrase and choice in _CHOICES))
 
     def as_json(self) -> dict[str, object]:
         """The fields that `umlauf explain mail --json` promises, ready for json.dumps."""
@@ -71,6 +81,7 @@ def explain(raw: bytes, ballot: BallotKind, ours: Ours | None = None) -> Explana
         reading=reading,
         report=report,
         trail=_trail(mail, wrote, claim, kind, reading),
+        cut=wrote.cut,
     )
 
 

@@ -176,14 +176,27 @@ def test_it_explains_a_mail_in_words(explain: Shell) -> None:
     assert "Widerspruch gefragt" in doubt
 
 
+def test_it_says_why_a_mail_is_understood_so(explain: Shell) -> None:
+    """For a coordinator who asks: the rule, what was left out, and the phrases of the book."""
+    body = "Wir widersprechen der Aufnahme.\n\nMit freundlichen Grüßen\nErika Beispiel\n\n> Guten Tag"
+    told = explain.umlauf("explain", "mail", str(mail(explain.folder, "a.eml", body=body)), "--ballot", "objection")
+    assert "Weggelassen: Zitat" in told.done().out
+    assert "Nach dem Phrasenbuch:" in told.out
+    away = mail(explain.folder, "b.eml", body="Ich bin bis 11.12. nicht im Büro.")
+    told = explain.umlauf("explain", "mail", str(away), "--ballot", "objection").done()
+    assert "Erkannt an: Wortlaut einer Abwesenheitsnotiz" in told.out
+
+
 def test_it_names_a_missing_mail_and_explains_the_others(explain: Shell) -> None:
-    """Exit code 1, the rest is there."""
+    """Exit code 1; the others are there, and every file has its line, so that lines and files can be laid together."""
     here = mail(explain.folder, "a.eml", body="Widerspruch")
     missing = explain.folder / "b.eml"
     result = explain.umlauf("explain", "mail", str(missing), str(here), "--ballot", "objection", "--json")
     assert result.code == 1
     assert str(missing) in result.err
-    assert result.json["choice"] == "object"
+    first, second = (json.loads(line) for line in result.out.splitlines())
+    assert str(missing) in first["error"]
+    assert second["choice"] == "object"
 
 
 @pytest.mark.parametrize("given", [(), ("a.eml",), ("--ballot", "objection"), ("a.eml", "--ballot", "wahl")])

@@ -14,7 +14,7 @@ from bot.cli import COMMANDS, GROUPS
 from bot.commands import explain_mail, outbox
 from bot.commands.language import words_of
 from mail.reading import Doubt
-from mail.triage import MailKind
+from mail.triage import RULES, MailKind
 from store.tables import OutboxState
 
 pytest_plugins = ["bot_cli_fixtures"]
@@ -154,6 +154,7 @@ def test_everything_that_can_be_shown_has_a_name() -> None:
     """Kinds of mail, doubts, states of the outbox: a new one without its words would break a command."""
     assert set(explain_mail.KINDS) == {kind.value for kind in MailKind}
     assert set(explain_mail.DOUBTS) == {doubt.value for doubt in Doubt}
+    assert set(explain_mail.RULES) == {name for name, _, _ in RULES}
     assert set(outbox.STATES) == {state.value for state in OutboxState}
 
 

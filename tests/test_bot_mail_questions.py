@@ -146,6 +146,8 @@ async def test_it_takes_an_absence_notice_for_nothing_but_that(world: Office) ->
     [told] = await world.told_office(Matter.ABSENCE)
     assert told.notice.facts["until"] == "04.12.2026"
     assert told.notice.facts["substitute"] == "gustav@gfs.example"
+    gustav = (await world.case()).people["gustav"].name
+    assert (told.notice.facts["substitute_is"], told.notice.facts["others"]) == (gustav, gustav)
     assert not await world.outbox(NoticeKind.ASK_BACK)
 
 

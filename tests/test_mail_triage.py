@@ -98,6 +98,12 @@ def test_it_knows_automatic_replies_by_their_subject(subject: str) -> None:
         "Ihre Anfrage ist bei uns eingegangen und wird bearbeitet.",
         "Unser Büro ist bis 6. Januar geschlossen. Wir sind ab 7. Januar wieder erreichbar.",
         "I am out of the office until December 7.",
+        "Ich befinde mich bis zum 11. Dezember im Urlaub. Meine Vertretung ist Herr Muster, Tel. 0521 000-11.",
+        "Ich arbeite in Teilzeit und bin dienstags erreichbar. Ihre Nachricht wird dann bearbeitet.",
+        "Ihre Mail hat uns erreicht. Wir sind auf Betriebsausflug und antworten ab Mittwoch.",
+        "Aufgrund einer Dienstreise kann ich Ihre Nachricht erst am 7. Dezember beantworten.",
+        "Abwesenheitsnotiz: bis 11.12. nicht zu sprechen.",
+        "Danke für Ihre Mail! Die Geschäftsstelle ist montags bis freitags von 9 bis 12 Uhr besetzt. Wir melden uns.",
         "I will be on vacation and return on Monday. Please contact Max.",
     ],
 )
@@ -115,6 +121,8 @@ def test_it_knows_absence_notices_without_any_header(text: str) -> None:
         "Frau Muster ist meine Vertretung, sie antwortet Ihnen.\n\n" + QUOTED,
         "Wir haben Ihre Nachricht erhalten.",
         "Danke, wir melden uns.",
+        "Ich bin im Urlaub, daher nur kurz: Widerspruch.",
+        "Wir widersprechen. Frau Muster ist bis 11.12. im Urlaub, Rückfragen bitte an mich.",
     ],
 )
 def test_it_lets_people_speak_of_holidays(text: str) -> None:
@@ -169,6 +177,8 @@ def test_it_knows_its_own_mails_when_they_come_back() -> None:
     ours = Ours(addresses=("Votes@example.org",))
     assert sort(mail(BALLOT, From="votes@example.org"), ours).kind is MailKind.LOOP
     assert sort(mail("Kein Widerspruch"), ours).kind is MailKind.ANSWER
+    assert sort(mail(BALLOT, From="votes@example.org", To="votes+A07-K7QF2MXW@example.org")).kind is MailKind.LOOP
+    assert sort(mail(BALLOT, From="votes@example.org", To="office@example.org")).kind is MailKind.ANSWER
 
 
 def test_it_keeps_mails_of_ticket_systems_for_people() -> None:
@@ -196,6 +206,8 @@ def test_it_says_which_rules_held_and_which_did_not() -> None:
         ("Ich bin bis 6. Januar abwesend.", date(2027, 1, 6), None),
         ("Ich bin bis zum 31.2.2026 abwesend.", None, None),
         ("In dringenden Fällen wenden Sie sich an Max Muster (M.Muster@x.example).", None, "m.muster@x.example"),
+        ("Ich bin bis 11.12.2026 weg. Meine Vertretung ist Frau Dr. Muster.", date(2026, 12, 11), "Frau Dr. Muster"),
+        ("Bitte wenden Sie sich an Herrn Muster.", None, "Herr Muster"),
         ("Ich bin weg.", None, None),
     ],
 )

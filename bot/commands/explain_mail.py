@@ -51,6 +51,36 @@ DOUBTS: Mapping[str, str] = {  # why an answer is asked back and not counted
     "ambiguous": N_("kann sich auf etwas anderes beziehen"),
     "unknown": N_("keine Antwort erkannt"),
 }
+RULES: Mapping[str, str] = {  # `mail.triage.RULES`: by what a mail was sorted
+    "own mail come back": N_("eigene Adresse oder eigene Nachrichtenkennung"),
+    "read receipt (RFC 8098)": N_("Lesebestätigung (RFC 8098)"),
+    "delivery report (RFC 3464, 6533)": N_("Zustellbericht (RFC 3464, RFC 6533)"),
+    "X-Failed-Recipients": N_("Kopfzeile X-Failed-Recipients"),
+    "sent by a mail system": N_("Absender ist ein Mailsystem"),
+    "subject of a delivery report": N_("Betreff eines Zustellberichts"),
+    "Auto-Submitted (RFC 3834)": N_("Kopfzeile Auto-Submitted (RFC 3834)"),
+    "X-Autoreply and its kin": N_("Kopfzeile einer automatischen Antwort"),
+    "Precedence": N_("Kopfzeile Precedence"),
+    "Exchange absence notice": N_("Abwesenheitsnotiz von Exchange"),
+    "List-* (RFC 2369)": N_("Mail einer Verteilerliste (RFC 2369)"),
+    "subject of an automatic reply": N_("Betreff einer automatischen Antwort"),
+    "sender that takes no replies": N_("Absender, der keine Antworten annimmt"),
+    "absence notice by its words": N_("Wortlaut einer Abwesenheitsnotiz"),
+    "null return path": N_("leerer Rückweg, wie bei Zustellberichten"),
+    "sent to an envelope sender of ours": N_("an eine Adresse, die nur Zustellberichte bekommt"),
+}
+CUTS: Mapping[str, str] = {  # why something was left out of what a person wrote
+    "quoted": N_("Zitat"),
+    "attribution": N_("Zitat"),
+    "header": N_("Zitat"),
+    "divider": N_("Zitat"),
+    "ours": N_("unsere eigenen Sätze"),
+    "signature": N_("Gruß und Signatur"),
+    "tagline": N_("Zeile des Mailprogramms"),
+    "banner": N_("Warnhinweis"),
+    "disclaimer": N_("rechtlicher Hinweis"),
+    "broken": N_("Zitat"),
+}
 
 
 def mail(
@@ -70,6 +100,7 @@ def mail(
             found = explain(file.read_bytes(), kind)
         except OSError as error:
             unread.append(call.words.tr("{file}: nicht zu lesen ({why}).", file=file, why=error.strerror))
+            call.tell({"error": unread[-1]})
             continue
         call.tell(found.as_json(), *_lines(file, found, call.words))
     if unread:
@@ -78,12 +109,19 @@ def mail(
 
 def _lines(file: Path, found: "Explanation", words: Words) -> Iterator[str]:
     yield clean(f"{file}: {words.tr(KINDS[found.kind.value])}")
+    if found.sorted.rule:
+        yield "  " + words.tr("Erkannt an: {rule}", rule=words.tr(RULES[found.sorted.rule]))
     if found.text:
         yield "  " + words.tr("Text: {text}", text=found.text)
+    left_out = dict.fromkeys(words.tr(CUTS[cut.why]) for cut in found.cut) if found.text else ()
+    if left_out:
+        yield "  " + words.tr("Weggelassen: {parts}", parts=", ".join(left_out))
     if found.choice:
         yield "  " + words.tr("Verstanden als: {choice}", choice=names.choice(found.choice, words))
     elif found.received:
         yield "  " + words.tr("Verstanden als: Empfang bestätigt")
+    if found.phrases:
+        yield "  " + words.tr("Nach dem Phrasenbuch: {phrases}", phrases=" · ".join(found.phrases))
     if found.unclear:
         yield "  " + words.tr("Nicht gezählt, es wird nachgefragt: {why}", why=words.tr(DOUBTS[found.unclear.value]))
     if found.token:

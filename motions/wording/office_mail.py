@@ -7,7 +7,7 @@ from motions.terms import Channel
 from motions.wording import options, parts
 from motions.wording.clean import clean, clip
 from motions.wording.dates import moment
-from motions.wording.message import Block, Message
+from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
 from motions.wording.setting import Setting
 from motions.wording.words import N_
@@ -153,15 +153,26 @@ def absence(setting: Setting) -> Message:
     """An automatic reply came instead of an answer: it is no vote and proves no receipt."""
     words, until = setting.words, fact(setting, "until")
     what = words.par("Statt einer Antwort von {by} kam eine Abwesenheitsnotiz. Sie ist keine Stimme.", by=by(setting))
-    substitute = fact(setting, "substitute")
     back = (words.par("Genannt ist: bis {until}.", until=until),) if until else ()
-    instead = (words.par("Als Vertretung genannt: {substitute}.", substitute=substitute),) if substitute else ()
     todo = words.par(
         "Sie beweist auch keinen Zugang. Die abwesende Person kann ihre Abwesenheit mit /abwesend eintragen; dann wird "
         "die andere Person zuerst gefragt."
     )
     subject = words.tr("Abwesend: {by}", by=by(setting))
-    return message(setting, subject, parts.joined(what, *back, *instead), *wrote(setting), todo)
+    return message(setting, subject, parts.joined(what, *back, *_stands_in(setting)), *wrote(setting), todo)
+
+
+def _stands_in(setting: Setting) -> tuple[Paragraph, ...]:
+    """Who is named as substitute, and who can answer for the seat; often these are not the same."""
+    words, others, named = setting.words, fact(setting, "others"), fact(setting, "substitute_is")
+    substitute = fact(setting, "substitute")
+    said = (words.par("Als Vertretung genannt: {substitute}.", substitute=substitute),) if substitute else ()
+    if named:
+        return (*said, words.par("Das ist {named}, ebenfalls für dieses Mitglied eingetragen.", named=named))
+    if others and substitute:
+        other = words.par("Antworten kann für dieses Mitglied nur, wer eingetragen ist: {others}.", others=others)
+        return (*said, other)
+    return (*said, words.par("Für dieses Mitglied kann auch antworten: {others}.", others=others)) if others else said
 
 
 def application(setting: Setting) -> Message:

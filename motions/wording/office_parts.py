@@ -2,7 +2,8 @@
 
 Facts beside the notice's own fields; each is optional, and a sentence that lacks one is left out or shorter: person
 (name), channel (a `Channel` value), instead and instead_channel (whom else the program has written to, and how), until
-and substitute (of an absence), sender (address), inbox (number of the parked input), why.
+substitute, substitute_is (its name, where it is one of the seat's people) and others (the seat's other people; all four
+of an absence), sender (address), inbox (number of the parked input), why.
 """
 
 from motions.wording import options, parts
