@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import world
 from measure import SEED
 
-from bot.app import all_words, speaker
+from bot.app import speaker
 from bot.config import Settings
+from bot.languages import all_words
 from bot.playground.bot_api import Telegram
 from bot.playground.bot_api_messages import Message, Toast
 from bot.playground.bot_api_messages import Press as Pressed

@@ -10,8 +10,9 @@ from email.message import EmailMessage
 from measure import SEED
 from world import ADDRESS, NETWORK, opened
 
-from bot.app import all_words, speaker
+from bot.app import speaker
 from bot.config import Settings
+from bot.languages import all_words
 from bot.playground.mail_quotes import STYLES, Original
 from mail.compose import compose
 from mail.envelope import Sender, bounce_address

@@ -10,8 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
-from importlib import resources
 from typing import Protocol
 
 from bot import agreements, chat_intake, mail_intake
@@ -21,6 +19,7 @@ from bot.config_telegram import Telegram
 from bot.courier import Courier
 from bot.intake import Ahead, Intake, Reader
 from bot.introduction import introduce
+from bot.languages import all_words
 from bot.mail_signatures import Signatures
 from bot.retention import Sweeper
 from bot.silence import Silence
@@ -38,12 +37,11 @@ from motions.terms import Channel
 from motions.wording import say
 from motions.wording.message import Message
 from motions.wording.setting import Medium
-from motions.wording.words import Words, load
+from motions.wording.words import Words
 from store.work import Store
 
 log = logging.getLogger(__name__)
 
-TRANSLATED = ("en",)  # beside German, the language that the sentences are written in
 ROLES = ("telegram", "mail", "courier", "clerk")
 WORKS_WITH = {"intake": {"telegram", "mail"}, "sweeper": {"clerk"}, "silence": {"clerk"}}  # that are no roles
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
@@ -95,17 +93,6 @@ class App:
     telegram: Connection | None = None
     readers: dict[str, Reader] = field(default_factory=dict)
     ahead: list[Ahead] = field(default_factory=list)
-
-
-@cache
-def all_words() -> Mapping[str, Words]:
-    """Every language, with its catalogue."""
-    return {"de": Words()} | {code: Words(code, load(code, _catalogue(code))) for code in TRANSLATED}
-
-
-def _catalogue(language: str) -> bytes:
-    place = resources.files("motions.wording") / "locale" / language / "LC_MESSAGES" / "umlauf.po"
-    return place.read_bytes()
 
 
 def speaker(words: Mapping[str, Words], medium: Medium, clock: Clock) -> Callable[[Delivery], Message]:

@@ -21,11 +21,13 @@ from bot.commands import (
     motion,
     motion_orders,
     outbox,
+    papers,
     people,
     privacy,
     receipt,
     register,
     service,
+    verify,
 )
 from bot.commands.frame import Frame, Row, build
 from bot.commands.language import LANGUAGES, words_of
@@ -67,6 +69,11 @@ COMMANDS: tuple[Row, ...] = (
     Row("motion countersigned", motion_orders.countersigned, N_("Den Eingang der Gegenzeichnung eintragen")),
     Row("motion step-back", motion_orders.step_back, N_("Vermerken, dass die Organisation zurücktritt")),
     Row("motion settle", motion_orders.settle, N_("Über späte Eingänge nach einem Ausfall entscheiden")),
+    Row("motion letter", papers.letter, N_("Die Mitteilung an ein Mitglied als Brief mit Antwortbogen schreiben")),
+    Row("motion cover", papers.cover, N_("Das Blatt zur Unterschrift unter die Vereinbarung schreiben")),
+    Row("motion export", papers.export, N_("Die Akte eines Verfahrens mit allen Schriftstücken und Mails schreiben")),
+    Row("minutes", papers.minutes, N_("Die Niederschrift eines Verfahrens schreiben")),
+    Row("verify", verify.verify, N_("Ein Verfahren nachrechnen: aus Bündel, Niederschrift oder Akte")),
     Row("receipt record", receipt.record, N_("Einen Zugang eintragen")),
     Row("receipt list", receipt.list_, N_("Zugang, Nachweise und Frist eines Antrags")),
     Row("register show", register.show, N_("Das Verzeichnis zeigen")),

@@ -48,6 +48,13 @@ class Documents:
         mine = (column.network == network) & (column.id == document) & column.motion.is_(None)
         await self._connection.execute(delete(tables.documents).where(mine))
 
+    async def of_motion(self, network: str, motion: str) -> tuple[Document, ...]:
+        """Every file that belongs to a motion, by id."""
+        columns = [tables.documents.c[name] for name in Document.__dataclass_fields__]
+        query = select(*columns).where(tables.documents.c.network == network, tables.documents.c.motion == motion)
+        rows = await self._connection.execute(query.order_by(tables.documents.c.id))
+        return tuple(Document(**row) for row in rows.mappings())
+
     async def load(self, network: str, document: str) -> bytes:
         """The file itself. Raises StoreError if it is not there."""
         query = select(tables.documents.c.data).where(

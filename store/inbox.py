@@ -145,6 +145,13 @@ class Inbox:
         mapping = found.mappings().one_or_none()
         return InboxRow(**mapping) if mapping else None
 
+    async def of_motion(self, network: str, motion: str) -> list[InboxRow]:
+        """What came in for a motion, in the order it was received."""
+        inbox = tables.inbox.c
+        query = select(tables.inbox).where(inbox.network == network, inbox.motion == motion)
+        found = await self._connection.execute(query.order_by(inbox.received_at, inbox.id))
+        return [InboxRow(**row) for row in found.mappings()]
+
     async def decide(self, row: int, state: Literal["done", "ignored", "waiting"], by: str, reason: str) -> bool:
         """What a coordinator makes of a parked row ("waiting": read it again); False if it is not parked any more."""
         inbox = tables.inbox.c

@@ -77,6 +77,18 @@ class Motions:
         condition = tables.motions.c.state.in_(states)
         return await self._load(condition if network is None else condition & (tables.motions.c.network == network))
 
+    async def salts(self, network: str, motion: str) -> tuple[str, dict[int, str], dict[str, str]]:
+        """What opens the motion's salted hashes in the journal: its own salt, those of its ballots and its evidence."""
+        motions, ballots, evidence = tables.motions.c, tables.ballots.c, tables.evidence.c
+        own = select(motions.salt).where(motions.network == network, motions.id == motion)
+        said = select(ballots.number, ballots.salt).where(ballots.network == network, ballots.motion == motion)
+        proved = select(evidence.id, evidence.salt).where(evidence.network == network, evidence.motion == motion)
+        return (
+            (await self._connection.execute(own)).scalar_one(),
+            {row.number: row.salt for row in await self._connection.execute(said)},
+            {row.id: row.salt for row in await self._connection.execute(proved)},
+        )
+
     async def apply(self, network: str, decision: Decision, now: datetime, by: str | None) -> None:
         """Write every change with its journal entry, and enqueue the notices, in the transaction that runs.
 

@@ -1,5 +1,6 @@
 """What the journal says about each change: ids, enumeration values, moments - and salted hashes where there is text."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -27,9 +28,37 @@ def opened(motion: Motion, salt: str, at: datetime, by: str | None) -> Note:
         "roll": [[seat.member, seat.votes] for seat in motion.roll.seats],
         "fingerprint": motion.roll.fingerprint,
         "documents": [document.id for document in motion.documents],
+        "rules": rules(motion),
         "text": seal(salt, texts),
     }
     return Note(at, by, "motion_opened", body)
+
+
+def rules(motion: Motion) -> dict[str, Any]:
+    """What counting goes by, as it stood at opening; the clause as SHA-256 (hex) of its words."""
+    said, calendar = motion.rules, motion.calendar
+    threshold = said.threshold
+    return {
+        "clause": said.clause,
+        "clause_text": hashlib.sha256(said.clause_text.encode()).hexdigest(),
+        "ballot": said.ballot.value,
+        "threshold": {
+            "counts": threshold.counts.value,
+            "share": [threshold.numerator, threshold.denominator],
+            "at_least": threshold.at_least,
+            "of": threshold.of.value,
+            "passes": threshold.passes,
+        },
+        "period_days": said.period_days,
+        "seat_rule": said.seat_rule.value,
+        "changes": said.changes.value,
+        "concerned": said.concerned.value,
+        "presumed": bool(said.presumption_basis),
+        "place": calendar.place,
+        "zone": calendar.zone,
+        "business": [list(calendar.business_days), calendar.opens.isoformat(), calendar.closes.isoformat()],
+        "roll_over": calendar.roll_over,
+    }
 
 
 def _applicant(motion: Motion) -> list[str | None]:
@@ -53,7 +82,7 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
         "cancelled_why": motion.cancelled_why and motion.cancelled_why.value,
         "contested": motion.contested and seal(salt, motion.contested),
         "ruling": motion.ruling and _ruling(motion.ruling, salt),
-        "result": motion.result and _result(motion.result),
+        "result": motion.result and result(motion.result),
         "verdicts": [[said.by, said.count, moment_text(said.at), seal(salt, said.reason)] for said in motion.verdicts],
         "documents": [document.id for document in motion.documents],
         "why": seal(salt, change.why) if change.why else None,
@@ -65,7 +94,8 @@ def _ruling(said: Ruling, salt: str) -> list[Any]:
     return [said.by, said.stands, moment_text(said.at), said.seconded_by, seal(salt, said.reason)]
 
 
-def _result(result: Result) -> dict[str, Any]:
+def result(result: Result) -> dict[str, Any]:
+    """A count, by ids."""
     return {
         "base": result.base,
         "needed": result.needed,

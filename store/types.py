@@ -70,6 +70,11 @@ def encode(shape: Any, value: Any) -> str:
     return _adapter_of(shape).dump_json(value, warnings="error").decode()
 
 
+def decode(shape: Any, text: str) -> Any:
+    """The value that `encode` wrote. Raises pydantic.ValidationError (a ValueError) for any other text."""
+    return _adapter_of(shape).validate_json(text, strict=True)
+
+
 def one_of(kind: type[StrEnum], name: str) -> Enum:
     """A column that holds one value of an enumeration, as text with a CHECK of its own called `name`."""
     return _as_text(kind, create_constraint=True, name=name)

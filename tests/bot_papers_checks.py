@@ -16,7 +16,20 @@ def broken_rules(paper: bytes) -> list[str]:
     """The rules of PDF/A-3a and PDF/UA-1 that a paper breaks; without the checker the test is skipped by its name."""
     page = pytest.importorskip("page", reason="not installed: page-validation")
     reports = [page.validate_pdf_bytes(paper, profile=profile) for profile in ("3a", "ua1")]
-    return [failure.message for report in reports for failure in report.failures]
+    found = [failure.message for report in reports for failure in report.failures]
+    return [message for message in found if message != LENGTH or not lengths_are_right(paper)]
+
+
+LENGTH = "a stream /Length does not match its raw content length"
+STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\s*stream\r?\n")
+
+
+def lengths_are_right(paper: bytes) -> bool:
+    """Whether the end of each stream follows its data at once. The checker takes a carriage return that is the last
+    byte of the data for a part of the line's end behind it, which happens to one compressed stream in 256.
+    """
+    ends = [found.end() + int(found[1]) for found in STREAM.finditer(paper)]
+    return bool(ends) and all(paper[end:].startswith(b"\nendstream") for end in ends)
 
 
 @dataclass(frozen=True, slots=True)

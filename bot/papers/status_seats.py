@@ -80,7 +80,7 @@ class Shown:
             "received": received if self.receipts else "",
             "answered": answered if self.answers else "",
             "seats": [self._seat(seat) for seat in seats] if shape != "heaps" else [],
-            "groups": [] if shape == "rows" else self._groups(seats, names=shape == "heaps"),
+            "groups": self._groups(seats, names=shape == "heaps"),
             "heaps": self._heaps(seats) if shape == "heaps" else [],
         }
 

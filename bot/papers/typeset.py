@@ -7,14 +7,18 @@ run; everything in them has been made printable, so that no paper aborts over so
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from bot.papers.printable import SUBSTITUTE, Data, printable_all
+from bot.papers.printable import SUBSTITUTE, Data, printable, printable_all
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -24,18 +28,48 @@ T = TypeVar("T")
 
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono")  # inside typst; `bot.papers.coverage` knows what they print
 TEMPLATES = Path(__file__).parent / "templates"
+ATTACHED = "attached.bin"  # what `templates/attached.typ` reads
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="papers")
 
 
-def pdf(template: str, data: Mapping[str, Data], lang: str, on: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside a paper (PDF/A-3): its name, content, media type, and what it is."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+
+
+def pdf(template: str, data: Mapping[str, Data], lang: str, on: date, attached: Attached | None = None) -> bytes:
     """A paper as PDF/A-3a (to be kept) and PDF/UA-1 (to be read aloud) at once.
 
     template: a name in the template folder, without ".typ". data: what the template reads, already worded.
-    lang: "de" or "en". on: the document's date; nothing else in it depends on when it is made.
+    lang: "de" or "en". on: the document's date; nothing else in it depends on when it is made. attached: a file to be
+    put inside.
     """
-    compiler = _compiler(template, data, {"lang": lang, "date": on.isoformat()})
-    (paper,) = _files(compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"]))
+    inputs = {"lang": lang, "date": on.isoformat()}
+    if attached:
+        about = [attached.name, attached.media_type, printable(attached.description)]
+        inputs["attached"] = json.dumps(about)
+    with _root(attached) as root:
+        compiler = _compiler(template, data, inputs, root)
+        (paper,) = _files(compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"]))
     return paper
+
+
+@contextmanager
+def _root(attached: Attached | None) -> Iterator[Path]:
+    """Where typst may read: the templates, and the one file that goes inside."""
+    if attached is None:
+        yield TEMPLATES
+        return
+    with TemporaryDirectory(prefix="umlauf-") as folder:
+        root = Path(folder)
+        shutil.copytree(TEMPLATES, root, dirs_exist_ok=True)
+        (root / ATTACHED).write_bytes(attached.content)
+        yield root
 
 
 def png(template: str, data: Mapping[str, Data], lang: str, ppi: int) -> list[bytes]:
@@ -52,13 +86,13 @@ async def in_turn(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return await asyncio.get_running_loop().run_in_executor(_worker, partial(make, *args, **kwargs))
 
 
-def _compiler(template: str, data: Mapping[str, Data], about: Mapping[str, str]) -> "Compiler":
+def _compiler(template: str, data: Mapping[str, Data], about: Mapping[str, str], root: Path = TEMPLATES) -> "Compiler":
     import typst  # not above: only who makes a paper pays for it
 
     text = json.dumps(printable_all(data), ensure_ascii=False)
     substitute = SUBSTITUTE if SUBSTITUTE in text else ""
     inputs = {**about, "fonts": json.dumps(FONTS), "data": text, "substitute": substitute}
-    return typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, ignore_system_fonts=True, sys_inputs=inputs)
+    return typst.Compiler(root / f"{template}.typ", root=root, ignore_system_fonts=True, sys_inputs=inputs)
 
 
 def _files(made: bytes | list[bytes] | None) -> list[bytes]:

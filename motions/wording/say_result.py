@@ -59,6 +59,11 @@ def result(setting: Setting) -> Message:
     return Message(headline.text.rstrip("."), blocks)
 
 
+def headline(motion: MotionView, passed: bool, words: Words) -> str:
+    """What was decided, without its full stop."""
+    return words.par(_HEADINGS[motion.kind, passed], id=motion.id).text.rstrip(".")
+
+
 def result_of(setting: Setting) -> Result:
     """The notice's result. Raises ValueError if it has none."""
     if setting.notice.result is None:

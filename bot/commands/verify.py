@@ -1,0 +1,107 @@
+"""`umlauf verify`: recompute a motion from what somebody hands in, without a store, a network or a configuration."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument
+
+from bot.commands.as_json import moment
+from bot.commands.call import Call
+from bot.commands.terminal import Refused
+from bot.languages import all_words
+from motions.decide import views
+from motions.wording import verifying as said
+from motions.wording.say_result import receipt_line
+from motions.wording.steps import numbered, steps
+from motions.wording.words import N_, Words
+
+if TYPE_CHECKING:
+    from bot.records.bundle import Bundle
+    from bot.records.unpack import Checked
+    from motions.wording.minutes_told import Told
+
+
+def verify(
+    call: Call,
+    bundle: Annotated[
+        Path, Argument(metavar="BUNDLE", help=N_("Bündel (JSON), Niederschrift (PDF) oder Akte (ZIP) eines Verfahrens"))
+    ],
+) -> None:
+    """Everything that differs is said at once, and ends with exit code 1."""
+    from bot.records.unpack import check
+
+    try:
+        data = bundle.read_bytes()
+    except OSError as error:
+        raise Refused(call.words.tr("{file}: nicht zu lesen ({why}).", file=bundle, why=error.strerror)) from None
+    checked = check(data, all_words())
+    call.tell(_document(checked, call.words), *_lines(checked, call.words))
+    if not checked.verified.agrees:
+        raise Refused(*_findings(checked, call.words))
+
+
+def _findings(checked: "Checked", words: Words) -> list[str]:
+    return [said.finding(found.code, found.facts, words) for found in checked.verified.findings]
+
+
+def _lines(checked: "Checked", words: Words) -> Iterator[str]:
+    bundle = checked.verified.bundle
+    if bundle is None:
+        return
+    motion, network = bundle.case.motion.id, bundle.case.network.name
+    if checked.verified.agrees:
+        yield said.agrees(motion, network, words)
+    else:
+        yield said.disagrees(motion, network, len(checked.verified.findings), words)
+    if told := _told(bundle):
+        yield from _recounted(told, words)
+    number = f"{bundle.links[0].number}-{bundle.links[-1].number}" if bundle.links else ""
+    yield words.tr("Journal, Einträge {number}, Prüfsumme: {head}", number=number, head=bundle.head)
+    yield said.what_it_shows(words)
+    if not checked.compared:
+        yield said.not_compared(words)
+
+
+def _recounted(told: "Told", words: Words) -> Iterator[str]:
+    from motions.wording.minutes import headline
+    from motions.wording.say_result import majority_sentence
+
+    shown = told.view
+    yield headline(told, words)
+    yield majority_sentence(shown, told.result, words).text
+    for receipt in views.receipt_lines(told.then, told.then_at):
+        yield "  " + receipt_line(receipt, shown.zone, words)
+    yield from numbered(steps(shown.deadline.steps, shown.zone, words, earliest=not shown.binding))
+
+
+def _told(bundle: "Bundle") -> "Told | None":
+    """What was recounted; None where the bundle contradicts itself too much."""
+    from bot.records.told import told
+
+    try:
+        found = told(bundle)
+        views.view(found.then, found.then_at)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+        return None
+    return found
+
+
+def _document(checked: "Checked", words: Words) -> dict[str, Any]:
+    verified, bundle = checked.verified, checked.verified.bundle
+    findings = [
+        {"code": found.code, "facts": dict(found.facts), "text": text}
+        for found, text in zip(verified.findings, _findings(checked, words), strict=True)
+    ]
+    document: dict[str, Any] = {"agrees": verified.agrees, "kind": checked.kind, "findings": findings}
+    document["compared"] = checked.compared
+    if bundle is None:
+        return document
+    document |= {"network": bundle.case.network.id, "motion": bundle.case.motion.id, "head": bundle.head}
+    if told := _told(bundle):
+        received = views.receipt_lines(told.then, told.then_at)
+        document["receipts"] = [{"seat": r.seat, "at": moment(r.at), "kind": r.kind} for r in received]
+        document["closes_at"] = moment(told.view.deadline.closes_at)
+        document["passed"] = told.result.passed
+        document["counts"] = {choice.value: number for choice, number in told.result.counts.items()}
+    return document

@@ -1,0 +1,197 @@
+"""A motion as one JSON document that says everything a recount needs and nothing about other motions.
+
+It has one form only: keys sorted, one blank for each level, UTF-8, a digest over its content. So a changed byte shows.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+from motions.chain import Entry, canonical
+from motions.model import Case, Member, Person
+from motions.moments import moment_text
+from store.types import decode, encode
+from store.work import Work
+
+FORMAT = "umlauf-bundle-1"
+MESSAGES = "messages_"
+"""How the journal's entries about messages begin: who was written to is no part of the count."""
+
+MADE_BY: Mapping[str, str] = {name: version(name) for name in ("umlauf", "typst")}
+"""Which versions make bundles and papers here: only the same ones make the same paper, byte for byte."""
+
+Document = Mapping[str, Any]
+
+
+class NotABundle(ValueError):
+    """The text is no bundle of a form that this version reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salts:
+    """What opens the salted hashes in the journal; "" where the text was erased, and its salt with it."""
+
+    motion: str
+    ballots: Mapping[int, str]
+    evidence: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the chain: in full where it is the motion's own, else only the hash of its content."""
+
+    number: int
+    content: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A motion with its part of the journal. `start` is the hash before the first link, `head` that of the last.
+
+    `case` holds what the count needs of members and people: names, no addresses. `made_at` in UTC.
+    """
+
+    case: Case
+    salts: Salts
+    start: str
+    links: tuple[Link, ...]
+    head: str
+    made_at: datetime
+    language: str = "de"
+    made_by: Mapping[str, str] = field(default_factory=lambda: MADE_BY)
+
+    def entries(self) -> list[Entry]:
+        """The motion's own entries, in their order."""
+        return [link.entry for link in self.links if link.entry]
+
+
+async def gather(work: Work, case: Case, now: datetime, language: str) -> Bundle:
+    """The bundle of a motion as it stands in the store at `now` (UTC)."""
+    network, motion = case.network.id, case.motion.id
+    entries = await work.journal.of_motion(network, motion)
+    salts = await work.motions.salts(network, motion)
+    links = tuple(Link(e.number, e.content_hash(), e if _own(e, motion) else None) for e in entries)
+    return Bundle(
+        case=only_needed(case),
+        salts=Salts(*salts),
+        start=entries[0].previous,
+        links=links,
+        head=entries[-1].hash,
+        made_at=now,
+        language=language,
+    )
+
+
+def _own(entry: Entry, motion: str) -> bool:
+    return json.loads(entry.body).get("motion") == motion and not entry.what.startswith(MESSAGES)
+
+
+def only_needed(case: Case) -> Case:
+    """The same case with names only: without addresses, accounts, and people who have nothing to do with it."""
+    motion, network = case.motion, case.network
+    seats = {seat.member for seat in motion.roll.seats}
+    members = {*seats, network.office, network.substitute, motion.concerned, motion.proposer}
+    mandates = tuple(m for m in case.mandates if m.member in members)
+    acted = {b.person for b in case.ballots} | {e.person for e in case.evidence} | {motion.opened_by}
+    acted |= {b.entered_by for b in case.ballots} | {e.entered_by for e in case.evidence}
+    acted |= {b.seconded_by for b in case.ballots} | {e.seconded_by for e in case.evidence}
+    acted |= {verdict.by for verdict in motion.verdicts}
+    shown = {id_: case.members[id_] for id_ in case.members if id_ in members}
+    return replace(
+        case,
+        network=replace(network, procedures={}),
+        members={id_: Member(m.id, m.name, m.short, until=m.until) for id_, m in shown.items()},
+        people={id_: Person(p.id, p.name) for id_, p in case.people.items() if id_ in acted},
+        mandates=tuple(replace(m, document="") for m in mandates if m.person in acted),
+    )
+
+
+def to_bytes(bundle: Bundle) -> bytes:
+    """The bundle as a file."""
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "made_by": dict(bundle.made_by),
+        "language": bundle.language,
+        "made_at": moment_text(bundle.made_at),
+        "case": json.loads(encode(Case, bundle.case)),
+        "salts": {
+            "motion": bundle.salts.motion,
+            "ballots": {str(number): salt for number, salt in bundle.salts.ballots.items()},
+            "evidence": dict(bundle.salts.evidence),
+        },
+        "journal": {
+            "start": bundle.start,
+            "entries": [_link(link) for link in bundle.links],
+            "head": bundle.head,
+        },
+    }
+    return rendered(document | {"digest": digest(document)})
+
+
+def rendered(document: Document) -> bytes:
+    """The one form of a document."""
+    return (json.dumps(document, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def digest(document: Document) -> str:
+    """SHA-256 (hex) over everything in it but the digest itself."""
+    content = {key: value for key, value in document.items() if key != "digest"}
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def _link(link: Link) -> dict[str, Any]:
+    entry = link.entry
+    if entry is None:
+        return {"number": link.number, "content": link.content}
+    return {
+        "number": entry.number,
+        "at": moment_text(entry.at),
+        "actor": entry.actor,
+        "what": entry.what,
+        "body": json.loads(entry.body),
+    }
+
+
+def read(document: Document) -> Bundle:
+    """The bundle in a document. Raises NotABundle where something is missing or of the wrong kind."""
+    try:
+        if document["format"] != FORMAT:
+            raise NotABundle(str(document["format"]))
+        case: Case = decode(Case, json.dumps(document["case"]))
+        salts, journal = document["salts"], document["journal"]
+        return Bundle(
+            case=case,
+            salts=Salts(
+                str(salts["motion"]),
+                {int(number): str(salt) for number, salt in salts["ballots"].items()},
+                {str(evidence): str(salt) for evidence, salt in salts["evidence"].items()},
+            ),
+            start=str(journal["start"]),
+            links=_links(case.network.id, journal["entries"]),
+            head=str(journal["head"]),
+            made_at=datetime.fromisoformat(document["made_at"]),
+            language=str(document["language"]),
+            made_by={str(name): str(number) for name, number in document["made_by"].items()},
+        )
+    except NotABundle:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotABundle(type(error).__name__) from error
+
+
+def _links(network: str, entries: Sequence[Document]) -> tuple[Link, ...]:
+    return tuple(_read_link(network, entry) for entry in entries)
+
+
+def _read_link(network: str, shown: Document) -> Link:
+    if "content" in shown:
+        return Link(int(shown["number"]), str(shown["content"]))
+    at = datetime.fromisoformat(shown["at"])
+    what, actor = str(shown["what"]), None if shown["actor"] is None else str(shown["actor"])
+    entry = Entry(network, int(shown["number"]), at, actor, what, canonical(shown["body"]), "", "")
+    return Link(entry.number, entry.content_hash(), entry)

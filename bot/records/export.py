@@ -1,0 +1,131 @@
+"""The file of a motion (Akte) for the office's records system: its reference, all papers, all mails, and an index.
+
+What came in lies in it as it came. What went out is composed once more from the notice that was sent, with the token
+and Message-ID it had.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import PurePath
+
+from bot.records.bundle import digest
+from bot.records.made import minutes_of
+from bot.records.unpack import zipped
+from mail.attachments import safe_name
+from motions.model import Case
+from motions.moments import moment_text
+from motions.terms import Channel
+from motions.wording import exported as said
+from motions.wording.minutes import bundle_name
+from motions.wording.words import Words
+from store.deliveries import OutboxRow
+from store.inbox import InboxRow
+from store.work import Work
+
+FORMAT = "umlauf-file-1"
+CONTENTS = "inhalt.txt"
+
+Compose = Callable[[OutboxRow, Mapping[str, bytes]], bytes]
+"""Makes what was sent of an outbox row and the bytes of its documents: a mail, or a chat's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the file: `what` says in words what it is, `at` (UTC) when it came or went."""
+
+    name: str
+    content: bytes
+    what: str
+    at: datetime | None = None
+
+    def listed(self) -> dict[str, object]:
+        """Its line in the index."""
+        return {
+            "name": self.name,
+            "sha256": sha256(self.content).hexdigest(),
+            "size": len(self.content),
+            "what": self.what,
+            "at": moment_text(self.at) if self.at else None,
+        }
+
+
+async def file_of(work: Work, case: Case, words: Words, now: datetime, compose: Compose) -> bytes:
+    """The file as ZIP, the same bytes for the same store and moment (UTC)."""
+    made = await minutes_of(work, case, words, now)
+    parts = [
+        Part(made.name, made.paper, said.minutes(words), now),
+        Part(bundle_name(case.motion.id), made.text, said.bundle(words), now),
+        *await _documents(work, case, words),
+        *await _received(work, case, words),
+        *await _sent(work, case, words, compose),
+    ]
+    parts.append(Part(CONTENTS, _contents(case, parts, words), said.contents(words), now))
+    index: dict[str, object] = {
+        "format": FORMAT,
+        "network": case.network.id,
+        "motion": case.motion.id,
+        "subject": case.motion.subject,
+        "state": case.motion.state.value,
+        "made_at": moment_text(now),
+        "files": [part.listed() for part in parts],
+    }
+    whole = index | {"digest": digest(index)}
+    return await asyncio.to_thread(zipped, whole, {part.name: part.content for part in parts})
+
+
+async def _documents(work: Work, case: Case, words: Words) -> list[Part]:
+    found = await work.documents.of_motion(case.network.id, case.motion.id)
+    return [
+        Part(
+            f"unterlagen/{number:03}-{safe_name(document.filename) or 'datei'}",
+            await work.documents.load(case.network.id, document.id),
+            said.document(document, words),
+        )
+        for number, document in enumerate(found, start=1)
+    ]
+
+
+async def _received(work: Work, case: Case, words: Words) -> list[Part]:
+    parts = []
+    rows = await work.inbox.of_motion(case.network.id, case.motion.id)
+    for row in (row for row in rows if row.raw or row.file):  # else it was erased
+        ending = "eml" if row.source == "mail" else "json"
+        content = await asyncio.to_thread(_whole, work, row)
+        what = said.received(row.source, _name(case, row.person), words)
+        parts.append(Part(f"eingang/{row.id:06}.{ending}", content, what, row.received_at))
+    return parts
+
+
+def _whole(work: Work, row: InboxRow) -> bytes:
+    """The mail as it came; the head of one that was too large to be fetched."""
+    return work.files.path(row.file).read_bytes() if row.file else row.raw
+
+
+async def _sent(work: Work, case: Case, words: Words, compose: Compose) -> list[Part]:
+    parts = []
+    for row in await work.outbox.deliveries_of(case.network.id, case.motion.id):
+        if row.sent_at is None or row.notice.edits or not row.target:  # not sent, an edit, or erased
+            continue
+        network = case.network.id
+        files = {d.id: await work.documents.load(network, d.id) for d in row.notice.documents}
+        ending = "eml" if row.channel is Channel.MAIL else "txt"
+        what = said.sent(row.notice, row.channel, words, row.sent_at)
+        parts.append(Part(f"ausgang/{row.id:06}.{ending}", compose(row, files), what, row.sent_at))
+    return parts
+
+
+def _name(case: Case, person: str | None) -> str:
+    known = case.people.get(person or "")
+    return known.name if known else ""
+
+
+def _contents(case: Case, parts: list[Part], words: Words) -> bytes:
+    """The index for people: a line for each part, the earliest first."""
+    zone = case.motion.calendar.zone
+    lines = [said.heading(case.motion, case.network.name, words), ""]
+    for part in sorted(parts, key=lambda part: (part.at is not None, part.at or case.motion.opened_at)):
+        lines.append(said.line(part.at, zone, part.what, str(PurePath(part.name)), words))
+    return ("\n".join(lines) + "\n").encode()

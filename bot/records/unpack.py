@@ -1,0 +1,144 @@
+"""Takes the bundle out of what somebody hands in: the bundle itself, the minutes with it inside, or a motion's file.
+
+What lies around the bundle is compared too. The minutes are made from their bundle, the same bytes every time, and so
+is the file from its parts: making them again shows every changed byte.
+"""
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.papers.minutes import paper
+from bot.records.bundle import MADE_BY, Bundle, digest, rendered
+from bot.records.finding import Finding
+from bot.records.told import told
+from bot.records.verify import Verified, verify
+from motions.wording.minutes import bundle_name
+from motions.wording.words import Words
+
+INDEX = "index.json"
+LARGEST = 200_000_000
+"""Bytes of a bundle at most, so that a small file cannot fill the memory."""
+_EMBEDDED = re.compile(rb"<<(?:[^<>]|<<[^<>]*>>)*?/Type ?/EmbeddedFile(?:[^<>]|<<[^<>]*>>)*>>\s*stream\r?\n")
+_LENGTH = re.compile(rb"/Length (\d{1,9})\b")
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, LookupError, TypeError, AttributeError, RuntimeError, EOFError)
+_SINCE_1980 = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file holds and what differs. `kind`: json, pdf or zip. `compared`: whether the look of the minutes was
+    compared too; other versions of the program or of its typesetting make other bytes.
+    """
+
+    kind: str
+    verified: Verified
+    compared: bool = True
+
+
+def check(data: bytes, speak: Mapping[str, Words]) -> Checked:
+    """Verify what somebody hands in. speak: the languages that minutes are written in."""
+    if data.startswith(b"%PDF-"):
+        return _pdf(data, speak)
+    if data.startswith(b"PK"):
+        return _zip(data, speak)
+    return Checked("json", verify(data))
+
+
+def _pdf(data: bytes, speak: Mapping[str, Words]) -> Checked:
+    inside = embedded(data)
+    if inside is None:
+        return Checked("pdf", Verified((Finding("nothing_inside"),)))
+    verified = verify(inside)
+    if verified.bundle is None:
+        return Checked("pdf", verified)
+    if verified.bundle.made_by != MADE_BY:
+        return Checked("pdf", verified, compared=False)
+    same = _again(verified.bundle, inside, speak) == data
+    more = () if same else (Finding("paper"),)
+    return Checked("pdf", Verified((*verified.findings, *more), verified.bundle))
+
+
+def _again(bundle: Bundle, inside: bytes, speak: Mapping[str, Words]) -> bytes | None:
+    """The minutes made anew; None where the bundle contradicts itself too much to be printed."""
+    try:
+        return paper(told(bundle), inside, speak[bundle.language])
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+        return None
+
+
+def embedded(data: bytes) -> bytes | None:
+    """The file inside minutes that this program has made; None where there is none to be read."""
+    found = _EMBEDDED.search(data)
+    length = _LENGTH.search(found[0]) if found else None
+    if found is None or length is None:
+        return None
+    stream = data[found.end() : found.end() + int(length[1])]
+    if b"/FlateDecode" not in found[0]:
+        return stream
+    try:
+        return zlib.decompressobj().decompress(stream, LARGEST)
+    except zlib.error:
+        return None
+
+
+def _zip(data: bytes, speak: Mapping[str, Words]) -> Checked:
+    try:
+        parts = unzipped(data)
+        index = json.loads(parts.pop(INDEX))
+        listed = {str(part["name"]): str(part["sha256"]) for part in index["files"]}
+        bundle = parts[bundle_name(str(index["motion"]))]
+    except _BROKEN:
+        return Checked("zip", Verified((Finding("no_file"),)))
+    verified = verify(bundle)
+    findings = [*_index(index, data, parts), *_parts(parts, listed), *verified.findings]
+    compared = True
+    for name in (name for name in parts if name.endswith(".pdf") and "/" not in name and embedded(parts[name])):
+        minutes = _pdf(parts[name], speak)
+        compared &= minutes.compared
+        findings += [finding for finding in minutes.verified.findings if finding not in findings]
+        if embedded(parts[name]) != bundle:
+            findings.append(Finding("other_bundle", {"name": name}))
+    return Checked("zip", Verified(tuple(findings), verified.bundle), compared)
+
+
+def _index(index: dict[str, object], data: bytes, parts: dict[str, bytes]) -> Iterator[Finding]:
+    if index.get("digest") != digest(index):
+        yield Finding("index")
+    if zipped(index, parts) != data:
+        yield Finding("form")
+
+
+def _parts(parts: dict[str, bytes], listed: dict[str, str]) -> Iterator[Finding]:
+    for name in sorted({*parts, *listed}):
+        if name not in parts:
+            yield Finding("file_missing", {"name": name})
+        elif name not in listed:
+            yield Finding("file_extra", {"name": name})
+        elif sha256(parts[name]).hexdigest() != listed[name]:
+            yield Finding("file_changed", {"name": name})
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a file by name. Raises ValueError where two have the same name or all are too large."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        if len(set(names)) != len(names) or sum(part.file_size for part in archive.infolist()) > LARGEST:
+            raise ValueError("two parts of one name, or too large")
+        return {name: archive.read(name) for name in names}
+
+
+def zipped(index: dict[str, object], parts: dict[str, bytes]) -> bytes:
+    """The file of a motion: its index, then the parts by name, not compressed, always the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in [(INDEX, rendered(index)), *sorted(parts.items())]:
+            entry = zipfile.ZipInfo(name, _SINCE_1980)
+            entry.external_attr = 0o100600 << 16
+            archive.writestr(entry, content)
+    return target.getvalue()

@@ -1,0 +1,76 @@
+"""Recomputes a motion from its bundle alone: form, chain, entries, roll, dates, count - and says what differs.
+
+Each check answers one question and gives findings; none stops the others, so that everything that differs is said at
+once. What a bundle cannot show is that it is the one which was sent: compare the head with the one on the papers.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.records import entries, recount
+from bot.records.bundle import Bundle, NotABundle, digest, read, rendered
+from bot.records.finding import Finding
+from motions.chain import linked
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came out. `bundle` is None where the text is no bundle at all."""
+
+    findings: tuple[Finding, ...]
+    bundle: Bundle | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing differs."""
+        return not self.findings
+
+
+def verify(text: bytes) -> Verified:
+    """Check the text of a bundle."""
+    try:
+        document = json.loads(text)
+        bundle = read(document)
+    except (NotABundle, ValueError, TypeError, RecursionError):
+        return Verified((Finding("no_bundle"),))
+    form = [] if rendered(document) == text else [Finding("form")]
+    whole = [] if document.get("digest") == digest(document) else [Finding("digest")]
+    return Verified((*form, *whole, *differences(bundle)), bundle)
+
+
+def differences(bundle: Bundle) -> list[Finding]:
+    """What the content itself contradicts."""
+    found: list[Finding] = []
+    for check in CHECKS:
+        try:
+            found += check(bundle)
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError) as broken:
+            found.append(Finding("unreadable", {"where": check.__name__.strip("_"), "what": type(broken).__name__}))
+    return found
+
+
+def _chain(bundle: Bundle) -> Iterator[Finding]:
+    """Every link follows the one before, from the start to the head."""
+    current = bundle.start
+    expected = bundle.links[0].number
+    for link in bundle.links:
+        if link.number != expected:
+            yield Finding("link_missing", {"number": str(expected)})
+        current = linked(current, link.content)
+        expected = link.number + 1
+    if current != bundle.head:
+        yield Finding("chain", {"head": bundle.head})
+
+
+CHECKS: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (
+    _chain,
+    entries.opening,
+    entries.ballots,
+    entries.evidence,
+    entries.seconded,
+    entries.states,
+    recount.roll,
+    recount.dates,
+    recount.count,
+)

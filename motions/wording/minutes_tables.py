@@ -1,0 +1,122 @@
+"""The tables of the minutes: votes, receipts, and the evidence for them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from motions.decide import views
+from motions.model import Ballot, Evidence
+from motions.tally import sorted_out
+from motions.terms import Standing
+from motions.wording import names
+from motions.wording.clean import clean, clean_lines, listed
+from motions.wording.dates import moment
+from motions.wording.message import Block
+from motions.wording.minutes_told import Row, Section, Table, Told, person
+from motions.wording.papers import begun
+from motions.wording.words import Words
+
+
+def votes(told: Told, words: Words) -> Iterator[Section]:
+    """Every word of every seat, with what became of it; silence as silence."""
+    silent = [seat.name for seat in told.result.seats if seat.votes and seat.choice is None]
+    blocks: list[Block] = [words.par("Keine Antwort: {seats}.", seats=listed(silent))] if silent else []
+    heading = words.tr("Stimmen")
+    if not told.case.ballots:
+        yield Section(heading, (words.par("Es ist keine Stimme eingegangen."), *blocks))
+        return
+    columns = (words.tr("Nr."), words.tr("Mitglied"), words.tr("Antwort"), words.tr("Eingang"), words.tr("Wertung"))
+    rows = tuple(_ballot(told, ballot, words) for ballot in told.case.ballots)
+    yield Section(heading, table=Table(columns, rows), after=tuple(blocks))
+
+
+def _ballot(told: Told, ballot: Ballot, words: Words) -> Row:
+    said = names.choice(ballot.choice, words)
+    reason = clean_lines(ballot.reason)
+    came = [moment(ballot.arrived_at, told.case.motion.calendar.zone, words), begun(_way(told, ballot, words))]
+    note = [clean_lines(ballot.note)] if ballot.note else []
+    return (
+        str(ballot.number),
+        clean(views.member_name(told.case, ballot.seat)),
+        f"{said}\n{reason}" if reason else said,
+        "\n".join([*came, *note]),
+        _counts(told, ballot, words),
+    )
+
+
+def _way(told: Told, ballot: Ballot, words: Words) -> str:
+    way = names.channel(ballot.channel, words)
+    if ballot.entered_by:
+        both = [person(told, ballot.entered_by), person(told, ballot.seconded_by)]
+        return f"{way} ({', '.join(filter(None, both))})"
+    role = names.role(ballot.role, words) if ballot.role else ""
+    return ", ".join(filter(None, (way, " ".join(filter(None, (person(told, ballot.person), role and f"({role})"))))))
+
+
+def _counts(told: Told, ballot: Ballot, words: Words) -> str:
+    """What became of a ballot. What arrived in time and was read after the count is none of these: people decide."""
+    if ballot.revoked_at:
+        return words.tr("als Irrtum zurückgenommen: {why}", why=clean(ballot.revoked_why))
+    if any(seat.ballot == ballot.number for seat in told.result.seats):
+        return words.tr("zählt") if told.case.motion.result else words.tr("zählt derzeit")
+    if ballot.number in told.result.pending:
+        return words.tr("erst nach einem Ausfall abrufbar, nicht gezählt")
+    if told.case.motion.roll.seat(ballot.seat) is None:
+        return words.tr("nicht gezählt, Mitglied ausgeschieden")
+    in_time = sorted_out(told.case)[Standing.IN_TIME]
+    if ballot not in in_time:
+        return words.tr("nach dem Fristende, nicht gezählt")
+    if ballot not in told.then.ballots:
+        return words.tr("erst nach der Auszählung gelesen, nicht gezählt")
+    return words.tr("ersetzt")
+
+
+def receipts(told: Told, words: Words) -> Iterator[Section]:
+    """The receipt of each seat, by the evidence that counts."""
+    zone = told.case.motion.calendar.zone
+    rows = [
+        (
+            clean(got.seat),
+            moment(got.at, zone, words) if got.at else words.tr("kein Zugang"),
+            ", ".join(filter(None, (names.evidence(got.kind, words) if got.kind else "", got.by and clean(got.by)))),
+        )
+        for got in views.receipt_lines(told.then, told.then_at)
+    ]
+    lead = words.par("Zugang ist der früheste anerkannte Nachweis. Aus dem letzten Zugang folgt die Frist.")
+    columns = (words.tr("Mitglied"), begun(words.tr("Zugang")), words.tr("Nachweis"))
+    yield Section(begun(words.tr("Zugang")), (lead,), table=Table(columns, tuple(rows)))
+
+
+def evidence(told: Told, words: Words) -> Iterator[Section]:
+    """Every proof of receipt, also what fell or came too late to matter."""
+    if not told.case.evidence:
+        return
+    columns = (words.tr("Nr."), words.tr("Mitglied"), words.tr("Nachweis"), words.tr("Zeitpunkt"), words.tr("Vermerk"))
+    rows = tuple(_proof(told, proof, words) for proof in sorted(told.case.evidence, key=_by_number))
+    yield Section(words.tr("Alle Nachweise des Zugangs"), table=Table(columns, rows))
+
+
+def _by_number(proof: Evidence) -> tuple[datetime, int, str]:
+    return proof.noted_at, len(proof.id), proof.id
+
+
+def _proof(told: Told, evidence: Evidence, words: Words) -> Row:
+    zone = told.case.motion.calendar.zone
+    by = person(told, evidence.person or evidence.entered_by)
+    remarks = [clean_lines(evidence.note)]
+    if evidence.seconded_by:
+        remarks.append(words.tr("bestätigt von {by}", by=person(told, evidence.seconded_by)))
+    if evidence.of_outcome:
+        remarks.append(words.tr("der Entscheidung über den Ausschluss"))
+    if evidence.noted_at != evidence.at:
+        remarks.append(words.tr("bekannt seit {at}", at=moment(evidence.noted_at, zone, words)))
+    if evidence.revoked_at:
+        at = moment(evidence.revoked_at, zone, words)
+        remarks.append(words.tr("hinfällig seit {at}: {why}", at=at, why=clean(evidence.revoked_why)))
+    how = [begun(names.evidence(evidence.kind, words)), names.channel(evidence.channel, words), by]
+    return (
+        evidence.id.removeprefix("e"),
+        clean(views.member_name(told.case, evidence.seat)),
+        ", ".join(dict.fromkeys(filter(None, how))),
+        moment(evidence.at, zone, words),
+        "\n".join(filter(None, remarks)),
+    )

@@ -1,0 +1,86 @@
+"""What verifying a bundle has found, in sentences: a code from `bot.records.verify` and what belongs to it."""
+
+from collections.abc import Mapping
+
+from motions.wording.words import N_, Words
+
+_FOUND: Mapping[str, str] = {
+    "no_bundle": N_("Das ist kein Bündel eines Verfahrens, das diese Fassung von Umlauf liest."),
+    "nothing_inside": N_("In dieser PDF-Datei liegt kein Bündel."),
+    "no_file": N_("Das ist keine Akte, wie „umlauf motion export“ sie schreibt, oder sie ist beschädigt."),
+    "form": N_("Die Datei ist anders geschrieben, als Umlauf sie schreibt: Sie wurde verändert."),
+    "digest": N_("Die Prüfsumme des Bündels passt nicht zu seinem Inhalt: Es wurde verändert."),
+    "index": N_("Die Prüfsumme des Verzeichnisses passt nicht zu seinem Inhalt: Es wurde verändert."),
+    "paper": N_("Die Niederschrift sieht anders aus, als ihr Bündel es ergibt: Die PDF-Datei wurde verändert."),
+    "other_bundle": N_("In {name} liegt ein anderes Bündel als in der Akte."),
+    "file_missing": N_("{name} fehlt in der Akte."),
+    "file_extra": N_("{name} steht nicht im Verzeichnis der Akte."),
+    "file_changed": N_("{name} wurde verändert."),
+    "unreadable": N_("Ein Teil ist nicht lesbar und deshalb nicht nachgerechnet ({where}, {what})."),
+    "link_missing": N_("Im Journal fehlt der Eintrag {number}, oder die Einträge stehen in falscher Reihenfolge."),
+    "chain": N_("Die Kette des Journals führt nicht zu der angegebenen Prüfsumme: Ein Eintrag wurde verändert."),
+    "opening_missing": N_("Das Journal beginnt nicht mit genau einer Eröffnung."),
+    "differs": N_("{what}: „{field}“ steht im Journal anders."),
+    "unpaired": N_("{what} steht nicht genau einmal in den Angaben und genau einmal im Journal."),
+    "state": N_("Journal, Eintrag {number}: Diesen Übergang ({event}) gibt es von hier aus nicht."),
+    "fingerprint": N_("Die Prüfsumme der Stimmliste passt nicht zu ihren Mitgliedern."),
+    "no_receipt": N_("Journal, Eintrag {number}: Für {seat} war damals kein Zugang nachgewiesen."),
+    "date": N_("Journal, Eintrag {number}: Das Fristende ist {told}, nachgerechnet {computed}."),
+    "receipt_not_lost": N_("Journal, Eintrag {number}: Ein Zugang soll weggefallen sein, nachgerechnet ist er da."),
+    "too_early": N_("Journal, Eintrag {number}: Gezählt wurde vor dem Fristende."),
+    "seconded": N_("{number}: Wer den Eintrag bestätigt hat, steht im Journal anders."),
+    "alone": N_("Journal, Eintrag {number}: Das Ergebnis beruht auf Einträgen einer einzigen Person der Stelle."),
+    "pending": N_("Journal, Eintrag {number}: Späte Eingänge hätten nichts geändert, und doch blieb es offen."),
+    "outcome": N_("Das Ergebnis ({event}) folgt nicht aus der Auszählung."),
+}
+
+_WHAT: Mapping[str, str] = {
+    "opening": N_("Eröffnung"),
+    "ballot": N_("Stimme {number}"),
+    "evidence": N_("Nachweis {number}"),
+    "revocation": N_("Wegfall des Nachweises {number}"),
+    "ballot_revocation": N_("Rücknahme der Stimme {number}"),
+    "motion": N_("Stand des Verfahrens"),
+    "result": N_("Auszählung"),
+}
+
+
+def finding(code: str, facts: Mapping[str, str], words: Words) -> str:
+    """A finding as a sentence."""
+    said = dict(facts)
+    part = _WHAT.get(said.get("what", "")) if code != "unreadable" else None
+    if part:
+        said["what"] = words.tr(part, number=said.get("number", ""))
+    return words.tr(_FOUND[code], **said)
+
+
+def agrees(motion: str, network: str, words: Words) -> str:
+    """Nothing differs."""
+    return words.tr("Antrag {id}, {network}: Alles stimmt überein.", id=motion, network=network)
+
+
+def disagrees(motion: str, network: str, number: int, words: Words) -> str:
+    """How much differs."""
+    return words.trn(
+        "Antrag {id}, {network}: {number} Abweichung.",
+        "Antrag {id}, {network}: {number} Abweichungen.",
+        number,
+        id=motion,
+        network=network,
+    )
+
+
+def not_compared(words: Words) -> str:
+    """The paper was made by another version."""
+    return words.tr(
+        "Das Aussehen der Niederschrift ist nicht verglichen: Eine andere Fassung von Umlauf oder seines Satzprogramms "
+        "hat sie gemacht. Nachgerechnet ist ihr Bündel."
+    )
+
+
+def what_it_shows(words: Words) -> str:
+    """What nobody can see from a bundle alone."""
+    return words.tr(
+        "Ob es das Bündel ist, das damals versandt wurde, zeigt der Vergleich der Prüfsumme des Journals mit der auf "
+        "einer Niederschrift, die ein anderes Mitglied hat."
+    )

@@ -1,0 +1,290 @@
+"""docs/nachrechnen.md written down as a program of its own: it shares no code with Umlauf and needs only Python.
+
+Whoever reads that page can write this again in an hour, in any language. `differences` gives English sentences; none
+means that everything agrees. Run by hand: python independent_verifier.py BUNDLE.
+"""
+
+import hashlib
+import hmac
+import json
+import sys
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Json = dict[str, Any]
+DAY = timedelta(days=1)
+
+
+def differences(text: bytes) -> list[str]:
+    """Everything that does not add up."""
+    try:
+        bundle = json.loads(text)
+        assert bundle["format"] == "umlauf-bundle-1"
+        return [*form(bundle, text), *chain(bundle), *story(bundle)]
+    except Exception as error:
+        return [f"not a bundle that can be read: {error!r}"]
+
+
+# 1 Form and digest
+
+
+def canonical(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def form(bundle: Json, text: bytes) -> list[str]:
+    wrong = []
+    if (json.dumps(bundle, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode() != text:
+        wrong.append("the file is not written in the one form")
+    if sha256(canonical({key: bundle[key] for key in bundle if key != "digest"})) != bundle["digest"]:
+        wrong.append("the digest does not fit the content")
+    return wrong
+
+
+# 2 The chain
+
+
+def content(bundle: Json, entry: Json) -> str:
+    if "content" in entry:
+        return str(entry["content"])
+    whole = {key: entry[key] for key in ("number", "at", "actor", "what")}
+    whole |= {"network": bundle["case"]["network"]["id"], "body": canonical(entry["body"]).decode()}
+    return sha256(canonical(whole))
+
+
+def chain(bundle: Json) -> list[str]:
+    journal, wrong = bundle["journal"], []
+    current, numbers = journal["start"], [entry["number"] for entry in journal["entries"]]
+    for entry in journal["entries"]:
+        current = sha256((current + content(bundle, entry)).encode())
+    if current != journal["head"]:
+        wrong.append("the chain does not lead to the head")
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        wrong.append("an entry is missing or in the wrong place")
+    return wrong
+
+
+# 3 What the entries say, in their order
+
+
+def story(bundle: Json) -> list[str]:
+    case, wrong = bundle["case"], []
+    motion = case["motion"]
+    entries = [entry for entry in bundle["journal"]["entries"] if "what" in entry]
+    opening = entries[0]["body"]
+    if entries[0]["what"] != "motion_opened":
+        return ["the journal does not begin with the opening"]
+    seats = sorted([seat["member"], seat["name"]] for seat in motion["roll"]["seats"])
+    fingerprint = sha256(json.dumps(seats, ensure_ascii=False, separators=(",", ":")).encode())
+    if not fingerprint == motion["roll"]["fingerprint"] == opening["fingerprint"]:
+        wrong.append("the fingerprint of the roll does not fit")
+    if opening["roll"] != [[seat["member"], seat["votes"]] for seat in motion["roll"]["seats"]]:
+        wrong.append("the roll is not the one of the opening")
+    ballots = {ballot["number"]: ballot for ballot in case["ballots"]}
+    proofs = {proof["id"]: proof for proof in case["evidence"]}
+    cast, proved, fallen, struck, announced = [], [], set(), [], None
+    mistaken: set[int] = set()
+    last: Json = {}
+    for entry in entries:
+        body, now = entry["body"], moment(entry["at"])
+        if entry["what"] == "ballot_cast":
+            ballot = ballots[body["number"]]
+            wrong += compared(f"ballot {body['number']}", ballot, body, "seat choice person role channel standing")
+            wrong += sealed(
+                bundle["salts"]["ballots"].get(str(body["number"])), [ballot["reason"], ballot["note"]], body
+            )
+            cast.append(ballot)
+        elif entry["what"] == "evidence_noted":
+            proof = proofs[body["evidence"]]
+            wrong += compared(f"evidence {proof['id']}", proof, body, "seat kind channel person delivery of_outcome")
+            wrong += sealed(bundle["salts"]["evidence"].get(proof["id"]), proof["note"], body)
+            proved.append(proof)
+        elif entry["what"] == "evidence_revoked":
+            fallen.add(body["evidence"])
+        elif entry["what"] == "ballot_revoked":
+            mistaken.add(body["number"])
+        elif entry["what"] == "motion_changed":
+            struck, last = body["struck"], body
+            there = [proof for proof in proved if proof["id"] not in fallen]
+            if body["event"] in ("all_received", "close_moves", "pass", "fail", "leave_open"):
+                settled = body["was"] == "undecided"
+                computed = None if settled else closes(case, there, struck, announced, now)
+                if not settled and (computed is None or computed != moment(body["closes_at"])):
+                    wrong.append(f"entry {entry['number']}: closes at {body['closes_at']}, computed {computed}")
+            if body["event"] in ("pass", "fail"):
+                wrong += counted(case, [b for b in cast if b["number"] not in mistaken], struck, body)
+            announced = moment(body["announced_close"]) if body["announced_close"] else announced
+    if {ballot["number"] for ballot in cast} != set(ballots) or len(cast) != len(case["ballots"]):
+        wrong.append("the ballots are not those of the journal")
+    if {proof["id"] for proof in proved} != set(proofs) or len(proved) != len(case["evidence"]):
+        wrong.append("the evidence is not that of the journal")
+    if mistaken != {ballot["number"] for ballot in case["ballots"] if ballot["revoked_at"]}:
+        wrong.append("what was taken back is not what the journal says")
+    if fallen != {proof["id"] for proof in proofs.values() if proof["revoked_at"]}:
+        wrong.append("what fell is not what the journal says")
+    if last and (last["state"] != motion["state"] or at(last["closed_at"]) != at(motion["closed_at"])):
+        wrong.append("the motion does not stand as its last entry says")
+    return wrong
+
+
+def compared(what: str, shown: Json, noted: Json, fields: str) -> list[str]:
+    return [f"{what}: {field} is not what the journal says" for field in fields.split() if shown[field] != noted[field]]
+
+
+def sealed(salt: str | None, text: Any, noted: Json) -> list[str]:
+    if not salt:
+        return []  # erased
+    seal = hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex()
+    return [] if seal == noted["text"] else ["a text is not the one that was sealed"]
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def at(text: str | None) -> datetime | None:
+    return moment(text) if text else None
+
+
+# 4 Receipt and close
+
+
+def closes(case: Json, proofs: list[Json], struck: list[str], announced: datetime | None, now: datetime) -> Any:
+    """The end of the period, or None while a seat has no receipt."""
+    motion = case["motion"]
+    calendar, days = motion["calendar"], motion["rules"]["period_days"]
+    ends = []
+    for seat in motion["roll"]["seats"]:
+        if not seat["votes"] or seat["member"] in struck:
+            continue
+        own = [proof for proof in proofs if proof["seat"] == seat["member"] and accepted(case, proof)]
+        arrived = [(received(proof, motion), proof) for proof in own]
+        its = [ends_on(got, proof, calendar, days) for got, proof in arrived if got <= now]
+        if not its:
+            return None
+        ends.append(min(its))
+    last = max(ends) if ends else ends_on(moment(motion["opened_at"]), {"kind": ""}, calendar, days)
+    close = datetime.combine(last + DAY, time(0), ZoneInfo(calendar["zone"]))
+    return max(close, announced) if announced else close
+
+
+def accepted(case: Json, proof: Json) -> bool:
+    if proof["of_outcome"]:
+        return False
+    if proof["person"] is None:
+        own = proof["seat"] in (case["network"]["office"], case["network"]["substitute"])
+        return proof["kind"] == "by_hand" or (proof["channel"] == "office" and own)
+    when = moment(proof["at"])
+    holds = any(
+        mandate["person"] == proof["person"]
+        and mandate["member"] == proof["seat"]
+        and mandate["role"] != "coordinator"
+        and "receive" in mandate["powers"]
+        and (mandate["since"] is None or moment(mandate["since"]) <= when)
+        and (mandate["until"] is None or when < moment(mandate["until"]))
+        for mandate in case["mandates"]
+    )
+    return holds and (proof["kind"] != "presumed" or bool(case["motion"]["rules"]["presumption_basis"]))
+
+
+def received(proof: Json, motion: Json) -> datetime:
+    """Known at any hour; what is only retrievable, within business hours."""
+    when = max(moment(proof["at"]), moment(motion["opened_at"]))
+    if proof["kind"] not in ("available", "presumed"):
+        return when
+    calendar = motion["calendar"]
+    zone = ZoneInfo(calendar["zone"])
+    opens, shuts = time.fromisoformat(calendar["opens"]), time.fromisoformat(calendar["closes"])
+    local = when.astimezone(zone)
+    if in_business(local.date(), calendar) and opens <= local.time() < shuts:
+        return when
+    day = local.date() + (DAY if local.time() >= opens else timedelta(0))
+    while not in_business(day, calendar):
+        day += DAY
+    return datetime.combine(day, opens, zone)
+
+
+def in_business(day: date, calendar: Json) -> bool:
+    return day.isoweekday() in calendar["business_days"] and day not in holidays(day.year, calendar["place"])
+
+
+def ends_on(got: datetime, proof: Json, calendar: Json, days: int) -> date:
+    """The last day of the period: the day of receipt does not count, and the last one is a working day."""
+    last = got.astimezone(ZoneInfo(calendar["zone"])).date() + days * DAY
+    while calendar["roll_over"] and not working(last, calendar):
+        last += DAY
+    if proof["kind"] != "by_hand":
+        return last
+    guard, left = moment(proof["noted_at"]).astimezone(ZoneInfo(calendar["zone"])).date(), 3
+    while left:
+        guard += DAY
+        left -= working(guard, calendar)
+    return max(last, guard)
+
+
+def working(day: date, calendar: Json) -> bool:
+    return day.isoweekday() < 6 and day not in holidays(day.year, calendar["place"])
+
+
+def holidays(year: int, place: str) -> set[date]:
+    """The public holidays of North Rhine-Westphalia; Easter after Gauss, as Lichtenberg has mended it."""
+    assert place == "DE-NW", f"write down the holidays of {place}"
+    k, a = year // 100, year % 19
+    m = 15 + (3 * k + 3) // 4 - (8 * k + 13) // 25
+    s = 2 - (3 * k + 3) // 4
+    d = (19 * a + m) % 30
+    r = (d + a // 11) // 29
+    og = 21 + d - r
+    easter = date(year, 3, 1) + (og + 7 - (og - (7 - (year + year // 4 + s) % 7)) % 7 - 1) * DAY
+    moving = [easter + offset * DAY for offset in (-2, 1, 39, 50, 60)]
+    fixed = [date(year, month, day) for month, day in ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))]
+    return {*moving, *fixed}
+
+
+# 5 The count
+
+
+def counted(case: Json, cast: list[Json], struck: list[str], body: Json) -> list[str]:
+    motion = case["motion"]
+    rules, threshold, closed = motion["rules"], motion["rules"]["threshold"], moment(body["closes_at"])
+    verdicts = motion["verdicts"]
+    late_ones_count = body["was"] == "undecided" and bool(verdicts) and verdicts[-1]["count"]
+    seats = []
+    for seat in motion["roll"]["seats"]:
+        if seat["member"] in struck:
+            continue
+        words = [b for b in cast if b["seat"] == seat["member"] and in_time(b, closed, late_ones_count)]
+        if rules["seat_rule"] == "representative first":
+            words = [b for b in words if b["role"] == "representative"] or words
+        pick = max if rules["changes"] == "until close" else min
+        word = pick(words, key=lambda b: (moment(b["arrived_at"]).replace(microsecond=0), b["number"]), default=None)
+        word = word if seat["votes"] else None
+        seats.append([seat["member"], word and word["choice"], word and word["number"]])
+    votes = [choice for _, choice, _ in seats]
+    base = len(seats) if threshold["of"] == "roll" else sum(choice in ("for", "against") for choice in votes)
+    share, of = threshold["numerator"], threshold["denominator"]
+    said = votes.count(threshold["counts"])
+    reached = said > 0 and (of * said >= share * base if threshold["at_least"] else of * said > share * base)
+    passed = reached == threshold["passes"]
+    wrong, result = [], body["result"]
+    if (result["seats"], result["counted"], result["base"], result["passed"]) != (seats, said, base, passed):
+        wrong.append(f"the result is not what the count gives: {said} of {base}, passed {passed}")
+    if (body["event"] == "pass") != passed:
+        wrong.append("what was announced as the result does not follow from it")
+    return wrong
+
+
+def in_time(ballot: Json, closed: datetime, late_ones_count: bool) -> bool:
+    return moment(ballot["arrived_at"]) < closed or (ballot["standing"] == "pending" and late_ones_count)
+
+
+if __name__ == "__main__":
+    found = differences(Path(sys.argv[1]).read_bytes())
+    sys.stdout.write("\n".join(found or ["everything agrees"]) + "\n")
+    sys.exit(bool(found))
