@@ -50,7 +50,7 @@ def reader(
             case Command(private=True):
                 return await _command(work, update, words, now, username, wait)
             case Said(private=True) | FileSent(private=True):
-                return await _words(work, update, words, now, wait, fetched)
+                return await _words(work, update, words, now, wait, fetched, row.received_at)
             case Command():
                 return await groups.command(work, update, words, username(), now)
             case GroupStanding():
@@ -121,13 +121,14 @@ async def _words(
     now: datetime,
     wait: timedelta,
     fetched: Callable[[str], bytes | None],
+    arrived_at: datetime,
 ) -> Handled:
     """Words of a linked person answer the question of its dialogue; else they are a question to the office.
 
     Nothing written in chat is read as a vote.
     """
     people = await work.people.by_telegram(update.user_id)
-    if answered := await talking.heard(work, dict(people), update, words, now, wait, fetched):
+    if answered := await talking.heard(work, dict(people), update, words, now, wait, fetched, arrived_at):
         return answered
     if not people:
         language = update.language_code if isinstance(update, Said) else None

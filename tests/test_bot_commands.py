@@ -117,7 +117,6 @@ async def test_it_knows_each_command_by_its_english_name(world: Office, alias: s
         ("/zugang 2026-01; gfs", "/zugang Antrag; Mitglied; Zeitpunkt; Notiz"),
         ("/zugang 2026-99; gfs; 24.11.2026; Brief", "2026-99"),
         ("/zugang 2026-01; gfs; gestern; Brief", "gestern"),
-        ("/frist", "/frist Zugang"),
         ("/frist übermorgen", "übermorgen"),
         ("/abwesend", "/abwesend Datum"),
         ("/abwesend 31.2.2027", "31.2.2027"),

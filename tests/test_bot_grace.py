@@ -104,7 +104,7 @@ async def test_it_says_that_it_is_too_late_to_take_it_back(patient: Office) -> N
     await anna.presses("Bestätigen")
     waiting = anna.last
     await patient.passes(minutes=2)
-    assert "/abbruch" in await anna.presses("Zurücknehmen", waiting)
+    assert "/abbrechen" in await anna.presses("Zurücknehmen", waiting)
     assert await opened(patient) == ["2026-01"]
 
 

@@ -21,7 +21,10 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who is asked, where and when (UTC), and what has been answered so far. wait: see `bot.grace`."""
+    """Who is asked, where and when (UTC), and what has been answered so far.
+
+    wait: see `bot.grace`. arrived_at: when what is answered now came in (UTC); None: now.
+    """
 
     work: Work
     network: Network
@@ -30,6 +33,7 @@ class Scene:
     now: datetime
     answers: Answers = field(default_factory=dict)
     wait: timedelta = timedelta()
+    arrived_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

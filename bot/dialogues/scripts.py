@@ -1,8 +1,18 @@
-"""Every dialogue there is, by its name in the store."""
+"""Every dialogue there is, by its name: a command without details begins the one of its English name."""
 
 from collections.abc import Mapping
 
-from bot.dialogues import openings
+from bot.dialogues import openings, reasons, recordings
 from bot.dialogues.script import Script
 
-SCRIPTS: Mapping[str, Script] = {script.name: script for script in (openings.ADMISSION, openings.EXCLUSION)}
+_ALL = (
+    openings.ADMISSION,
+    openings.EXCLUSION,
+    recordings.RECEIPT,
+    recordings.VOTE,
+    recordings.CANCEL,
+    recordings.DEADLINE,
+    reasons.REASON,
+)
+
+SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

@@ -68,7 +68,8 @@ def choose_motion(states: Collection[State]) -> Step:
     async def ask(scene: Scene) -> Question:
         cases = await scene.work.motions.cases(states, scene.network.id)
         choices = [Choice(case.motion.id, _motion(case, scene)) for case in reversed(cases)]
-        return Question(said.ask("motion", scene.words), tuple(choices[:SHOWN]))
+        text = said.ask("motion", scene.words) if choices else said.no_motion(scene.words)
+        return Question(text, tuple(choices[:SHOWN]))
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         case = await scene.work.motions.case(scene.network.id, text.strip())

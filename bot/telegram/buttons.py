@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from bot import applications, desk, office
 from bot.answer import Answer
-from bot.dialogues import openings, running
-from bot.dialogues.script import Scene
+from bot.dialogues import openings, reasons, recordings, running
+from bot.dialogues.script import Answers, Scene, Script
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
 from bot.telegram import talking
@@ -24,7 +24,7 @@ from bot.telegram.templates import clip
 from motions.changes import Decision
 from motions.decide import views
 from motions.decide.casting import Word
-from motions.model import Case, Document, Person, Refusal
+from motions.model import Case, Person, Refusal
 from motions.notice import NoticeKind
 from motions.terms import Channel, ChatShows, Choice, Power
 from motions.wording import commands, say, why_this_date
@@ -137,9 +137,8 @@ def _unknown(pressed: Press, refusal: Refusal, words: Words) -> Handled:
 
 
 async def _dialogue(work: Work, context: Pressed) -> Handled:
-    reply = await talking.pressed(
-        work, context.people, context.network, context.button.motion, context.all_words, context.now, context.wait
-    )
+    about, words = context.button.motion, context.all_words
+    reply = await talking.pressed(work, context.people, context.network, about, words, context.now, context.wait)
     if isinstance(reply, Refusal):
         return replace(context.refused(reply), motion=None)
     return replace(await context.turns_into(work, reply, "dialogue"), motion=None)
@@ -170,12 +169,8 @@ async def _admit(work: Work, context: Pressed) -> Handled:
         return replace(context.refused(item), motion=None)
     if await office.coordinates(work, context.network, context.person.id, context.now) is None:
         return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
-    rules = await desk.network_of(work, context.network)
     answers = openings.from_mail(item, context.person.id)
-    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait)
-    asked = await running.begin(scene, openings.ADMISSION)
-    await office.answer(work, context.network, context.person, asked, context.words, context.now)
-    return replace(context.handled("start_admission"), motion=None)
+    return replace(await _begin(work, context, openings.ADMISSION, answers), motion=None)
 
 
 async def _designate(work: Work, context: Pressed) -> Handled:
@@ -198,6 +193,8 @@ async def _on_motion(work: Work, context: Pressed) -> Handled:
     if await _answers_outcome(work, context, case, seat):
         return _answered(context, seat, await context.receives(work, desk.confirm_outcome))
     await _note_shown(work, context, case, seat)
+    if context.button.action is Action.REASON:
+        return await _begin(work, context, reasons.REASON, {"motion": case.motion.id, "seat": seat})
     choice = context.button.action.choice
     if choice is not None:
         return await _vote(work, context, seat, choice)
@@ -283,13 +280,21 @@ async def _for_coordinators(work: Work, context: Pressed, case: Case, seat: str)
     """What a coordinator can do about a seat without receipt: print a letter, and enter how it got there."""
     if context.person.id not in {person.id for person in views.coordinators(case, context.now)}:
         return context.refused(Refusal("not_a_coordinator"))
+    if context.button.action is Action.RECEIPT:
+        return await _begin(work, context, recordings.RECEIPT, {"motion": case.motion.id, "seat": seat})
     usage = f"/zugang {case.motion.id}; {seat}; 24.11.2026 15:00; Rückschein"
     text = sentence(Refusal("usage", {"usage": usage}), context.words)
-    letters: tuple[Document, ...] = ()
-    channel = Channel.TELEGRAM
-    if context.button.action is Action.LETTER:
-        letters = (await to_seat(work, case, seat, context.words, context.now),)
-        shows_all = case.motion.rules.chat_shows is ChatShows.ALL
-        channel = Channel.TELEGRAM if shows_all or not context.person.mails else Channel.MAIL
+    letters = (await to_seat(work, case, seat, context.words, context.now),)
+    shows_all = case.motion.rules.chat_shows is ChatShows.ALL
+    channel = Channel.TELEGRAM if shows_all or not context.person.mails else Channel.MAIL
     await office.answer(work, context.network, context.person, text, context.words, context.now, letters, channel)
     return context.handled(context.button.action, seat=seat)
+
+
+async def _begin(work: Work, context: Pressed, script: Script, answers: Answers) -> Handled:
+    """A dialogue about what the button names, in a message of its own: the pressed one stays as it is."""
+    rules = await desk.network_of(work, context.network)
+    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait)
+    asked = await running.begin(scene, script)
+    await office.answer(work, context.network, context.person, asked, context.words, context.now)
+    return context.handled(f"begins_{script.name}")

@@ -57,6 +57,7 @@ class Action(StrEnum):
     LETTER = "letter"  # for a coordinator: a printable letter to the seat
     ADMIT = "start_admission"  # for a coordinator: the mail whose number stands in the button's `motion` as a draft
     RECEIPT = "receipt"  # for a coordinator: record a receipt of the seat by hand
+    REASON = "reason"  # add a reason to an objection
     CHOOSE = "choose"  # an answer in a dialogue: its id, the turn and the answer's number stand in `motion`
 
     @property
@@ -84,6 +85,7 @@ _CODES: Mapping[Action, str] = {
     Action.RECEIPT: "h",
     Action.ADMIT: "a",
     Action.CHOOSE: "c",
+    Action.REASON: "j",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 

@@ -60,13 +60,17 @@ async def heard(
     now: datetime,
     wait: timedelta,
     fetched: Callable[[str], bytes | None],
+    arrived_at: datetime,
 ) -> Handled | None:
-    """Words or a file for the question that somebody was asked last; None where nobody has been asked anything."""
+    """Words or a file for the question that somebody was asked last; None where nobody has been asked anything.
+
+    arrived_at: when they came in (UTC).
+    """
     found = await talks.latest(work, people, now)
     if found is None:
         return None
     network, talk, asked_at = found
-    scene = await _scene(work, network, people[network], all_words, now, wait)
+    scene = replace(await _scene(work, network, people[network], all_words, now, wait), arrived_at=arrived_at)
     reply = await _reply(talk, scene, update, asked_at, fetched)
     await office.answer(work, network, scene.person, reply, scene.words, now)
     return Handled("done", "dialogue", talk.script, network=network, person=scene.person.id)

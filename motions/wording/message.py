@@ -116,6 +116,7 @@ ACTIONS = (
     "letter",  # a printable letter with a reply form
     "receipt",  # record a receipt by hand
     "start_admission",  # a stranger's mail as the draft of an admission
+    "reason",  # add a reason to an objection
     "choose",  # an answer to the question of a dialogue
 )
 

@@ -1,7 +1,7 @@
 """The ways to answer: each with the word that a button says and a mail's first line may hold, and what it means."""
 
-from motions.notice import MotionView
-from motions.terms import CHOICES
+from motions.notice import MotionView, SeatVote
+from motions.terms import CHOICES, Choice
 from motions.wording import names
 from motions.wording.message import Answers, Block, Option
 from motions.wording.setting import Setting
@@ -27,32 +27,44 @@ def choices_of(motion: MotionView, words: Words) -> tuple[Option, ...]:
 def _in_chat(setting: Setting) -> tuple[Option, ...]:
     words = setting.words
     more = details(words) if setting.motion.chat_shows_all else received(words, chat=True)
-    return (more, why(words), ask(words))
+    said = setting.notice.standing[-1] if setting.notice.standing else None
+    return (*add_reason(setting, said), more, why(words), ask(words))
+
+
+def add_reason(setting: Setting, said: SeatVote | None) -> tuple[Option, ...]:
+    """In chat, below an objection: give a reason. Not where the agreement keeps reasons out of the chat."""
+    can = setting.chat and setting.running and setting.motion.chat_shows_all and setting.motion.changeable
+    if not can or said is None or said.choice is not Choice.OBJECT:
+        return ()
+    words = setting.words
+    return (
+        Option(words.tr("Begründung hinzufügen"), words.tr("Sie möchten Ihren Widerspruch begründen"), "reason", row=1),
+    )
 
 
 def received(words: Words, *, chat: bool) -> Option:
     """Only confirms that the notice has arrived."""
     word = words.tr("Empfang bestätigen") if chat else words.tr("Empfangen")
-    return Option(word, words.tr("Sie möchten vorerst nur den Empfang bestätigen"), "received", row=1)
+    return Option(word, words.tr("Sie möchten vorerst nur den Empfang bestätigen"), "received", row=2)
 
 
 def details(words: Words) -> Option:
     """Shows reason and documents."""
     return Option(
-        words.tr("Begründung und Unterlagen"), words.tr("Sie möchten Begründung und Unterlagen lesen"), "details", row=1
+        words.tr("Begründung und Unterlagen"), words.tr("Sie möchten Begründung und Unterlagen lesen"), "details", row=2
     )
 
 
 def why(words: Words) -> Option:
     """Shows the derivation of the date."""
     return Option(
-        words.tr("Warum dieses Datum?"), words.tr("Sie möchten wissen, wie das Datum berechnet ist"), "why", row=2
+        words.tr("Warum dieses Datum?"), words.tr("Sie möchten wissen, wie das Datum berechnet ist"), "why", row=3
     )
 
 
 def ask(words: Words) -> Option:
     """Asks the office something."""
-    return Option(words.tr("Frage an die Stelle"), words.tr("Sie möchten die Stelle etwas fragen"), "ask", row=2)
+    return Option(words.tr("Frage an die Stelle"), words.tr("Sie möchten die Stelle etwas fragen"), "ask", row=3)
 
 
 def designation(words: Words) -> tuple[Option, ...]:

@@ -89,6 +89,16 @@ def word(of: str, words: Words) -> str:
     return words.tr(_WORDS[of])
 
 
+def reason_kept(words: Words) -> str:
+    """That a reason was taken."""
+    return words.tr("Ihre Begründung ist vermerkt.")
+
+
+def no_motion(words: Words) -> str:
+    """There is nothing to choose from."""
+    return words.tr("Zurzeit gibt es keinen Antrag, für den das geht.")
+
+
 def item(number: int, subject: str, words: Words) -> str:
     """A mail that waits, as a button."""
     return words.tr("Eingang {number}: {subject}", number=number, subject=subject)

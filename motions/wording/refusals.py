@@ -148,9 +148,10 @@ _PEOPLE: Mapping[str, str] = {
     "item_settled": N_("Über die Mail mit der Nummer {item} ist schon entschieden."),
     "no_group": N_("Es gibt keine Gruppe, in der etwas bekannt gegeben wird."),
     "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
+    "no_objection_yet": N_("Eine Begründung gehört zu einem Widerspruch. Bitte drücken Sie zuerst „Widerspruch“."),
     "opening_settled": N_(
         "Darüber ist schon entschieden. Ist der Antrag eröffnet, sehen Sie ihn mit /antraege; abbrechen lässt er sich "
-        "mit /abbruch."
+        "mit /abbrechen."
     ),
     "step_answered": N_("Diese Frage ist schon beantwortet. Die nächste steht weiter unten im Chat."),
     "press_a_button": N_("Bitte antworten Sie hier mit einem der Knöpfe."),

@@ -13,6 +13,8 @@ from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import N_, Words
 
+REASONS = 1200  # characters of all reasons together that a chat message quotes
+
 _HEADINGS: Mapping[tuple[Kind, bool], str] = {
     (Kind.ADMISSION, True): N_("**Ergebnis zu Antrag {id}: aufgenommen.**"),
     (Kind.ADMISSION, False): N_("**Ergebnis zu Antrag {id}: nicht aufgenommen.**"),
@@ -112,7 +114,25 @@ def who_said_what(setting: Setting) -> tuple[Block, ...]:
     """Every seat's choice, or only how many said what; silence as silence; what came too late or is pending."""
     votes = setting.notice.votes
     said = _by_name(setting) if votes else _by_number(setting)
-    return (parts.joined(*said, by="\n"), *_uncounted(setting))
+    return (parts.joined(*said, by="\n"), *_reasons(setting), *_uncounted(setting))
+
+
+def _reasons(setting: Setting) -> tuple[Block, ...]:
+    """What seats have written to their answers, where choices are announced; in chat only where reasons are shown."""
+    motion = setting.motion
+    votes = setting.notice.votes[: len(result_of(setting).seats)]
+    if setting.chat and not motion.chat_shows_all:
+        return ()
+    limit = REASONS // max(len([vote for vote in votes if vote.reason.strip()]), 1)
+    return tuple(
+        block
+        for vote in votes
+        if vote.reason.strip()
+        for block in (
+            setting.words.par("{seat} hat dazu geschrieben:", seat=vote.seat),
+            parts.quote(vote.reason, limit if setting.chat else None),
+        )
+    )
 
 
 def _choices(motion: MotionView) -> tuple[Choice, ...]:

@@ -55,7 +55,7 @@ def counted(setting: Setting) -> Message:
         *_changeable(setting),
     )
     subject = words.tr("Gezählt: {choice} - {title}", choice=names.choice(said, words), title=_title(setting))
-    return Message(subject, blocks)
+    return Message(subject, blocks, options.add_reason(setting, vote))
 
 
 def _vote(setting: Setting) -> tuple[SeatVote, Choice]:
