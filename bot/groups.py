@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot import before_office
-from motions.announcement import to_group
+from motions.announcement import TOLD, to_group
 from motions.changes import Decision
 from motions.model import Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
@@ -23,6 +23,8 @@ ANSWERS = 20  # automatic answers a day to one group (contract: Bad input)
 
 async def told(work: Work, network: str, notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """What the network's group is told of a decision with these notices; nothing where there is no group."""
+    if not any(notice.kind in TOLD for notice in notices):  # a vote, a receipt: nothing to look up
+        return ()
     group, rules = await work.groups.get(network), await work.networks.get(network)
     if rules is None or group is None or group.gone_at:
         return ()

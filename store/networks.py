@@ -12,13 +12,16 @@ class Networks:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._all: tuple[Network, ...] | None = None  # as this transaction last saw them
 
     async def add(self, network: Network) -> None:
         """A new network. Raises sqlalchemy.exc.IntegrityError if its id is taken."""
+        self._all = None
         await self._connection.execute(tables.networks.insert().values(id=network.id, rules=network))
 
     async def update(self, network: Network) -> None:
         """Rules as amended; motions that are open keep the copy they were opened with."""
+        self._all = None
         await self._connection.execute(
             update(tables.networks).where(tables.networks.c.id == network.id).values(rules=network)
         )
@@ -29,6 +32,8 @@ class Networks:
         return (await self._connection.execute(query)).scalar_one_or_none()
 
     async def all(self) -> tuple[Network, ...]:
-        """Every network, by id."""
-        query = select(tables.networks.c.rules).order_by(tables.networks.c.id)
-        return tuple((await self._connection.execute(query)).scalars())
+        """Every network, by id. Loaded once in a transaction: each press asks for them."""
+        if self._all is None:
+            query = select(tables.networks.c.rules).order_by(tables.networks.c.id)
+            self._all = tuple((await self._connection.execute(query)).scalars())
+        return self._all

@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from motions.terms import Choice
 
@@ -147,6 +148,7 @@ def decode(key: bytes, data: str) -> Button | None:
     return Button(network=parts[1], motion=parts[4], seat=parts[2], action=_ACTIONS[parts[3]])
 
 
+@lru_cache(maxsize=10_000)  # each press looks its seat up among all
 def _short(identifier: str, length: int) -> str:
     digest = hashlib.sha256(identifier.encode()).digest()
     return base64.b32encode(digest).decode().lower()[:length]
