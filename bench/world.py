@@ -54,6 +54,7 @@ ballot = "approval"
 threshold = { counts = "for", more_than = "3/4", of = "roll", then = "passes" }
 period_days = 14
 concerned = "counted"
+chat_shows = "summary"
 reminders = ["7 days", "2 days"]
 """
 MEMBER = '\n[[members]]\nid = "m{0}"\nname = "Mitglied {0} e. V. (Beispiel)"\nshort = "M{0}"\n'
@@ -173,7 +174,7 @@ async def _add_person(work: Work, plan: Plan, number: int) -> None:
 async def open_motion(settings: Settings, kind: Kind = Kind.ADMISSION, *, sent: bool, number: int = 0) -> Motion:
     """A motion, opened an hour ago, its notices waiting; or (`sent`) as if they had gone out.
 
-    An admission brings a document, an exclusion does not. `number` tells applicants apart.
+    Both bring a document, which an exclusion shows in no chat. `number` tells applicants apart.
     """
     now = moment() - timedelta(hours=1)
     async with opened(settings) as store, store.writing() as work:
@@ -187,9 +188,10 @@ async def open_motion(settings: Settings, kind: Kind = Kind.ADMISSION, *, sent: 
 
 
 async def _draft(work: Work, kind: Kind, number: int) -> Draft:
-    if kind is Kind.EXCLUSION:
-        return Draft(kind, "Ausschluss (Beispiel)", REASON, "p0", proposer="m2", concerned="m1")
     file = ("antrag.txt", "text/plain", b"Antrag (Beispiel)\n", "application")
     document = await work.documents.add(NETWORK, None, *file)
+    if kind is Kind.EXCLUSION:
+        given = {"proposer": "m2", "concerned": "m1", "documents": (document,)}
+        return Draft(kind, "Ausschluss (Beispiel)", REASON, "p0", **given)
     applicant = Applicant(f"Neuer Träger {number} e. V. (Beispiel)", "neu@example.org", "Neuer Träger")
     return Draft(kind, applicant.name, REASON, "p0", applicant, documents=(document,))
