@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
-from bot import again, applications, desk
+from bot import again, applications, desk, statements
 from bot.orders import (
     Cancel,
+    EnterStatement,
     EnterVote,
     GiveAgreement,
     OnMotion,
     Open,
     RecordCountersigned,
     RecordReceipt,
+    ReleaseStatement,
     Restart,
     Rule,
     SecondEntry,
@@ -35,6 +37,10 @@ async def decide(
             return await desk.cancel(work, network, motion, reason, by, now)
         case Rule(motion, stands, reason):
             return await again.rule(work, network, motion, Ruling(by, stands, reason, now, seconded_by), now)
+        case ReleaseStatement(motion, number):
+            return await statements.release(work, network, motion, number, by, now)
+        case EnterStatement(motion, text, at, files):
+            return await statements.enter(work, network, motion, text, at, files, by, now)
         case StepBack(motion):
             return await desk.step_back(work, network, motion, by, now)
         case RecordReceipt(motion, seat, at, note):

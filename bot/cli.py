@@ -63,6 +63,8 @@ COMMANDS: tuple[Row, ...] = (
     Row("motion confirm", entries.confirm, N_("Bestätigen, was auf eine zweite Person der Stelle wartet")),
     Row("motion second", entries.second, N_("Für einen Eintrag als zweite Person einstehen")),
     Row("motion take-back", entries.take_back, N_("Einen falschen Eintrag zurücknehmen")),
+    Row("motion statement", entries.statement, N_("Eine Stellungnahme des betroffenen Mitglieds eintragen")),
+    Row("motion release", entries.release, N_("Eine Stellungnahme an alle weiterleiten")),
     Row("motion restart", entries.restart, N_("Nach fehlerhafter Mitteilung neu beginnen")),
     Row("motion rule", entries.rule, N_("Über ein zweifelhaftes Ergebnis entscheiden")),
     Row("motion agreement", motion_orders.agreement, N_("Die unterschriebene Vereinbarung hinterlegen")),

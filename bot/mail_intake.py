@@ -7,7 +7,7 @@ answer. An answer counts only where token and sender agree; whatever is doubtful
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import desk, mail_answers, mail_confirmation, mail_reports
+from bot import desk, mail_answers, mail_confirmation, mail_reports, statements
 from bot.intake import Handled, Reader
 from bot.mail_answers import EXCERPT, Arrived, Author
 from mail.envelope import Sender
@@ -212,7 +212,7 @@ async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case:
     work, at, now = arrived.work, arrived.row.received_at, arrived.now
     reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot)
     only_received = reading.received and reading.unclear is None
-    if not only_received:
+    if not only_received and not await statements.from_mail(arrived, owner, person.id):
         await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
     if await _answers_outcome(arrived, owner, case):
         ended = await desk.confirm_outcome(work, owner.network, owner.motion, person.id, Channel.MAIL, at, now)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.orders import (
     Cancel,
+    EnterStatement,
     EnterVote,
     OnMotion,
     RecordCountersigned,
@@ -25,10 +26,12 @@ def facts_of(case: Case, order: OnMotion, words: Words) -> Mapping[str, str]:
     facts: dict[str, str] = {}
     if isinstance(order, RecordReceipt | EnterVote) and case.motion.roll.seat(order.seat):
         facts["seat"] = views.member_name(case, order.seat)
-    if isinstance(order, RecordReceipt | EnterVote | RecordCountersigned):
+    if isinstance(order, RecordReceipt | EnterVote | EnterStatement | RecordCountersigned):
         facts["at"] = commands.moment(order.at, case.motion.calendar.zone, words)
     if isinstance(order, RecordReceipt | EnterVote):
         facts["note"] = order.note
+    if isinstance(order, EnterStatement):
+        facts["note"] = order.text
     if isinstance(order, SecondEntry | TakeBackEntry):
         facts["entry"] = order.entry
     if isinstance(order, EnterVote):

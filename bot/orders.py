@@ -48,6 +48,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseStatement:
+    """Put a statement of the concerned member before everybody; `number` None: the latest that waits."""
+
+    motion: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnterStatement:
+    """Enter a statement that came on paper at `at` (UTC); it goes to everybody."""
+
+    motion: str
+    text: str
+    at: datetime
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StepBack:
     """The applicant has taken its application back."""
 
@@ -133,6 +151,8 @@ class EndAnnouncing:
 
 OnMotion = (
     Cancel
+    | ReleaseStatement
+    | EnterStatement
     | Restart
     | Rule
     | StepBack

@@ -168,6 +168,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What the concerned member of an exclusion says to it. `person` of the member, or `entered_by` by the office.
+
+    `at` (UTC): when it arrived; `released_at`: when the office has put it before everybody.
+    """
+
+    text: str
+    at: datetime
+    channel: Channel
+    person: str | None = None
+    entered_by: str | None = None
+    documents: tuple[Document, ...] = ()
+    released_at: datetime | None = None
+    released_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """What coordinators decided about a contested result: whether it `stands`, and why."""
 
@@ -197,6 +214,7 @@ class Motion:
     concerned: str | None = None  # member id
     applicant: Applicant | None = None
     documents: tuple[Document, ...] = ()
+    statements: tuple[Statement, ...] = ()
     closes_at: datetime | None = None  # the binding close, once announced
     announced_close: datetime | None = None  # the latest close ever announced: never moves earlier
     closed_at: datetime | None = None

@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CONFIRM = "confirm"  # nobody vouches for the sender of an answer: was it you
     REMINDER = "reminder"
     RESULT = "result"
+    STATEMENT = "statement"  # what the concerned member says, to everybody with the weight of the reason
     RULING = "ruling"  # what coordinators decided about a contested result
     CANCELLED = "cancelled"
     MOOT = "moot"
@@ -62,6 +63,7 @@ class Matter(StrEnum):
     UNDECIDED = "undecided"  # pending presses could change the result
     ENTRIES = "entries"  # close or result rest on entries that nobody has seconded
     SECOND = "second"  # an entry that decides waits for a second coordinator
+    STATEMENT = "statement"  # the concerned member has stated something; the office passes it on
     CONTESTED = "contested"  # a receipt fell after the close
     CLOSED = "closed"  # the result and the next step that is the office's
     SILENT = "silent"  # a source has not been read for hours
@@ -93,6 +95,15 @@ class SeatVote:
     role: str | None = None  # terms.Role value
     channel: Channel | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of the concerned member as everybody reads it. `at` in UTC."""
+
+    text: str
+    at: datetime
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,7 @@ class MotionView:
     concerned_votes: bool = False
     changeable: bool = True
     documents: tuple[Document, ...] = ()
+    statements: tuple[Stated, ...] = ()
     ours: tuple[str, ...] = ()
     chat_shows_all: bool = True
     at_least: bool = False

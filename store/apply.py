@@ -95,8 +95,9 @@ class Apply:
 
     async def _change(self, change: changes.MotionChanged) -> str:
         motions, motion = tables.motions.c, change.motion
+        files = [document for said in motion.statements for document in said.documents]
         written = {name: value for name, value in columns_of(motion).items() if name not in LOCKED}
-        await self._claim_documents(motion.id, motion.documents)
+        await self._claim_documents(motion.id, (*motion.documents, *files))
         return await self._one_salt(
             update(tables.motions)
             .where(motions.network == self._network, motions.id == motion.id, motions.state == change.was)

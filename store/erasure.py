@@ -56,14 +56,20 @@ class Erasure:
             await self._connection.execute(delete(table).where(_of(table, network, "motion", motion)))
         await self.incoming(await self._ids(tables.inbox, _of(tables.inbox, network, "motion", motion)))
         await self.sent(await self._ids(tables.outbox, _of(tables.outbox, network, "motion", motion)))
-        for table, names in ((tables.ballots, ("reason", "note")), (tables.evidence, ("note", "revoked_why"))):
+        for table, names in (
+            (tables.ballots, ("reason", "note", "revoked_why")),
+            (tables.evidence, ("note", "revoked_why")),
+        ):
             texts = dict.fromkeys((*names, "salt"), "")
             await self._connection.execute(update(table).where(_of(table, network, "motion", motion)).values(texts))
         this = _of(tables.motions, network, "id", motion)
-        query = select(tables.motions.c.applicant, tables.motions.c.verdicts).where(this)
+        columns = (tables.motions.c[name] for name in ("applicant", "verdicts", "ruling", "statements"))
+        query = select(*columns).where(this)
         row = (await self._connection.execute(query)).one()
         values: dict[str, Any] = {"subject": ERASED, "reason": "", "documents": (), "salt": ""}
         values["applicant"] = row.applicant and Applicant(ERASED, "")
+        values["ruling"] = row.ruling and replace(row.ruling, reason="")
+        values["statements"] = tuple(replace(said, text="", documents=()) for said in row.statements)
         values["verdicts"] = tuple(replace(verdict, reason="") for verdict in row.verdicts)
         await self._connection.execute(update(tables.motions).where(this).values(values))
 

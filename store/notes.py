@@ -6,7 +6,7 @@ from typing import Any
 
 from motions import changes
 from motions.chain import seal
-from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result, Ruling
+from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result, Ruling, Statement
 from motions.moments import moment_text
 from store.journal import Note
 
@@ -81,6 +81,7 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
         "struck": list(motion.roll.struck),
         "cancelled_why": motion.cancelled_why and motion.cancelled_why.value,
         "contested": motion.contested and seal(salt, motion.contested),
+        "statements": [_statement(said, salt) for said in motion.statements],
         "ruling": motion.ruling and _ruling(motion.ruling, salt),
         "result": motion.result and result(motion.result),
         "verdicts": [[said.by, said.count, moment_text(said.at), seal(salt, said.reason)] for said in motion.verdicts],
@@ -88,6 +89,11 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
         "why": seal(salt, change.why) if change.why else None,
     }
     return Note(change.at, change.by or by, "motion_changed", body)
+
+
+def _statement(said: Statement, salt: str) -> list[Any]:
+    text = seal(salt, [said.text, *(document.sha256 for document in said.documents)])
+    return [said.person, said.entered_by, moment_text(said.at), _moment(said.released_at), said.released_by, text]
 
 
 def _ruling(said: Ruling, salt: str) -> list[Any]:

@@ -200,10 +200,10 @@ async def test_it_forwards_the_concerned_members_words_to_the_office(world: Offi
     await world.replies("gesa", "Nein, wir wehren uns dagegen.", "Ausschluss")
     case = await world.case()
     assert not case.ballots
-    assert "wehren uns" in (await world.told_office(Matter.QUESTION))[0].notice.text
+    assert "wehren uns" in (await world.told_office(Matter.STATEMENT))[0].notice.text
     assert "keine Stimme" in world.read("gesa", "Nicht gezählt")
     await world.replies("gustav", "Empfangen", "Ausschluss")
-    assert len(await world.told_office(Matter.QUESTION)) == 1
+    assert len(await world.told_office(Matter.STATEMENT)) == 1
     assert "ist angekommen" in world.read("gustav", "Empfang vermerkt")
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from motions.days import Deadline, deadline
 from motions.model import Document, Result, SeatTally
-from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote
+from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, Stated
 from motions.rules import Calendar
 from motions.terms import BallotKind, Channel, Choice, EvidenceKind, Kind, Role
 
@@ -183,6 +183,11 @@ def _ended() -> Iterator[Notice]:
     yield admission_result()
     yield replace(admission_result(), votes=())
     yield exclusion_result()
+    heard = replace(EXCLUSION, statements=(Stated("Wir arbeiten weiter mit.", LAST_RECEIPT, (APPLICATION,)),))
+    yield notice(
+        NoticeKind.STATEMENT, heard, text="Wir arbeiten weiter mit.", at=LAST_RECEIPT, documents=(APPLICATION,)
+    )
+    yield notice(NoticeKind.DETAILS, replace(heard, chat_shows_all=True))
     for code in ("stands", "set_aside"):
         yield notice(NoticeKind.RULING, binding(ADMISSION), code=code, text="Der Zugang ist bewiesen (Beispiel).")
     yield notice(NoticeKind.CANCELLED, code="defective_notice", facts={"again": "2026-08"})

@@ -18,6 +18,7 @@ from motions.model import (
     Result,
     Roll,
     Ruling,
+    Statement,
 )
 from motions.tally import tally
 from motions.wording.steps import steps
@@ -90,12 +91,24 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "cancelled_why": motion.cancelled_why.value if motion.cancelled_why else None,
         "contested": motion.contested,
         "ruling": _ruling(motion.ruling),
+        "statements": [_statement(said) for said in motion.statements],
         "steps": [step_document(step, motion.calendar.zone, words) for step in steps_],
         "roll": _roll(motion.roll),
         "count": _count(motion.result or tally(case, now), final=motion.result is not None),
         "ballots": [_ballot(ballot) for ballot in case.ballots],
         "receipts": receipt_lines(case, now),
         "verdicts": [{"by": v.by, "count": v.count, "reason": v.reason, "at": moment(v.at)} for v in motion.verdicts],
+    }
+
+
+def _statement(said: Statement) -> Json:
+    return {
+        "text": said.text,
+        "at": moment(said.at),
+        "person": said.person,
+        "entered_by": said.entered_by,
+        "documents": [document(d) for d in said.documents],
+        "released_at": moment(said.released_at),
     }
 
 

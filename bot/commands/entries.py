@@ -1,14 +1,18 @@
 """`umlauf motion confirm|second|take-back|restart|rule`: a second coordinator, and what to do after a mistake."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from bot.commands.call import Call
-from bot.commands.orders import By, Motion, Yes, carry_out, only_one, refused, tell
-from motions.model import Refusal
+from bot.commands.mistakes import Typed
+from bot.commands.orders import At, By, Files, Motion, Yes, carry_out, only_one, read_files, refused, tell
+from motions.model import Document, Refusal
 from motions.wording import commands as said
 from motions.wording.words import N_
+
+if TYPE_CHECKING:
+    from bot.office import Order
 
 Entry = Annotated[str, Argument(metavar="ENTRY", help=N_("Eintrag, zum Beispiel e5 (Zugang) oder v3 (Stimme)"))]
 
@@ -34,6 +38,44 @@ async def take_back(
 
     async with call.house() as house:
         await carry_out(call, house, lambda _by, _files: TakeBackEntry(motion, entry, reason), by, yes=yes)
+
+
+async def release(
+    call: Call,
+    motion: Motion,
+    number: Annotated[int | None, Option(help=N_("welche Stellungnahme; sonst die neueste, die wartet"))] = None,
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Put a statement of the concerned member before everybody, as it stands."""
+    from bot.office import ReleaseStatement
+
+    async with call.house() as house:
+        await carry_out(call, house, lambda _by, _files: ReleaseStatement(motion, number), by, yes=yes)
+
+
+async def statement(
+    call: Call,
+    motion: Motion,
+    text: Annotated[str, Option(help=N_("Wortlaut der Stellungnahme"))],
+    at: At,
+    attach: Files = None,
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Enter a statement of the concerned member that came on paper; it goes to everybody."""
+    from bot.office import EnterStatement
+
+    files = read_files(call, [(path, "statement") for path in attach or ()])
+    async with call.house() as house:
+        typed = Typed(house.words, house.zone)
+        when = typed.moment("--at", at)
+        typed.check()
+
+        def order(_by: str, documents: tuple[Document, ...]) -> "Order":
+            return EnterStatement(motion, text, when, documents)
+
+        await carry_out(call, house, order, by, files, yes=yes)
 
 
 async def restart(

@@ -5,10 +5,11 @@ They stand in the table of `bot.telegram.commands`, which says who may give them
 
 from collections.abc import Mapping
 
-from bot import office
+from bot import office, statements
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
-from motions.model import Refusal
-from motions.terms import CancelReason, Choice
+from motions.model import Refusal, Statement
+from motions.terms import CancelReason, Channel, Choice
+from motions.wording import commands
 
 CHOICES: Mapping[str, Choice] = {choice.value: choice for choice in Choice} | {
     "widerspruch": Choice.OBJECT,
@@ -81,6 +82,23 @@ async def _settle(given: Given) -> Reply:
     return await _propose(given, office.SettlePending(motion, count, reason))
 
 
+async def _release(given: Given) -> Reply:
+    motion, number = given.parts(2)
+    if not motion or (number and not number.isdecimal()):
+        return usage("weiterleiten")
+    return await _propose(given, office.ReleaseStatement(motion, int(number) if number else None))
+
+
+async def _state(given: Given) -> Reply:
+    """Somebody of the concerned member states something; the office passes it on."""
+    motion, text = given.parts(2)
+    if not text:
+        return usage("stellungnahme")
+    said = Statement(text, given.now, Channel.TELEGRAM, person=given.person.id)
+    taken = await statements.give(given.work, given.network.id, motion, said, given.now)
+    return (taken,) if isinstance(taken, Refusal) else commands.statement_taken(motion, given.words)
+
+
 async def _restart(given: Given) -> Reply:
     motion, reason = given.parts(2)
     return await _propose(given, office.Restart(motion, reason)) if motion else usage("neustart")
@@ -100,6 +118,8 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
     "zuruecknehmen": CommandRow("takeback", True, "Antrag; Eintrag; Grund", _take_back, Meaning.ONE),
     "nachzuegler": CommandRow("settle", True, "Antrag; zählen | nicht zählen; Grund", _settle, Meaning.ONE),
     "abbrechen": CommandRow("cancel", True, "Antrag; zurückgenommen | fehlerhaft", _cancel, Meaning.ONE),
+    "stellungnahme": CommandRow("statement", False, "Antrag; Text", _state, Meaning.ONE),
+    "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
     "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),
     "entscheidung": CommandRow("ruling", True, "Antrag; gilt | gilt nicht; Grund", _rule, Meaning.ONE),
     "ruecktritt": CommandRow("stepback", True, "Antrag", _step_back, Meaning.ONE),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motions import receipt
 from motions.model import Ballot, Case, Mandate, Person
-from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote
+from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, Stated
 from motions.tally import sorted_out, word_of
 from motions.terms import Changes, Channel, ChatShows, Concerned, Power, Role, Standing
 
@@ -49,6 +49,7 @@ def view(case: Case, now: datetime) -> MotionView:
         concerned_votes=rules.concerned is Concerned.VOTES,
         changeable=rules.changes is Changes.UNTIL_CLOSE,
         documents=motion.documents,
+        statements=tuple(Stated(s.text, s.at, s.documents) for s in motion.statements if s.released_at),
         ours=rules.ours,
         chat_shows_all=rules.chat_shows is ChatShows.ALL,
     )

@@ -16,7 +16,7 @@ from motions.wording.clean import clean, clip
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import help_text, menu
 from motions.wording.names import cancel_reason, choice
-from motions.wording.previews import discarded, done, preview_opening, preview_order, waits_for_second
+from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken, waits_for_second
 from motions.wording.say_result import majority_sentence, receipt_line
 from motions.wording.steps import numbered, steps
 from motions.wording.words import Words
@@ -44,6 +44,7 @@ __all__ = [
     "preview_order",
     "question_forwarded",
     "register",
+    "statement_taken",
     "waits_for_second",
     "why_this_date",
 ]

@@ -18,6 +18,9 @@ class Explained:
 EVERYBODY = (
     Explained("offen", "open", "", N_("zeigt die Anträge, auf die Sie antworten können")),
     Explained("status", "status", N_("[Antrag]"), N_("zeigt, wie es um einen Antrag steht")),
+    Explained(
+        "stellungnahme", "statement", N_("Antrag; Text"), N_("nimmt zum Ausschluss des eigenen Mitglieds Stellung")
+    ),
     Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
     Explained("sprache", "language", N_("[de|en]"), N_("wechselt die Sprache")),
     Explained("hilfe", "help", "", N_("zeigt diese Übersicht")),
@@ -54,6 +57,7 @@ OFFICE = (
         N_("entscheidet über späte Eingänge nach einem Ausfall"),
     ),
     Explained("abbrechen", "cancel", N_("Antrag; zurückgenommen | fehlerhaft"), N_("bricht ein Verfahren ab")),
+    Explained("weiterleiten", "release", N_("Antrag; [Nr.]"), N_("leitet eine Stellungnahme an alle weiter")),
     Explained(
         "neustart",
         "restart",

@@ -116,6 +116,7 @@ _PURPOSES: Mapping[str, str] = {
     "reason": N_("Begründung"),
     "agreement": N_("Vereinbarung, von der Stelle unterschrieben"),
     "countersigned": N_("gegengezeichnete Vereinbarung"),
+    "statement": N_("Stellungnahme"),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from motions.model import Document
-from motions.notice import MotionView, NoticeKind, SeatVote
+from motions.notice import MotionView, NoticeKind, SeatVote, Stated
 from motions.terms import BallotKind, Channel
 from motions.wording import names
 from motions.wording.clean import clean, clean_lines, clip
@@ -72,7 +72,16 @@ def contact(setting: Setting) -> tuple[Block, ...]:
 
 def text(motion: MotionView, words: Words) -> tuple[Block, ...]:
     """The motion's text in full: its reason, or the wording that is put to the vote."""
-    return (words.par("**{what}:**", what=names.text(motion.kind, words)), quote(motion.reason))
+    reason = (words.par("**{what}:**", what=names.text(motion.kind, words)), quote(motion.reason))
+    return (*reason, *(block for said in motion.statements for block in _stated(said, motion, words)))
+
+
+def _stated(said: Stated, motion: MotionView, words: Words) -> tuple[Block, ...]:
+    """What the concerned member says to it stands beside the reason, in the same size."""
+    at = moment(said.at, motion.zone, words)
+    lead = words.par("**Stellungnahme von {who}** ({at}):", who=names.who(motion), at=at)
+    listed = (documents(said.documents, words),) if said.documents else ()
+    return (lead, quote(said.text), *listed)
 
 
 def rule(motion: MotionView, words: Words) -> Paragraph:

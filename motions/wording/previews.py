@@ -21,6 +21,13 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
         "werden? Alle werden unterrichtet und neu gefragt; die bisherigen Antworten zählen nicht. "
         "Neue Begründung: {reason}"
     ),
+    "ReleaseStatement": N_(
+        "Soll die Stellungnahme des betroffenen Mitglieds zu Antrag {id} ({title}) ungekürzt an alle gehen?"
+    ),
+    "EnterStatement": N_(
+        "Soll diese Stellungnahme des betroffenen Mitglieds zu Antrag {id} ({title}), eingegangen am {at}, an alle "
+        "gehen? „{note}“"
+    ),
     "StepBack": N_(
         "Soll vermerkt werden, dass der Wunsch nach Aufnahme zurückgenommen ist ({id}, {title})? Das Verfahren ist "
         "dann gegenstandslos, und alle Mitglieder werden unterrichtet."
@@ -56,6 +63,8 @@ _DONE: Mapping[str, str] = {
     "Cancel": N_("Das Verfahren {id} ist abgebrochen. Alle werden unterrichtet."),
     "Restart": N_("Das Verfahren beginnt neu als Antrag {id}. Die Mitteilungen gehen hinaus."),
     "Rule": N_("Die Entscheidung zu Antrag {id} ist vermerkt. Alle werden unterrichtet."),
+    "ReleaseStatement": N_("Die Stellungnahme zu Antrag {id} geht an alle."),
+    "EnterStatement": N_("Die Stellungnahme zu Antrag {id} ist eingetragen und geht an alle."),
     "StepBack": N_("Vermerkt: Antrag {id} ist gegenstandslos. Alle werden unterrichtet."),
     "RecordReceipt": N_("Der Zugang zu Antrag {id} ist eingetragen."),
     "EnterVote": N_("Die Stimme zu Antrag {id} ist eingetragen. Das Mitglied wird unterrichtet."),
@@ -229,6 +238,15 @@ def take_back(words: Words) -> str:
 def undone(words: Words) -> str:
     """That a confirmed opening was taken back in time."""
     return words.tr("Zurückgenommen. Der Antrag ist nicht eröffnet, und niemand hat etwas erhalten.")
+
+
+def statement_taken(motion: str, words: Words) -> str:
+    """To the concerned member: its statement has arrived and goes to everybody."""
+    return words.tr(
+        "Ihre Stellungnahme zu Antrag {id} ist da. Die koordinierende Stelle leitet sie ungekürzt an alle "
+        "Mitglieder weiter.",
+        id=motion,
+    )
 
 
 def discarded(words: Words) -> str:

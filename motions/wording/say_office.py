@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from motions.notice import Matter
 from motions.terms import Channel, Kind
-from motions.wording import names, office_mail, parts, say_second
+from motions.wording import names, office_mail, parts, say_hearing, say_second
 from motions.wording.clean import listed
 from motions.wording.dates import moment
 from motions.wording.message import Message
@@ -148,6 +148,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.UNDECIDED: _undecided,
     Matter.ENTRIES: say_second.entries,
     Matter.SECOND: say_second.second,
+    Matter.STATEMENT: say_hearing.to_office,
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
     Matter.GROUP_GONE: gone,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
-from motions.model import Applicant, Document, RegisterEntry, Result, Roll, Ruling, Verdict
+from motions.model import Applicant, Document, RegisterEntry, Result, Roll, Ruling, Statement, Verdict
 from motions.rules import Calendar, Procedure
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Role, Standing, State
 from store.tables.base import metadata, network_key, within_network
@@ -29,6 +29,7 @@ motions = Table(
     Column("concerned", Text),
     Column("applicant", Frozen[Applicant](Applicant)),
     Column("documents", Frozen[tuple[Document, ...]](tuple[Document, ...]), nullable=False),
+    Column("statements", Frozen[tuple[Statement, ...]](tuple[Statement, ...]), nullable=False),
     Column("closes_at", UtcDateTime),
     Column("announced_close", UtcDateTime),
     Column("closed_at", UtcDateTime),

@@ -1,0 +1,50 @@
+"""The statement of a member that is to be excluded: from its mail, its chat or the office's entry to everybody."""
+
+from datetime import datetime
+from io import BytesIO
+
+from bot import desk
+from bot.mail_answers import Arrived, Author
+from mail import applicant
+from motions.changes import Decision
+from motions.decide import hearing
+from motions.model import Document, Refusal, Statement
+from motions.terms import Channel
+from store.work import Work
+
+PURPOSE = "statement"
+LONGEST = 20_000  # characters
+
+
+async def from_mail(arrived: Arrived, owner: Author, person: str) -> bool:
+    """Keep what somebody of the concerned member has written, with its files. False where it comes too late."""
+    work, row = arrived.work, arrived.row
+    with work.files.path(row.file).open("rb") if row.file else BytesIO(row.raw) as raw:
+        files = list(applicant.files(raw))
+    kept = [
+        await work.documents.add(owner.network, None, file.name, file.media_type, file.data, PURPOSE) for file in files
+    ]
+    text = (arrived.written.text or arrived.mail.subject)[:LONGEST]
+    statement = Statement(text, row.received_at, Channel.MAIL, person=person, documents=tuple(kept))
+    return not isinstance(await give(work, owner.network, owner.motion, statement, arrived.now), Refusal)
+
+
+async def give(work: Work, network: str, motion: str, statement: Statement, now: datetime) -> Decision | Refusal:
+    """A statement, from whatever side it comes."""
+    by = statement.entered_by or statement.person
+    return await desk.decide(work, network, motion, now, by, lambda case: hearing.state(case, statement, now))
+
+
+async def enter(
+    work: Work, network: str, motion: str, text: str, at: datetime, files: tuple[Document, ...], by: str, now: datetime
+) -> Decision | Refusal:
+    """The office enters a statement that came on paper, and it goes to everybody."""
+    statement = Statement(text.strip(), at, Channel.HAND, entered_by=by, documents=files)
+    return await give(work, network, motion, statement, now)
+
+
+async def release(
+    work: Work, network: str, motion: str, number: int | None, by: str, now: datetime
+) -> Decision | Refusal:
+    """The office puts a statement before everybody."""
+    return await desk.decide(work, network, motion, now, by, lambda case: hearing.release(case, number, by, now))
