@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot import groups
+from bot import enclosures, groups
 from motions import days
 from motions.changes import Change, Decision, MemberLeft
 from motions.decide import casting, dates, effect, ending, entries, opening, outcome, progress, second, views
@@ -78,8 +78,8 @@ async def decide(
         return Refusal("motion_unknown", {"motion": motion})
     decided = judge(case)
     if isinstance(decided, Decision) and (decided.changes or decided.notices):
-        announced = Decision(notices=await groups.told(work, network, decided.notices))
-        await work.motions.apply(network, decided + announced, now, by)
+        announced = await groups.told(work, network, decided.notices)
+        await enclosures.write_down(work, network, motion, decided, now, by, announced)
         await _follow(work, network, decided.changes, now)
     return decided
 

@@ -65,6 +65,7 @@ class Matter(StrEnum):
     SECOND = "second"  # an entry that decides waits for a second coordinator
     STATEMENT = "statement"  # the concerned member has stated something; the office passes it on
     CONTESTED = "contested"  # a receipt fell after the close
+    PAPER = "paper"  # minutes or register could not be made: what they belong to went out without
     CLOSED = "closed"  # the result and the next step that is the office's
     SILENT = "silent"  # a source has not been read for hours
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more

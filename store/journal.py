@@ -73,15 +73,20 @@ class Journal:
         rows = await self._connection.execute(query.order_by(journal.c.number))
         return tuple(Entry(**row) for row in rows.mappings())
 
-    async def of_motion(self, network: str, motion: str) -> tuple[Entry, ...]:
-        """Every entry of the network since this motion was opened, the opening first; none for an unknown motion."""
+    async def opening(self, network: str, motion: str) -> int | None:
+        """The number of the entry by which a motion was opened; None for an unknown motion."""
         journal = tables.journal.c
-        opening = select(journal.number).where(
+        query = select(journal.number).where(
             journal.network == network,
             journal.what == "motion_opened",
             journal.body.contains(f'"motion":{canonical(motion)},', autoescape=True),
         )
-        number: int | None = (await self._connection.execute(opening)).scalar_one_or_none()
+        number: int | None = (await self._connection.execute(query)).scalar_one_or_none()
+        return number
+
+    async def of_motion(self, network: str, motion: str) -> tuple[Entry, ...]:
+        """Every entry of the network since this motion was opened, the opening first; none for an unknown motion."""
+        number = await self.opening(network, motion)
         return () if number is None else await self.entries(network, number)
 
     async def verify(self, network: str) -> list[Problem]:

@@ -100,6 +100,7 @@ def only_needed(case: Case) -> Case:
     acted = {b.person for b in case.ballots} | {e.person for e in case.evidence} | {motion.opened_by}
     acted |= {b.entered_by for b in case.ballots} | {e.entered_by for e in case.evidence}
     acted |= {b.seconded_by for b in case.ballots} | {e.seconded_by for e in case.evidence}
+    acted |= {motion.ruling.by, motion.ruling.seconded_by} if motion.ruling else set()
     acted |= {verdict.by for verdict in motion.verdicts}
     shown = {id_: case.members[id_] for id_ in case.members if id_ in members}
     return replace(

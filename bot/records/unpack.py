@@ -72,8 +72,10 @@ def _again(bundle: Bundle, inside: bytes, speak: Mapping[str, Words]) -> bytes |
         return None
 
 
-def embedded(data: bytes) -> bytes | None:
-    """The file inside minutes that this program has made; None where there is none to be read."""
+def embedded(data: bytes, largest: int = LARGEST) -> bytes | None:
+    """The file inside a paper that this program has made, its first `largest` bytes; None where there is none to be
+    read.
+    """
     found = _EMBEDDED.search(data)
     length = _LENGTH.search(found[0]) if found else None
     if found is None or length is None:
@@ -82,7 +84,7 @@ def embedded(data: bytes) -> bytes | None:
     if b"/FlateDecode" not in found[0]:
         return stream
     try:
-        return zlib.decompressobj().decompress(stream, LARGEST)
+        return zlib.decompressobj().decompress(stream, largest)
     except zlib.error:
         return None
 

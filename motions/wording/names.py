@@ -115,6 +115,9 @@ _PURPOSES: Mapping[str, str] = {
     "application": N_("Antrag"),
     "reason": N_("Begründung"),
     "agreement": N_("Vereinbarung, von der Stelle unterschrieben"),
+    "minutes": N_("Niederschrift"),
+    "register": N_("Mitgliederverzeichnis"),
+    "letter": N_("Brief"),
     "countersigned": N_("gegengezeichnete Vereinbarung"),
     "statement": N_("Stellungnahme"),
 }

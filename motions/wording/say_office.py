@@ -131,7 +131,29 @@ def _closed(setting: Setting) -> Message:
     todo = words.par(_TODO[motion.kind, passed], who=names.who(motion))
     subject = words.tr("Abgeschlossen: {title}", title=names.title(motion, words))
     counted = majority_sentence(motion, result_of(setting), words)
-    return message(setting, subject, lead, counted, *who_said_what(setting), todo)
+    attached = (words.par("Die Niederschrift hängt an."),) if setting.notice.documents else ()
+    return message(setting, subject, lead, counted, *who_said_what(setting), *attached, todo)
+
+
+def _paper(setting: Setting) -> Message:
+    words, motion = setting.words, setting.motion
+    if setting.notice.text == "register":
+        what = words.par(
+            "Das neue Mitgliederverzeichnis ließ sich nicht als PDF-Datei schreiben. Es ging ohne sie hinaus."
+        )
+        todo = words.par(
+            "**Ihr nächster Schritt:** Schreiben Sie die Datei mit „umlauf register export“ und senden Sie sie nach."
+        )
+    else:
+        what = words.par(
+            "Die Niederschrift zu Antrag {id} ließ sich nicht schreiben. Das Ergebnis ging ohne sie hinaus.",
+            id=motion.id,
+        )
+        todo = words.par(
+            "**Ihr nächster Schritt:** Schreiben Sie sie mit „umlauf minutes“ und senden Sie sie nach. Warum es nicht "
+            "ging, steht im Protokoll des Programms."
+        )
+    return message(setting, words.tr("Nicht geschrieben: {title}", title=names.title(motion, words)), what, todo)
 
 
 _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
@@ -151,6 +173,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.STATEMENT: say_hearing.to_office,
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
+    Matter.PAPER: _paper,
     Matter.GROUP_GONE: gone,
     Matter.APPLICATION: office_mail.application,
 }

@@ -219,7 +219,8 @@ def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     follows = words.par(_NEXT[motion.kind, passed], who=names.who(motion), office=motion.office, id=motion.id)
     outage = setting.notice.facts.get("outage", "")
     named = (words.par("Nicht erreichbar waren in dieser Zeit: {outage}.", outage=outage),) if outage else ()
-    attached = (words.par("Die Niederschrift hängt an."),) if setting.notice.documents else ()
+    shown = setting.notice.documents and (motion.chat_shows_all or not setting.chat)
+    attached = (words.par("Die Niederschrift hängt an."),) if shown else ()
     return (*named, parts.joined(follows, *attached))
 
 
