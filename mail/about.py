@@ -24,8 +24,7 @@ _PREPOSITIONS = listed(
 _SPEAKERS = listed("wir ich")
 _IDIOMS = listed(
     "sache angelegenheit kenntnis zustimmung einverstandnis votum stimme antwort seite sicht verein tragers"
-    " organisation einrichtung institution mitglied haus hauses team vorstand rucksprache abstimmung beratung absprache"
-    " einwande"
+    " organisation einrichtung institution mitglied haus hauses team vorstand einwande"
 )
 """Nouns of fixed expressions and of those who speak."""
 

@@ -31,6 +31,8 @@ _SUBJECTS = listed(
 _POINTERS = frozenset(
     ["das", "dies", "dieses", "so", "dem", "damit", "davon", "daran", "daruber", "dazu", "it", "this", "that"]
 )
+_CONTAINS = listed("enthalt enthalten")
+_ONESELF = listed("mich uns sich stimme")
 _UNTIL = "bis"
 _REQUIREMENTS = ("voraussetzung", "bedingung")
 """What is not there may be the reason for an objection."""
@@ -176,7 +178,7 @@ def repeats(work: Work, vote: set[int], book: Book, ballot: BallotKind) -> Itera
     """Words of an answer that nothing explains, outside the vote's own clause."""
     for index in work.left():
         word = work.words[index]
-        if work.clause[index] in vote:
+        if work.clause[index] in vote or (word in _CONTAINS and _ONESELF.isdisjoint(work.words)):
             continue
         determines = word == "no" and not _interjected(work, index)
         if ballot is BallotKind.OBJECTION and not determines and (word in book.yes or word in book.no):

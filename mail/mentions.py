@@ -26,6 +26,8 @@ _ANYBODY = listed(
     " kollegen kolleginnen antrag antrags antragsteller antragstellers antragstellerin bewerber bewerbers association"
     " ihres ihrer ihre ihren ihrem bitte betreff frist sitzung widerspruch"
 )
+_ARTICLES = listed("der die das")
+_SAYS = (["hat"], ["haben"], ["ist"], ["erhebt"], ["legt"], ["stimmt"], ["widerspricht"], ["lehnt"], ["enthalt"])
 _ALIKE = 4
 """Letters at the beginning that have to agree, so that an ending or a typing mistake makes no other name."""
 
@@ -43,6 +45,22 @@ def names_another_motion(text: str, subject: str, book: Book) -> bool:
     names = {fold(word) for word in re.findall(r"[^\W\d_]{4,}", _TAG.sub(" ", subject))} if tag else set()
     names = {word for word in names if not book.answers(word) and not book.doubtful(word)} - _MOTIONS
     return bool(names) and any(_about_another(sentence, names, book) for sentence in sentences(text))
+
+
+def applicant_speaks(text: str, names: frozenset[str], book: Book) -> bool:
+    """Whether a sentence says what those think whom the motion is about ("Die Wärmestube hat keine Einwände")."""
+    return any(
+        _speaks(sentence, names) and any(book.answers(word.plain) for word in sentence.words)
+        for sentence in sentences(text)
+    )
+
+
+def _speaks(sentence: Sentence, names: frozenset[str]) -> bool:
+    words = [word.plain for word in sentence.words]
+    if words[0] not in _ARTICLES or len(words) < 3:
+        return False
+    end = next((i for i, word in enumerate(sentence.words[1:], 1) if word.plain not in names or not word.capital), 1)
+    return end > 1 and not _MOTIONS.intersection(words[1:end]) and words[end : end + 1] in _SAYS
 
 
 def _about_another(sentence: Sentence, names: set[str], book: Book) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mail.mentions import names_another_motion
+from mail.mentions import applicant_speaks, names_another_motion
 from mail.names import is_contact
 from mail.phrases import Book, WordList, book
 from mail.reply import Written
@@ -78,7 +78,7 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
     own = _harmless_names({fold(word) for word in speaker} | _names(written.signature), phrases)
     text = _read_text(written.text, ballot, phrases, known | own)
     if (
-        text.unclear is Doubt.UNKNOWN and len(written.text) <= _LONGEST
+        text.unclear in (Doubt.UNKNOWN, Doubt.AMBIGUOUS) and len(written.text) <= _LONGEST
     ):  # perhaps only for a name that stands below without any greeting
         below = _harmless_names(_names_in(written.text, ballot, phrases), phrases)
         text = _read_text(written.text, ballot, phrases, known | own | below)
@@ -88,6 +88,9 @@ def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[s
     if with_subject.choice and names_another_motion(f"{written.text}\n{written.doubtful}", subject, phrases):
         why = (*with_subject.why, f"{Doubt.OTHER_MOTION}: ")
         return Reading(unclear=Doubt.OTHER_MOTION, received=with_subject.received, rest=written.text, why=why)
+    if with_subject.choice and applicant_speaks(written.text, known - own, phrases):
+        why = (*with_subject.why, f"{Doubt.REPORTED}: ")
+        return Reading(unclear=Doubt.REPORTED, received=with_subject.received, rest=written.text, why=why)
     return _second_thoughts(with_subject, written, ballot, phrases, (known | own, known))
 
 

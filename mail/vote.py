@@ -1,5 +1,6 @@
 """The vote that a sentence states, and whether every word around it is harmless."""
 
+import re
 from itertools import pairwise
 
 from mail.about import about_something_else
@@ -14,7 +15,11 @@ _THIRD_PERSON = frozenset(
 _APPLICANTS = frozenset(
     [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
 )
-_ABOUT_THE_MOTION = frozenset(["aufgenommen", "ausgeschlossen", "mitglied", "admitted", "excluded"])
+_PURPOSE = frozenset(["um", "ohne", "statt", "anstatt", "und"])
+_WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|ein|fort|mit|nach|um|vor|weg|zuruck)zu\w+n$")
+_ABOUT_THE_MOTION = frozenset(
+    ["aufgenommen", "aufzunehmen", "ausgeschlossen", "auszuschliessen", "mitglied", "admitted", "excluded"]
+)
 _TOWARDS = frozenset(["zur", "zum", "gegen"])
 _BY_ITSELF = frozenset(["zu", "fur"])
 _FOR_US = frozenset([("fur", "uns"), ("fur", "mich"), ("fur", "unser"), ("fur", "unsere"), ("fur", "unseren")])
@@ -23,6 +28,8 @@ _REFUSE_OR_AGREE = frozenset(["lehne", "lehnen", "lehnt", "abgelehnt", "zu", "zu
 _EXCLUDES = ("ausschl", "ausgeschl", "antrag", "exclu", "expul", "motion")
 _STAYS = ("bleib", "verbleib", "behalt")
 _WHO = frozenset(["wir", "ich", "we", "i"])
+_FROM = frozenset(["zum", "ab", "bis"])
+_ITS_MOTION = frozenset([("antrag", "des"), ("antrag", "vom")])
 _FUTURE = frozenset(["werde", "werden"])
 _INFINITIVE = frozenset(
     ["widersprechen", "zustimmen", "einlegen", "erheben", "ablehnen", "stimmen", "votieren", "enthalten"]
@@ -79,13 +86,20 @@ class Vote:
             and not _INFINITIVE.isdisjoint(spoken)
         ):
             return "later"
-        if inverted(self.work, self.clauses):
+        if inverted(self.work, self.clauses) or self._from_a_date(words):
             return "condition"
         if not _may_say_that(self.work, self.clauses) or self._only_thought_of(words):
             return "unknown"
         if about_something_else(self.work, self.clauses, known=self._the_motion() | self.added):
             return "ambiguous"
         return self._unexplained(words) or self._answers_something_else(words) or self._to_whom(words)
+
+    def _from_a_date(self, words: list[str]) -> bool:
+        """Whether the vote holds for a time only ("Keine Einwände gegen die Aufnahme zum 1.3.")."""
+        return any(
+            one in _FROM and after[0].isdigit() and self.work.clause[index] in self.clauses and index not in self.added
+            for index, (one, after) in enumerate(pairwise(words))
+        )
 
     def _only_thought_of(self, words: list[str]) -> bool:
         """Whether the vote is an infinitive that nobody asserts ("Keine Einwände zu haben, fällt uns schwer")."""
@@ -107,6 +121,8 @@ class Vote:
         if self.ballot is not BallotKind.APPROVAL or self.choice is Choice.ABSTAIN:
             return None
         if any(word.startswith(_STAYS) for word in words):
+            return "ambiguous"
+        if any(pair in _ITS_MOTION for pair in pairwise(words)) and not any(word.startswith("aus") for word in words):
             return "ambiguous"
         if any(word.startswith(_EXCLUDES) for word in words):
             return None
@@ -172,8 +188,19 @@ def _own_places(work: Work, places: tuple[int, ...]) -> tuple[int, ...]:
 
 def _may_say_that(work: Work, vote: set[int]) -> bool:
     """A "dass" outside the vote's own clause has to speak of the motion."""
-    loose = any(work.words[i] in ("dass", "that") and work.clause[i] not in vote for i in work.left())
+    left = [i for i in work.left() if work.clause[i] not in vote]
+    loose = any(work.words[i] in ("dass", "that") for i in left)
+    loose = loose or _infinitive(work, [i for i in left if work.clause[i] == max(vote) + 1])
     return not loose or not _ABOUT_THE_MOTION.isdisjoint(work.words)
+
+
+def _infinitive(work: Work, clause: list[int]) -> bool:
+    """Whether a clause says what somebody agrees to do ("einverstanden, die Frist zu verlängern")."""
+    words = [work.words[i] for i in clause]
+    if not words or words[0] in _PURPOSE:
+        return False
+    spoken = any(one == "zu" and after.endswith("n") for one, after in pairwise(words))
+    return spoken or any(_WITH_ZU.match(word) for word in words)
 
 
 def _after_colon(work: Work, number: int) -> bool:

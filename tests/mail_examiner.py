@@ -35,7 +35,7 @@ class Case:
         return self.results[0]
 
 
-COLLECTIONS = ("mail_examiner", "mail_offices", "mail_offices_again", "mail_offices_third")
+COLLECTIONS = ("mail_examiner", "mail_offices", "mail_offices_again", "mail_offices_third", "mail_offices_fourth")
 """TOML files beside this one, in the order in which they were written."""
 ORDINARY = (
     "outlook",
