@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from motions.model import Document
 from motions.notice import Offer
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a command is answered with: text that is said already, the draft it asks to confirm, if any, its buttons,
-    and the chat message it takes the place of.
+    the chat message it takes the place of, and files.
     """
 
     text: str
     draft: str | None = None
     offers: tuple[Offer, ...] = ()
     in_place: str = ""
+    documents: tuple[Document, ...] = ()

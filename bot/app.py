@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
-from bot import agreements, chat_intake, mail_intake
+from bot import agreements, chat_intake, mail_intake, standing
 from bot.clerk import Clerk
 from bot.config import Imap, Server, Settings
 from bot.config_telegram import Telegram
@@ -166,7 +167,9 @@ async def _telegram(app: App, secret: bytes, last_read: datetime | None, polls: 
         return
     connection = await stack.enter_async_context(Connection(telegram.secret(), telegram.api_base_url))
     app.telegram = connection
-    channel = TelegramChannel(connection.bot, secret, speaker(app.words, "chat", clock))
+    channel = TelegramChannel(
+        connection.bot, secret, speaker(app.words, "chat", clock), draw=partial(picture, app.words)
+    )
     app.channels[Channel.TELEGRAM] = channel
     app.sources["telegram"] = _updates(telegram, connection, secret, clock, last_read, polls)
     downloads = Downloads(connection.bot, app.store, clock)
@@ -190,6 +193,11 @@ def _updates(
     return WebhookSource(
         connection, clock, place, webhook_secret(secret), last_read=last_read, look_every=polls.webhook
     )
+
+
+async def picture(words: Mapping[str, Words], delivery: Delivery) -> bytes:
+    """A motion's standing in its addressee's language."""
+    return await standing.draw(delivery, words.get(delivery.notice.to.language, words["de"]))
 
 
 class Worker(Protocol):

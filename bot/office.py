@@ -292,7 +292,7 @@ async def answer(
         facts={"draft": said.draft} if said.draft else {},
         offers=said.offers,
         in_place=said.in_place,
-        documents=documents,
+        documents=documents or said.documents,
         channels=(channel,),
     )
     await work.motions.apply(network, Decision(notices=(notice,)), now, person.id)

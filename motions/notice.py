@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     LINKED = "linked"  # a chat account now belongs to a person
     DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
     STRANGER = "stranger"  # one polite sentence to somebody unknown
+    STATUS = "status"  # where a motion stands, to whoever asked; the fact "picture": with the picture of it
     ANSWER = "answer"  # to a command: `text` is said already, in the person's language
     GROUP = "group"  # one sentence in a group chat; `code` says which
     OFFICE = "office"  # something before the coordinator; `matter` says what

@@ -55,6 +55,13 @@ class Documents:
         rows = await self._connection.execute(query.order_by(tables.documents.c.id))
         return tuple(Document(**row) for row in rows.mappings())
 
+    async def named(self, network: str, filename: str, purpose: str) -> Document | None:
+        """A file of no motion that was kept under this name for this purpose, or None."""
+        column = tables.documents.c
+        query = select(column.id).where(column.network == network, column.motion.is_(None), column.purpose == purpose)
+        found = (await self._connection.execute(query.where(column.filename == filename))).scalars().first()
+        return await self.get(network, found) if found else None
+
     async def load(self, network: str, document: str) -> bytes:
         """The file itself. Raises StoreError if it is not there."""
         query = select(tables.documents.c.data).where(

@@ -10,13 +10,14 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from playground_peers import HandClock
 
 from bot import office
-from bot.app import Worker, speaker, workers
+from bot.app import Worker, picture, speaker, workers
 from bot.config import Settings, load
 from bot.courier import Courier
 from bot.playground.bot_api_messages import Message, Toast
@@ -102,7 +103,8 @@ class Office(World):
             key = await work.settings.callback_key()
         say = speaker(self.app.words, "chat", self.clock)
         pacer = Pacer(lambda: self.clock().timestamp(), overall=0, in_one_chat=0)
-        self.app.channels[Channel.TELEGRAM] = TelegramChannel(self.app.telegram.bot, key, say, pacer)
+        draw = partial(picture, self.app.words)
+        self.app.channels[Channel.TELEGRAM] = TelegramChannel(self.app.telegram.bot, key, say, pacer, draw)
 
     async def joins(self, person: str, *, designated: bool = True) -> None:
         """Tie the person's chat to it, as an invitation would."""

@@ -209,6 +209,16 @@ def test_it_shows_a_motion_with_every_seat_and_why_this_date(office: Shell) -> N
     assert "Den Antrag „2026-99“ gibt es nicht" in office.umlauf("motion", "show", "2026-99").refused()
 
 
+def test_it_writes_the_standing_as_a_picture(office: Shell) -> None:
+    """The same picture that the chat sends, in the file that was named; a place that is none is refused."""
+    admission(office).done()
+    place = office.folder / "stand.png"
+    assert "Derzeit" in office.umlauf("motion", "show", "2026-01", "--picture", str(place)).done().out
+    assert place.read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    nowhere = str(office.folder / "nicht" / "da.png")
+    assert "nicht zu schreiben" in office.umlauf("motion", "show", "2026-01", "--picture", nowhere).refused()
+
+
 def stranger(office: Shell) -> int:
     """A stranger's mail waits in the inbox; its number."""
     raw = f"From: Erika <info@ws.example>\nSubject: Antrag\nMessage-ID: <1@ws.example>\n\nwir, die {NAME}, bitten.\n"

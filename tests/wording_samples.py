@@ -212,6 +212,9 @@ def _people() -> Iterator[Notice]:
     yield notice(NoticeKind.STRANGER, None, seat=None, seat_name="")
     for code in ("welcome", "not_here", "private"):
         yield notice(NoticeKind.GROUP, None, seat=None, code=code, facts={"link": "https://t.me/UmlaufBeispielBot"})
+    counted = result(ADMISSION, True, *ADMITTED)
+    yield notice(NoticeKind.STATUS, votes=votes(*ADMITTED), receipts=RECEIPTS, result=counted)
+    yield notice(NoticeKind.STATUS, binding(EXCLUSION), votes=votes(*EXPELLED)[:1], facts={"picture": "yes"})
     yield notice(NoticeKind.ANSWER, None, text="Vorschau\nZeile\n\nEnde", facts={"draft": "12"})
 
 

@@ -10,12 +10,22 @@ from typer import Argument, Option
 from bot.commands.as_json import motion_document, motion_line
 from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
-from bot.commands.orders import By, Files, Motion, Yes, carry_out, member_id, read_files, refused, the_case
+from bot.commands.orders import (
+    By,
+    Files,
+    Motion,
+    Yes,
+    carry_out,
+    member_id,
+    read_files,
+    refused,
+    the_case,
+)
+from bot.commands.saving import write_file
 from bot.commands.terminal import WrongUsage
 from motions.decide import views
 from motions.decide.opening import Draft
-from motions.model import Applicant, Case, Document, Refusal
-from motions.notice import SeatVote
+from motions.model import Applicant, Document, Refusal
 from motions.tally import tally
 from motions.terms import Kind, State
 from motions.wording import commands as said
@@ -117,26 +127,24 @@ async def list_(call: Call) -> None:
         call.tell([motion_line(case, now) for case in cases], lines)
 
 
-async def show(call: Call, motion: Motion) -> None:
+async def show(
+    call: Call,
+    motion: Motion,
+    picture: Annotated[Path | None, Option(metavar="F", help=N_("den Stand als Bild in diese Datei (PNG)"))] = None,
+) -> None:
     """One motion with everything the office may see: count so far or result, receipts, the derivation of its close."""
+    from bot import standing
+
     async with call.house() as house:
         case = await the_case(house, motion)
         now = call.now()
         shown = views.view(case, now)
-        status = said.motion_status(
-            shown,
-            case.motion.state,
-            _votes(case),
-            views.receipt_lines(case, now),
-            house.words,
-            result=case.motion.result or tally(case, now),
-        )
+        votes, receipts = standing.votes(case), views.receipt_lines(case, now)
+        counted = case.motion.result or tally(case, now)
+        if picture:
+            made = await standing.picture(shown, votes, receipts, house.words, now, counted)
+            write_file(call, picture, made)
+        status = said.motion_status(shown, case.motion.state, votes, receipts, house.words, result=counted)
         why = steps(shown.deadline.steps, shown.zone, house.words, earliest=not shown.binding)
         heading = house.words.tr("Warum dieses Datum?")
         call.tell(motion_document(case, now, house.words), status, "", heading, *numbered(why))
-
-
-def _votes(case: Case) -> list[SeatVote]:
-    """Every seat's last word in time, silence as silence."""
-    seats = [seat for seat in case.motion.roll.present() if seat.votes]
-    return [(*views.standing(case, seat.member)[-1:], SeatVote(seat.name, None))[0] for seat in seats]

@@ -11,9 +11,9 @@ from typer import Option
 from bot.commands.as_json import moment, register_document
 from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
+from bot.commands.saving import write_file
 from bot.commands.terminal import Refused
 from motions.model import RegisterVersion
-from motions.register import difference
 from motions.wording import commands as said
 from motions.wording.words import N_
 
@@ -44,10 +44,7 @@ async def export(
     if out is None:
         call.terminal.out.write(written.decode())
         return
-    try:
-        out.write_bytes(written)
-    except OSError as error:
-        raise Refused(call.words.tr("{file}: nicht zu schreiben ({why}).", file=out, why=error.strerror)) from None
+    write_file(call, out, written)
     call.tell({"file": str(out)}, call.words.tr("Geschrieben: {file}", file=out))
 
 
@@ -64,14 +61,11 @@ async def _version(house: House, number: str) -> RegisterVersion:
 
 
 async def _pdf(house: House, version: RegisterVersion) -> bytes:
-    """PDF/A-3a and PDF/UA-1, with what changed against the version before."""
-    from bot.papers.register import paper  # 85 MB of typesetting, only for who wants a paper
-    from bot.papers.typeset import in_turn
+    """As the chat sends it."""
+    from bot.register_paper import paper
 
     async with house.store.reading() as work:
-        before = await work.register.version(house.network.id, version.number - 1)
-    changed = difference(before, version) if before else None
-    return await in_turn(paper, house.network, version, changed, house.words)
+        return await paper(work, house.network, version, house.words)
 
 
 async def _json(_house: House, version: RegisterVersion) -> bytes:

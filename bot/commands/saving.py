@@ -1,5 +1,5 @@
-"""The files in a mail, written into a folder for a coordinator to open: never over anything, never under a name that
-could lead elsewhere.
+"""Files for a coordinator: one that was asked for by name; those in a mail, never over anything and never under a name
+that could lead elsewhere.
 """
 
 import os
@@ -12,6 +12,7 @@ from bot.commands.terminal import Refused
 from motions.wording.words import Words
 
 if TYPE_CHECKING:
+    from bot.commands.call import Call
     from mail.attachments import File
     from mail.attachments import Refused as NotKept
 
@@ -41,3 +42,11 @@ def _written(found: "File", number: int, folder: Path) -> Path:
     with open(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
         shutil.copyfileobj(found.content, target)
     return place
+
+
+def write_file(call: "Call", place: Path, content: bytes) -> None:
+    """Write a file that was named, over what is there. Raises Refused where that cannot be done."""
+    try:
+        place.write_bytes(content)
+    except OSError as error:
+        raise Refused(call.words.tr("{file}: nicht zu schreiben ({why}).", file=place, why=error.strerror)) from None

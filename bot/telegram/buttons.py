@@ -4,20 +4,18 @@ A button sets, it never toggles. It names motion and seat; that its data is sign
 who pressed. The vote is committed first and answered then.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
 
-from bot import applications, desk, office
-from bot.answer import Answer
-from bot.dialogues import openings, reasons, recordings, running
-from bot.dialogues.script import Answers, Scene, Script
+from bot import desk, office, standing
+from bot.dialogues import reasons, recordings
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
-from bot.telegram import talking
-from bot.telegram.callback import Action, Button, decode, with_network_key, with_seat_key
+from bot.telegram import office_buttons
+from bot.telegram.callback import Action, decode, with_network_key, with_seat_key
+from bot.telegram.pressed import Pressed
 from bot.telegram.reading import Press
 from bot.telegram.speech import TOAST, spoken, toast
 from bot.telegram.templates import clip
@@ -33,70 +31,8 @@ from motions.wording.words import Words
 from store.inbox import InboxRow
 from store.work import Work
 
-T = TypeVar("T")
-
 FOR_COORDINATORS = frozenset({Action.LETTER, Action.RECEIPT})
 GOOD = frozenset({NoticeKind.VOTE_COUNTED, NoticeKind.RECEIPT_NOTED})  # all else is shown in a box one has to close
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press that was understood: where it came from and who speaks."""
-
-    press: Press
-    row: InboxRow
-    button: Button
-    network: str
-    person: Person
-    words: Words
-    now: datetime
-    people: Mapping[str, Person]  # what the account is, by network
-    all_words: Mapping[str, Words]
-    wait: timedelta
-
-    def handled(self, reason: str, text: str = "", *, alert: bool = False, seat: str | None = None) -> Handled:
-        """The item done, with a short answer on the button."""
-        return Handled(
-            "done",
-            "press",
-            reason,
-            network=self.network,
-            motion=self.button.motion or None,
-            person=self.person.id,
-            seat=seat,
-            toast=Toast(self.press.query_id, clip(text, TOAST), alert),
-        )
-
-    def refused(self, refusal: Refusal) -> Handled:
-        """The item answered with the reason; nothing has changed."""
-        return self.handled(refusal.code, sentence(refusal, self.words), alert=True)
-
-    @property
-    def message(self) -> str:
-        """The pressed message as `Sent.ref` names it."""
-        return f"{self.press.chat_id}:{self.press.message_id}"
-
-    async def says(self, work: Work, text: str) -> None:
-        """A message of its own to whoever pressed."""
-        await office.answer(work, self.network, self.person, text, self.words, self.now)
-
-    async def turns_into(self, work: Work, reply: Answer, reason: str) -> Handled:
-        """The pressed message becomes the reply to the press."""
-        in_place = self.message if self.press.message_id is not None else ""
-        await office.answer(work, self.network, self.person, replace(reply, in_place=in_place), self.words, self.now)
-        return self.handled(reason, reply.text)
-
-    async def receives(self, work: Work, use: Callable[..., Awaitable[T]]) -> T:
-        """One of the desk's ways to note that this person has received, at the moment of the press."""
-        return await use(
-            work,
-            self.network,
-            self.button.motion,
-            person=self.person.id,
-            channel=Channel.TELEGRAM,
-            at=self.row.received_at,
-            now=self.now,
-        )
 
 
 async def press(
@@ -121,27 +57,21 @@ async def press(
     person = people[network]
     context = Pressed(pressed, row, button, network, person, words[person.language], now, people, words, wait)
     if button.action is Action.CHOOSE:
-        return await _dialogue(work, context)
+        return await office_buttons.dialogue(work, context)
     if button.action in (Action.CONFIRM, Action.DISCARD):
         return await _draft(work, context)
     if button.action in (Action.DESIGNATE_YES, Action.DESIGNATE_NO):
         return await _designate(work, context)
     if button.action is Action.ADMIT:
-        return await _admit(work, context)
+        return await office_buttons.admit(work, context)
+    if button.action is Action.PAGE:
+        return await office_buttons.page(work, context)
     return await _on_motion(work, context)
 
 
 def _unknown(pressed: Press, refusal: Refusal, words: Words) -> Handled:
     answer = Toast(pressed.query_id, clip(sentence(refusal, words), TOAST), alert=True)
     return Handled("ignored", "press", refusal.code, toast=answer)
-
-
-async def _dialogue(work: Work, context: Pressed) -> Handled:
-    about, words = context.button.motion, context.all_words
-    reply = await talking.pressed(work, context.people, context.network, about, words, context.now, context.wait)
-    if isinstance(reply, Refusal):
-        return replace(context.refused(reply), motion=None)
-    return replace(await context.turns_into(work, reply, "dialogue"), motion=None)
 
 
 async def _draft(work: Work, context: Pressed) -> Handled:
@@ -161,18 +91,6 @@ async def _draft(work: Work, context: Pressed) -> Handled:
     return await context.turns_into(work, result, "confirmed" if confirmed else "discarded")
 
 
-async def _admit(work: Work, context: Pressed) -> Handled:
-    """A stranger's mail answers what it can of an admission; whoever pressed is asked the rest and shown the whole."""
-    number = context.button.motion
-    item = await applications.item(work, context.network, int(number) if number.isdecimal() else 0)
-    if isinstance(item, Refusal):
-        return replace(context.refused(item), motion=None)
-    if await office.coordinates(work, context.network, context.person.id, context.now) is None:
-        return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
-    answers = openings.from_mail(item, context.person.id)
-    return replace(await _begin(work, context, openings.ADMISSION, answers), motion=None)
-
-
 async def _designate(work: Work, context: Pressed) -> Handled:
     yes = context.button.action is Action.DESIGNATE_YES
     await work.people.designate(context.network, context.person.id, Channel.TELEGRAM, yes, context.now)
@@ -185,6 +103,10 @@ async def _on_motion(work: Work, context: Pressed) -> Handled:
     case = await work.motions.case(context.network, context.button.motion)
     if case is None:
         return context.refused(Refusal("motion_unknown", {"motion": context.button.motion}))
+    if context.button.action is Action.STANDING:
+        notice = standing.of(case, context.person, context.now, picture=True)
+        await work.motions.apply(context.network, Decision(notices=(notice,)), context.now, context.person.id)
+        return context.handled("standing")
     seat = with_seat_key(context.button.seat, case.members)
     if seat is not None and context.button.action in FOR_COORDINATORS:
         return await _for_coordinators(work, context, case, seat)
@@ -194,7 +116,7 @@ async def _on_motion(work: Work, context: Pressed) -> Handled:
         return _answered(context, seat, await context.receives(work, desk.confirm_outcome))
     await _note_shown(work, context, case, seat)
     if context.button.action is Action.REASON:
-        return await _begin(work, context, reasons.REASON, {"motion": case.motion.id, "seat": seat})
+        return await office_buttons.begin(work, context, reasons.REASON, {"motion": case.motion.id, "seat": seat})
     choice = context.button.action.choice
     if choice is not None:
         return await _vote(work, context, seat, choice)
@@ -281,7 +203,7 @@ async def _for_coordinators(work: Work, context: Pressed, case: Case, seat: str)
     if context.person.id not in {person.id for person in views.coordinators(case, context.now)}:
         return context.refused(Refusal("not_a_coordinator"))
     if context.button.action is Action.RECEIPT:
-        return await _begin(work, context, recordings.RECEIPT, {"motion": case.motion.id, "seat": seat})
+        return await office_buttons.begin(work, context, recordings.RECEIPT, {"motion": case.motion.id, "seat": seat})
     usage = f"/zugang {case.motion.id}; {seat}; 24.11.2026 15:00; Rückschein"
     text = sentence(Refusal("usage", {"usage": usage}), context.words)
     letters = (await to_seat(work, case, seat, context.words, context.now),)
@@ -289,12 +211,3 @@ async def _for_coordinators(work: Work, context: Pressed, case: Case, seat: str)
     channel = Channel.TELEGRAM if shows_all or not context.person.mails else Channel.MAIL
     await office.answer(work, context.network, context.person, text, context.words, context.now, letters, channel)
     return context.handled(context.button.action, seat=seat)
-
-
-async def _begin(work: Work, context: Pressed, script: Script, answers: Answers) -> Handled:
-    """A dialogue about what the button names, in a message of its own: the pressed one stays as it is."""
-    rules = await desk.network_of(work, context.network)
-    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait)
-    asked = await running.begin(scene, script)
-    await office.answer(work, context.network, context.person, asked, context.words, context.now)
-    return context.handled(f"begins_{script.name}")

@@ -59,6 +59,8 @@ class Action(StrEnum):
     ADMIT = "start_admission"  # for a coordinator: the mail whose number stands in the button's `motion` as a draft
     RECEIPT = "receipt"  # for a coordinator: record a receipt of the seat by hand
     REASON = "reason"  # add a reason to an objection
+    STANDING = "standing"  # a motion's standing, with its picture
+    PAGE = "page"  # another page of the list of motions; its number stands in `motion`
     CHOOSE = "choose"  # an answer in a dialogue: its id, the turn and the answer's number stand in `motion`
 
     @property
@@ -86,6 +88,8 @@ _CODES: Mapping[Action, str] = {
     Action.RECEIPT: "h",
     Action.ADMIT: "a",
     Action.CHOOSE: "c",
+    Action.STANDING: "s",
+    Action.PAGE: "p",
     Action.REASON: "j",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}

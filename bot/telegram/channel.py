@@ -24,6 +24,9 @@ from motions.wording.message import Message
 
 T = TypeVar("T")
 
+Draw = Callable[[Delivery], Awaitable[bytes]]
+
+MAX_CAPTION = 1024  # characters (Bot API, sendPhoto)
 MAX_TOAST = 200  # characters (Bot API, answerCallbackQuery)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _AS_IT_WAS = "message is not modified"
@@ -41,14 +44,23 @@ log = logging.getLogger(__name__)
 class TelegramChannel:
     """`motions.ports.ChannelPort` for chats. An address' target is a chat id, `Sent.ref` is "chat:message".
 
-    key: signs the buttons. say: puts a delivery into words. pacer: keeps to Telegram's limits.
+    key: signs the buttons. say: puts a delivery into words. pacer: keeps to Telegram's limits. draw: makes the picture
+    (PNG) of a motion's standing.
     """
 
-    def __init__(self, bot: Bot, key: bytes, say: Callable[[Delivery], Message], pacer: Pacer | None = None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        key: bytes,
+        say: Callable[[Delivery], Message],
+        pacer: Pacer | None = None,
+        draw: Draw | None = None,
+    ) -> None:
         self._bot = bot
         self._key = key
         self._say = say
         self._pacer = pacer or Pacer()
+        self._draw = draw
         self._begun: dict[int, tuple[int, int]] = {}  # delivery -> message id, number of documents that are through
 
     async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
@@ -69,6 +81,9 @@ class TelegramChannel:
         for number, document in enumerate(documents[done:], start=done):
             self._begun[delivery.id] = (message_id, number)
             await self._attach(chat, message_id, document, files[document.id])
+        if self._draw and "picture" in delivery.notice.facts:
+            self._begun[delivery.id] = (message_id, len(documents))
+            await self._picture(chat, message_id, await self._draw(delivery), message.subject)
         self._begun.pop(delivery.id, None)
         return Sent(f"{chat}:{message_id}")
 
@@ -101,6 +116,11 @@ class TelegramChannel:
             chat,
             lambda: self._bot.send_document(chat, content, filename=document.filename, reply_parameters=below),
         )
+
+    async def _picture(self, chat: int, message_id: int, picture: bytes, caption: str) -> None:
+        below = ReplyParameters(message_id, allow_sending_without_reply=True)
+        words = clip(caption, MAX_CAPTION)
+        await self._call(chat, lambda: self._bot.send_photo(chat, picture, words, reply_parameters=below))
 
     async def _edit(self, chat: int, message_id: int, text: str, buttons: InlineKeyboardMarkup | None) -> bool:
         """Whether the message shows this now; False where it is gone."""

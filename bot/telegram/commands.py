@@ -8,10 +8,10 @@ Each command stands in COMMANDS with who may give it; help and the bot's menu ar
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import applications, desk, invitations, office
+from bot import applications, desk, invitations, office, register_paper, standing
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
-from bot.telegram import talking, which
+from bot.telegram import lists, talking, which
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.times import BadTime
@@ -113,15 +113,16 @@ async def _application(given: Given, item: str) -> Document | None:
 
 
 async def _motions(given: Given) -> Reply:
-    cases = await given.work.motions.cases(list(State), given.network.id)
-    return said.motion_list([(views.view(c, given.now), c.motion.state) for c in cases], given.words)
+    return await lists.motions(given.work, given.network.id, given.words, given.now)
 
 
 async def _status(given: Given) -> Reply:
     cases = await _cases(given)
     if isinstance(cases, tuple):
         return cases
-    return "\n\n".join(_status_of(case, given) for case in cases)
+    notices = tuple(standing.of(case, given.person, given.now, picture=len(cases) == 1) for case in cases)
+    await given.work.motions.apply(given.network.id, Decision(notices=notices), given.now, given.person.id)
+    return ""
 
 
 async def _cases(given: Given) -> list[Case] | tuple[Refusal, ...]:
@@ -131,16 +132,6 @@ async def _cases(given: Given) -> list[Case] | tuple[Refusal, ...]:
         return [case] if case else (Refusal("motion_unknown", {"motion": given.args}),)
     running = await given.work.motions.cases(UNCLOSED | {State.PASSED}, given.network.id)
     return running or (Refusal("no_open_motion"),)
-
-
-def _status_of(case: Case, given: Given) -> str:
-    """For those who run the motion every seat; for a seat its own standing, because votes are shown with the result."""
-    for_office = given.person.id in {person.id for person in views.coordinators(case, given.now)}
-    held = {m.member for m in case.mandates if m.person == given.person.id and m.holds(given.now)}
-    seats = [s.member for s in case.motion.roll.present() if for_office or s.member in held]
-    votes = tuple(v for seat in seats for v in views.standing(case, seat)[-1:])
-    receipts = views.receipt_lines(case, given.now) if for_office else ()
-    return said.motion_status(views.view(case, given.now), case.motion.state, votes, receipts, given.words)
 
 
 async def _open_motions(given: Given) -> Reply:
@@ -175,8 +166,7 @@ async def _deadline(given: Given) -> Reply:
 
 
 async def _register(given: Given) -> Reply:
-    latest = await given.work.register.latest(given.network.id)
-    return said.register(latest, given.network.calendar.zone, given.words)
+    return await register_paper.shown(given.work, given.network, given.words)
 
 
 async def _members(given: Given) -> Reply:

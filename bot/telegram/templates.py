@@ -23,6 +23,7 @@ _TAGS = {
     Style.HEADING: ("<b>", "</b>"),
     Style.QUOTE: ("<blockquote>", "</blockquote>"),
     Style.FINE: ("<i>", "</i>"),
+    Style.TABLE: ("<pre>", "</pre>"),
 }
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
 

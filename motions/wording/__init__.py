@@ -21,6 +21,7 @@ from motions.wording import (
     say_office,
     say_people,
     say_result,
+    say_status,
     say_votes,
 )
 from motions.wording.buttons import why_this_date
@@ -57,6 +58,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.LINKED: say_people.linked,
     NoticeKind.DESIGNATE: say_people.designate,
     NoticeKind.STRANGER: say_people.stranger,
+    NoticeKind.STATUS: say_status.status_of,
     NoticeKind.ANSWER: say_people.answer,
     NoticeKind.GROUP: say_group.group,
     NoticeKind.OFFICE: say_office.office,

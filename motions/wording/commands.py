@@ -39,6 +39,9 @@ __all__ = [
     "moment",
     "motion_list",
     "motion_status",
+    "newer",
+    "older",
+    "page",
     "people_list",
     "preview_opening",
     "preview_order",
@@ -65,6 +68,21 @@ def motion_list(motions: Iterable[tuple[MotionView, State]], words: Words) -> st
         for motion, state in motions
     ]
     return "\n".join(lines) or words.tr("Es gibt noch keinen Antrag.")
+
+
+def page(number: int, of: int, words: Words) -> str:
+    """Which page of a list this is."""
+    return words.tr("Seite {number} von {of}", number=number, of=of)
+
+
+def newer(words: Words) -> str:
+    """Button: the page before, with what is newer."""
+    return words.tr("‹ Neuere")
+
+
+def older(words: Words) -> str:
+    """Button: the page after, with what is older."""
+    return words.tr("Ältere ›")
 
 
 def _state(motion: MotionView, state: State, words: Words) -> str:

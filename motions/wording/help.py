@@ -1,4 +1,8 @@
-"""The commands in people's words: for "/hilfe", and for the list that a chat offers while somebody types."""
+"""The commands in people's words: for "/hilfe", and for the list that a chat offers while somebody types.
+
+Help has to fit one screen, so each command stands there with what it does alone. How it is written with all details it
+says itself when something is missing, and the handbook.
+"""
 
 from dataclasses import dataclass
 
@@ -85,7 +89,7 @@ def help_text(office: bool, words: Words) -> str:
     lines = [lead, *(_line(command, words) for command in EVERYBODY)]
     if office:
         more = words.tr(
-            "Für die koordinierende Stelle; Angaben werden mit Semikolon getrennt, nichts geschieht ohne Rückfrage:"
+            "Für die koordinierende Stelle. Ohne Angaben fragt ein Befehl danach, und nichts geschieht ohne Rückfrage:"
         )
         lines += ["", more, *(_line(command, words) for command in OFFICE)]
     return "\n".join(lines)
@@ -97,8 +101,7 @@ def menu(office: bool, words: Words) -> list[tuple[str, str]]:
 
 
 def _line(command: Explained, words: Words) -> str:
-    usage = f" {words.tr(command.usage)}" if command.usage else ""
-    return f"/{_name(command, words)}{usage} - {words.tr(command.does)}"
+    return f"/{_name(command, words)} - {words.tr(command.does)}"
 
 
 def _name(command: Explained, words: Words) -> str:

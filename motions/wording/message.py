@@ -17,6 +17,7 @@ class Style(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"  # somebody else's words: a reason, a clause
     FINE = "fine"  # small print
+    TABLE = "table"  # lines of characters that are equally wide; for chat alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ ACTIONS = (
     "receipt",  # record a receipt by hand
     "start_admission",  # a stranger's mail as the draft of an admission
     "reason",  # add a reason to an objection
+    "standing",  # a motion's standing, with its picture
+    "page",  # another page of a list
     "choose",  # an answer to the question of a dialogue
 )
 

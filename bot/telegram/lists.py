@@ -1,0 +1,28 @@
+"""Lists that a phone leafs through: a page at a time, with a button for each line and for the pages beside it."""
+
+from datetime import datetime
+
+from bot.answer import Answer
+from motions.decide import views
+from motions.notice import Offer
+from motions.terms import State
+from motions.wording import commands as said
+from motions.wording.words import Words
+from store.work import Work
+
+PAGE = 8  # motions; so many lines and buttons a phone shows at once
+IN_A_ROW = 4
+
+
+async def motions(work: Work, network: str, words: Words, now: datetime, page: int = 1) -> Answer:
+    """One page of all motions, the newest first; a page that is not there is the nearest one."""
+    cases = list(reversed(await work.motions.cases(list(State), network)))
+    pages = max(-(-len(cases) // PAGE), 1)
+    page = min(max(page, 1), pages)
+    shown = cases[(page - 1) * PAGE : page * PAGE]
+    text = said.motion_list([(views.view(case, now), case.motion.state) for case in shown], words)
+    offers = [Offer(case.motion.id, "standing", case.motion.id, n // IN_A_ROW) for n, case in enumerate(shown)]
+    beside = [(page - 1, said.newer(words)), (page + 1, said.older(words))]
+    offers += [Offer(word, "page", str(number), PAGE) for number, word in beside if 1 <= number <= pages]
+    head = f"{said.page(page, pages, words)}\n\n" if pages > 1 else ""
+    return Answer(f"{head}{text}", offers=tuple(offers))

@@ -1,0 +1,50 @@
+"""Buttons below what the bot answers and asks: a dialogue's choices, the pages of a list, a mail as an admission."""
+
+from dataclasses import replace
+
+from bot import applications, desk, office
+from bot.dialogues import openings, running
+from bot.dialogues.script import Answers, Scene, Script
+from bot.intake import Handled
+from bot.telegram import lists, talking
+from bot.telegram.pressed import Pressed
+from motions.model import Refusal
+from store.work import Work
+
+
+async def dialogue(work: Work, context: Pressed) -> Handled:
+    about, words = context.button.motion, context.all_words
+    reply = await talking.pressed(work, context.people, context.network, about, words, context.now, context.wait)
+    if isinstance(reply, Refusal):
+        return replace(context.refused(reply), motion=None)
+    return replace(await context.turns_into(work, reply, "dialogue"), motion=None)
+
+
+async def admit(work: Work, context: Pressed) -> Handled:
+    """A stranger's mail answers what it can of an admission; whoever pressed is asked the rest and shown the whole."""
+    number = context.button.motion
+    item = await applications.item(work, context.network, int(number) if number.isdecimal() else 0)
+    if isinstance(item, Refusal):
+        return replace(context.refused(item), motion=None)
+    if await office.coordinates(work, context.network, context.person.id, context.now) is None:
+        return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
+    answers = openings.from_mail(item, context.person.id)
+    return replace(await begin(work, context, openings.ADMISSION, answers), motion=None)
+
+
+async def page(work: Work, context: Pressed) -> Handled:
+    if await office.coordinates(work, context.network, context.person.id, context.now) is None:
+        return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
+    number = context.button.motion
+    page = int(number) if number.isdecimal() else 1
+    reply = await lists.motions(work, context.network, context.words, context.now, page)
+    return replace(await context.turns_into(work, reply, "page"), motion=None)
+
+
+async def begin(work: Work, context: Pressed, script: Script, answers: Answers) -> Handled:
+    """A dialogue about what the button names, in a message of its own: the pressed one stays as it is."""
+    rules = await desk.network_of(work, context.network)
+    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait)
+    asked = await running.begin(scene, script)
+    await office.answer(work, context.network, context.person, asked, context.words, context.now)
+    return context.handled(f"begins_{script.name}")

@@ -1,0 +1,122 @@
+"""Where a motion stands, in chat and as a picture: a table for a phone, the count "derzeit", who may see what."""
+
+from dialogue_chat import Chat
+from office_world import Office
+
+from bot.playground.bot_api_messages import Message
+from motions.wording.say_status import WIDE
+
+pytest_plugins = ["office_fixtures"]
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def table_of(world: Office, person: str) -> Message:
+    """The newest standing in a chat."""
+    return next(m for m in reversed(world.chats[person].from_bot) if not m.document and "Frist" in m.text)
+
+
+def pictures(world: Office, person: str) -> list[Message]:
+    """The pictures in a chat."""
+    return [m for m in world.chats[person].from_bot if m.document and m.document.kind == "photo"]
+
+
+async def asks(world: Office, person: str, text: str) -> Message:
+    """Somebody asks; the standing that comes."""
+    world.chats[person].sends(text)
+    await world.settle()
+    return table_of(world, person)
+
+
+async def test_it_shows_the_office_a_table_and_a_picture(world: Office) -> None:
+    """Every seat with receipt and answer, the count so far against its threshold; no line that a phone breaks."""
+    await world.opens_admission()
+    await world.replies("wilma", "Widerspruch")
+    told = await asks(world, "anna", "/status 2026-01")
+    assert "Derzeit: 1 von 6 Mitgliedern hat widersprochen." in told.text
+    assert "mindestens 4" in told.text
+    [pre] = [entity for entity in told.entities if entity["type"] == "pre"]
+    lines = told.text[pre["offset"] : pre["offset"] + pre["length"]].split("\n")
+    assert max(map(len, lines)) <= WIDE
+    assert lines[:2] == ["Mitglied", "  Zugang       Antwort"]
+    wilma = next(number for number, line in enumerate(lines) if line.startswith("Bielefelder"))
+    assert lines[wilma + 1] == "  Di. 24. Nov. Widerspruch"
+    gfs = next(number for number, line in enumerate(lines) if line.startswith("Gesellschaft"))
+    assert lines[gfs + 1] == "  fehlt        keine Antwort"
+    [picture] = pictures(world, "anna")
+    assert picture.document
+    assert picture.document.content.startswith(PNG)
+    assert picture.document.size[0] == 1080
+    assert picture.text.startswith("Stand: Aufnahme: ")
+    assert picture.reply_to == told.id
+
+
+async def test_it_shows_a_seat_its_own_and_no_count_before_the_close(world: Office) -> None:
+    """Votes are shown with the result; the substitute's coordinator does not run this motion either."""
+    await world.opens_admission()
+    await world.replies("wilma", "Widerspruch")
+    for person in ("dora", "berta"):
+        told = await asks(world, person, "/status 2026-01")
+        assert "Bielefelder" not in told.text
+        assert "Derzeit" not in told.text
+        assert "keine Antwort" in told.text
+    await world.everybody_receives()
+    await world.passes(days=20)
+    world.chats["dora"].sends("/status 2026-01")
+    await world.settle()
+    assert any("1 von 6 Mitgliedern hat widersprochen" in m.text for m in world.chats["dora"].from_bot[-2:])
+
+
+async def test_it_offers_the_picture_where_several_motions_run(world: Office) -> None:
+    """One message each, the picture one tap away."""
+    await world.opens_admission()
+    await world.opens_exclusion("gfs", "diakonie")
+    world.chats["anna"].sends("/status")
+    await world.settle()
+    assert not pictures(world, "anna")
+    told = next(m for m in reversed(world.chats["anna"].from_bot) if "Als Bild" in m.labels)
+    await world.presses("anna", "Als Bild", told)
+    assert len(pictures(world, "anna")) == 1
+
+
+async def test_it_leafs_through_all_motions(world: Office) -> None:
+    """Eight to a page, the newest first; each opens its standing."""
+    anna = Chat(world, "anna")
+    for number in range(1, 11):
+        await anna.writes(f"/aufnahme Verein {number} (Beispiel); verein{number}@verein.example; Grund (Beispiel).")
+        await anna.presses("Bestätigen")
+    first = await anna.writes("/antraege")
+    assert first.startswith("Seite 1 von 2")
+    assert anna.buttons == [*(f"2026-{number:02}" for number in range(10, 2, -1)), "Ältere ›"]
+    second = await anna.presses("Ältere ›")
+    assert second.startswith("Seite 2 von 2")
+    assert anna.buttons == ["2026-02", "2026-01", "‹ Neuere"]
+    assert (await anna.presses("‹ Neuere")) == first
+    await anna.presses("2026-10")
+    assert "Verein 10 (Beispiel)" in pictures(world, "anna")[-1].text
+
+
+async def test_it_sends_the_register_with_its_paper(world: Office) -> None:
+    """§ 6 (7): the present version, and the same paper when it is asked for again."""
+    for _ in range(2):
+        world.chats["anna"].sends("/verzeichnis")
+        await world.settle()
+    papers = [message.document for message in world.chats["anna"].from_bot if message.document is not None]
+    assert [paper.name for paper in papers] == ["Mitgliederverzeichnis-1.pdf"] * 2
+    assert papers[0].content.startswith(b"%PDF")
+    assert papers[0].content == papers[1].content
+
+
+async def test_it_fits_help_on_one_screen(world: Office) -> None:
+    """Each command with what it does and no more, in both languages."""
+    for language, lead in (("de", "/hilfe"), ("en", "/help")):
+        await asks_help(world, f"/sprache {language}")
+        told = await asks_help(world, lead)
+        lines = told.split("\n")
+        assert len(lines) <= 30
+        assert {line for line in lines if line.startswith("/") and len(line) > 70} == set()
+
+
+async def asks_help(world: Office, text: str) -> str:
+    """What the coordinator reads."""
+    return await Chat(world, "anna").writes(text)
