@@ -79,7 +79,7 @@ async def test_it_offers_the_picture_where_several_motions_run(world: Office) ->
     assert len(pictures(world, "anna")) == 1
 
 
-async def test_it_leafs_through_all_motions(world: Office) -> None:
+async def test_it_goes_through_all_motions_page_by_page(world: Office) -> None:
     """Eight to a page, the newest first; each opens its standing."""
     anna = Chat(world, "anna")
     for number in range(1, 11):

@@ -1,4 +1,4 @@
-"""Lists that a phone leafs through: a page at a time, with a button for each line and for the pages beside it."""
+"""Lists that a phone goes through page by page, with a button for each line and for the pages beside it."""
 
 from datetime import datetime
 
