@@ -9,9 +9,10 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from bot import desk, grace, office
+from bot import desk, grace, office, withdrawals
 from motions.decide import progress
 from motions.decide.progress import Reading
+from motions.decide.withdrawal import Declared
 from motions.model import Case
 from motions.notice import NoticeKind
 from motions.receipt import Sending, presumable
@@ -45,8 +46,10 @@ class Clerk:
             due = [case for case in cases if await self._is_due(work, case, now)]
             networks = [network.id for network in await work.networks.all()]
             postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
+            leaving = await withdrawals.due(work, now)
+        left = sum([await self._let_go(network, declared, now) for network, declared in leaving])
         opened = [await self._open(network, kept, now) for network, kept in postponed]
-        return sum(opened) + sum([await self._move(case, now) for case in due])
+        return left + sum(opened) + sum([await self._move(case, now) for case in due])
 
     async def _open(self, network: str, kept: Kept, now: datetime) -> bool:
         """An opening that was confirmed a while ago, and not taken back."""
@@ -60,6 +63,18 @@ class Clerk:
             log.info("a postponed opening of %s: %s; looking again", network, faster)
         except Exception:
             log.exception("a postponed opening of %s could not be carried out", network)
+            return False
+        return True
+
+    async def _let_go(self, network: str, declared: Declared, now: datetime) -> bool:
+        """A member leaves whose declared day has come (§ 6 (5))."""
+        try:
+            async with self._store.writing() as work:
+                await withdrawals.carry_out(work, network, declared, now)
+        except Superseded as faster:
+            log.info("the withdrawal of %s from %s: %s; looking again", declared.member, network, faster)
+        except Exception:
+            log.exception("the withdrawal of %s from %s could not be carried out", declared.member, network)
             return False
         return True
 

@@ -83,6 +83,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("member list", member.list_, N_("Alle Mitglieder mit ihren Personen")),
     Row("member show", member.show, N_("Ein Mitglied zeigen")),
     Row("member address", member.address, N_("Die offiziellen Adressen eines Mitglieds eintragen")),
+    Row("member withdraw", member.withdraw, N_("Den Austritt eines Mitglieds eintragen, nach Vorschau")),
     Row("people list", people.list_, N_("Alle Personen mit ihren Rollen")),
     Row("people add", people.add, N_("Eine Person eintragen")),
     Row("people change", people.change, N_("Name, Mailadresse, Anrede oder Sprache ändern")),

@@ -84,10 +84,16 @@ async def decide(
     return decided
 
 
+async def apply(work: Work, network: str, decided: Decision, now: datetime, by: str | None) -> None:
+    """Write down a decision that is about no motion, with what follows for those that run."""
+    await work.motions.apply(network, decided, now, by)
+    await _follow(work, network, decided.changes, now)
+
+
 async def _follow(work: Work, network: str, changes: tuple[Change, ...], now: datetime) -> None:
     """A member that left is struck from every roll that still runs (design: Voting)."""
     for gone in (change.member for change in changes if isinstance(change, MemberLeft)):
-        for case in await work.motions.cases(UNCLOSED, network):
+        for case in await work.motions.cases(UNCLOSED | {State.PASSED}, network):
             further = ending.member_leaves(case, gone, now)
             if further.changes:
                 await work.motions.apply(network, further, now, None)

@@ -124,6 +124,12 @@ async def too_large(arrived: Arrived, owner: Author, person: Person) -> Handled:
     return arrived.handled("parked", "too large to be fetched whole", owner)
 
 
+async def to_nobody(arrived: Arrived, owner: Author) -> Handled:
+    """An answer to a mail for an official address or an applicant: for people to decide."""
+    await tell_office(arrived, owner, Matter.PARKED, {})
+    return arrived.handled("parked", "an answer from an address that stands for no person", owner)
+
+
 async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
     case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None
     if case is None:

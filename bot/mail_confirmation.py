@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import mail_answers
+from bot import mail_answers, mail_withdrawal, withdrawals
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.confirmed import Confirmed, confirmed
@@ -72,6 +72,8 @@ async def _put(
 async def settle(arrived: Arrived, owner: Author, person: Person, take: Take) -> Handled:
     """The answer to such a question, from the registered address and with the question's own token."""
     kept = await arrived.work.drafts.get(owner.network, owner.draft)
+    if kept is not None and kept.kind == withdrawals.KIND:
+        return await mail_withdrawal.settle(arrived, owner, person, kept)
     if kept is None or kept.taken_at is not None:
         await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_used")
         return arrived.handled("done", "confirmation used before", owner)

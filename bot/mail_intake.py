@@ -7,7 +7,7 @@ answer. An answer counts only where token and sender agree; whatever is doubtful
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import desk, mail_answers, mail_confirmation, mail_reports, statements
+from bot import desk, mail_answers, mail_confirmation, mail_reports, mail_withdrawal, statements
 from bot.intake import Handled, Reader
 from bot.mail_answers import EXCERPT, Arrived, Author
 from mail.envelope import Sender
@@ -71,7 +71,7 @@ async def _answer(arrived: Arrived) -> Handled:
     owner = owners[0]
     person = (await arrived.work.people.people(owner.network)).get(owner.person)
     if person is None:
-        return await _to_nobody(arrived, owner)
+        return await mail_answers.to_nobody(arrived, owner)
     if not _writes_from(person, arrived.claim.sender):
         return await _other_sender(arrived, owner, person)
     if arrived.claim.auth is Verdict.FAIL:
@@ -82,7 +82,7 @@ async def _answer(arrived: Arrived) -> Handled:
     if owner.draft:
         return await mail_confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:
-        return await _question(arrived, owner)
+        return await mail_withdrawal.declared(arrived, owner, person) or await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
 
 
@@ -131,7 +131,9 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     if case.motion.concerned == owner.seat and (not _has_ballot(case, owner.seat) or case.motion.state is State.PASSED):
         if not arrived.vouched:
             return await mail_confirmation.ask(arrived, owner, person, case, "")
-        return await _from_concerned(arrived, owner, person, case)
+        return await mail_withdrawal.declared(arrived, owner, person) or await _from_concerned(
+            arrived, owner, person, case
+        )
     known = [*speaker(arrived.mail), *_names(case, person, owner)]
     reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot, known)
     received = reading.received and reading.unclear is None
@@ -147,7 +149,7 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     await _note_answer(arrived, owner)
     if not _may_still_answer(case, row.received_at):
         return await _question(arrived, owner)
-    return await _ask_back(arrived, owner, person, reading)
+    return await mail_withdrawal.declared(arrived, owner, person) or await _ask_back(arrived, owner, person, reading)
 
 
 async def _receives(arrived: Arrived, owner: Author, person: Person) -> Handled:
@@ -279,17 +281,12 @@ async def _forged(arrived: Arrived, owner: Author, person: Person) -> Handled:
     return arrived.handled("parked", "the sender's address is not authentic", owner)
 
 
-async def _to_nobody(arrived: Arrived, owner: Author) -> Handled:
-    """An answer to a mail for an official address or an applicant: for people to decide."""
-    await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
-    return arrived.handled("parked", "an answer from an address that stands for no person", owner)
-
-
 async def _without_token(arrived: Arrived, sender: str) -> Handled:
     known = await arrived.work.people.by_mail(sender)
     if known:
-        network, person = known[0]
-        owner = Author(network, person=person.id)
+        owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
+        if asked := await mail_withdrawal.declared(arrived, owner, person):
+            return asked
         if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
             await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
         return arrived.handled("parked", "no reference to a motion", owner)

@@ -7,7 +7,7 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import again, applications, carrying, desk, grace, groups, second
+from bot import again, applications, carrying, desk, grace, groups, second, withdrawals
 from bot.answer import Answer
 from bot.order_facts import facts_of
 from bot.orders import (
@@ -98,7 +98,8 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
     rules = await desk.network_of(work, network)
     if isinstance(order, Open):
         involved = (order.draft.concerned, order.draft.proposer)
-        return rules.substitute if rules.substitute and rules.office in involved else rules.office
+        left = (await work.people.members(network))[rules.office].until is not None
+        return rules.substitute if rules.substitute and (left or rules.office in involved) else rules.office
     if isinstance(order, Announce | EndAnnouncing):
         return rules.office
     case = await work.motions.case(network, order.motion)
@@ -159,9 +160,9 @@ async def settle_draft(
     now: datetime,
     wait: timedelta = timedelta(),
 ) -> Answer | tuple[Refusal, ...]:
-    """Confirm or discard what was shown; each draft once: by whoever asked for it, or, where it decides something, by
-    another coordinator. wait: see `carry_out`.
-    """
+    """Confirm or discard what was shown, once each; where it decides, by a second coordinator. wait: `carry_out`."""
+    if left := await withdrawals.answered(work, network, person.id, draft, confirmed, now):
+        return left if isinstance(left, tuple) else Answer(commands.withdrawal(left, words))
     kept = await second.waiting(work, network, draft)
     if kept is not None and (kept.by != person.id or confirmed):
         return await _settle_as_second(work, network, person, kept, confirmed, words, now)

@@ -78,17 +78,17 @@ _MONTHS = (
     "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
     "dezember",
 )  # fmt: skip
-_DAY = (
+DAY = (
     r"(?:\w+tag,?\s+)?(?:dem\s+|den\s+)?(?P<day>\d{1,2})\.\s?(?:(?P<month>\d{1,2})(?:\.|\b)|(?P<name>"
     + "|".join([*_MONTHS, "jan", "feb", "mrz", "apr", "jun", "jul", "aug", "sept?", "okt", "nov", "dez"])
     + r")\.?)\s?(?P<year>\d{4}|\d{2}(?!\d))?"
 )
 _UNTIL = re.compile(
-    rf"\bbis\s+(?:zum\s+|einschließlich\s+|einschl\.\s+|inkl\.?\s+|und mit\s+|zum und mit\s+)*{_DAY}", re.IGNORECASE
+    rf"\bbis\s+(?:zum\s+|einschließlich\s+|einschl\.\s+|inkl\.?\s+|und mit\s+|zum und mit\s+)*{DAY}", re.IGNORECASE
 )
 _BACK = re.compile(
-    rf"\bwieder\b[^.!?]{{0,40}}?\b(?:ab|am|zum)\s+(?:dem\s+)?{_DAY}"
-    rf"|\b(?:ab|am)\s+(?:dem\s+)?{_DAY.replace('?P<', '?P<b_')}[^.!?]{{0,40}}\bwieder\b",
+    rf"\bwieder\b[^.!?]{{0,40}}?\b(?:ab|am|zum)\s+(?:dem\s+)?{DAY}"
+    rf"|\b(?:ab|am)\s+(?:dem\s+)?{DAY.replace('?P<', '?P<b_')}[^.!?]{{0,40}}\bwieder\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -145,6 +145,11 @@ def _date(found: dict[str, str | None], sent: date | None) -> date | None:
 
 def _short(name: str) -> str:
     return "mär" if name.startswith(("mrz", "mär")) else name[:3]
+
+
+def date_of(found: dict[str, str | None], sent: str) -> date | None:
+    """The day that DAY has found; `sent` is a Date header, for a year left out. None for a day that does not exist."""
+    return _date(found, _sent_on(sent))
 
 
 def _sent_on(header: str) -> date | None:

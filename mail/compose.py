@@ -41,6 +41,7 @@ _REPLIES = frozenset(
         NoticeKind.NOT_COUNTED,
         NoticeKind.ASK_BACK,
         NoticeKind.CONFIRM,
+        NoticeKind.WITHDRAWAL_ASKED,
         NoticeKind.STRANGER,
         NoticeKind.ANSWER,
     }

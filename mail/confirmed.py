@@ -88,6 +88,7 @@ NO = (
     "no it was not me",
     "no it wasn't me",
     "no that was not me",
+    "no that is not correct",
     "no that wasn't me",
     "that was not me",
     "that wasn't me",

@@ -57,6 +57,7 @@ def _network(
         id=fields.identifier("id"),
         name=fields.text("name"),
         title=fields.text("title", ""),
+        withdrawal=fields.text("withdrawal", ""),
         language=fields.one_of("language", LANGUAGES, "de"),
         office=fields.text("office"),
         substitute=fields.optional("substitute"),

@@ -4,7 +4,7 @@ Every moment is an aware `datetime` in UTC (`motions.moments`). Ids are short st
 agreement file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -245,12 +245,19 @@ class Case:
 
     def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
         """People of a seat with `power` in force at `now`, the representative first."""
-        found = [
-            (self.people[m.person], m)
-            for m in self.mandates
-            if m.member == member and power in m.powers and m.role is not Role.COORDINATOR and m.holds(now)
-        ]
-        return tuple(sorted(found, key=lambda pair: pair[1].role is Role.DEPUTY))
+        return holders(self.people, self.mandates, member, now, power)
+
+
+def holders(
+    people: Mapping[str, Person], mandates: Iterable[Mandate], member: str, now: datetime, power: Power
+) -> tuple[tuple[Person, Mandate], ...]:
+    """People of a seat with `power` in force at `now`, the representative first."""
+    found = [
+        (people[m.person], m)
+        for m in mandates
+        if m.member == member and power in m.powers and m.role is not Role.COORDINATOR and m.holds(now)
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[1].role is Role.DEPUTY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class NoticeKind(StrEnum):
     APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office
     APPLICANT_REFUSED = "applicant_refused"
     EXCLUDED = "excluded"  # its receipt ends the membership (§ 6 (6))
+    WITHDRAWAL_ASKED = "withdrawal_asked"  # is it meant that the member leaves?
+    WITHDRAWN = "withdrawn"  # a member leaves by itself (§ 6 (5)); to itself as receipt
     REGISTER = "register"  # new version to every member (§ 6 (7))
     LINKED = "linked"  # a chat account now belongs to a person
     DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
@@ -70,6 +72,7 @@ class Matter(StrEnum):
     CLOSED = "closed"  # the result and the next step that is the office's
     SILENT = "silent"  # a source has not been read for hours
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
+    WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 

@@ -108,4 +108,5 @@ class Network:
     office: str
     substitute: str | None
     procedures: Mapping[Kind, Procedure]
+    withdrawal: str = ""  # the clause by which a member leaves by itself, "§ 6 Abs. 5"
     title: str = ""  # of the agreement, as cited in notices: "Vereinbarung zur Teilnahme ..."

@@ -17,7 +17,7 @@ from store.tokens import Posted, Tokens
 
 AUTOMATIC = frozenset(
     {NoticeKind.LATE, NoticeKind.PENDING, NoticeKind.NOT_COUNTED, NoticeKind.ASK_BACK}
-    | {NoticeKind.STRANGER, NoticeKind.ANSWER, NoticeKind.CONFIRM, NoticeKind.GROUP}
+    | {NoticeKind.STRANGER, NoticeKind.ANSWER, NoticeKind.CONFIRM, NoticeKind.GROUP, NoticeKind.WITHDRAWAL_ASKED}
 )
 """Answers that a machine at the other end could provoke without end; an address gets only so many a day."""
 

@@ -81,10 +81,14 @@ def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
 
 
 def without_role(before: datetime) -> ColumnElement[bool]:
-    """Of `people`: their last role ended before a moment (UTC), and nothing waits to be sent to them."""
+    """Of `people`: before a moment (UTC) their last role ended, or its member left; nothing is still to be sent."""
     people, mandates, outbox = tables.people.c, tables.mandates.c, tables.outbox.c
     held = select(mandates.person).where(mandates.network == people.network, mandates.person == people.id)
-    since = held.where(or_(mandates.until.is_(None), mandates.until >= before))
+    members = tables.members.c
+    of_former = select(members.id).where(
+        members.network == mandates.network, members.id == mandates.member, members.until < before
+    )
+    since = held.where(or_(mandates.until.is_(None), mandates.until >= before), not_(of_former.exists()))
     waiting = select(outbox.id).where(outbox.network == people.network, outbox.person == people.id)
     return and_(held.exists(), not_(since.exists()), not_(waiting.where(outbox.state.not_in(ENDED)).exists()))
 

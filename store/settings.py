@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import tables
@@ -27,6 +27,17 @@ class Settings:
         """Keep a text under `key`, in place of an earlier one."""
         insert = insert_or(self._connection, tables.settings).values(key=key, value=value)
         await self._connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    async def under(self, prefix: str) -> dict[str, str]:
+        """Every text whose key begins like this, by key."""
+        settings = tables.settings.c
+        query = select(settings.key, settings.value).where(settings.key.startswith(prefix, autoescape=True))
+        rows = await self._connection.execute(query.order_by(settings.key))
+        return {row.key: row.value for row in rows}
+
+    async def drop(self, key: str) -> None:
+        """Forget what is kept under `key`; nothing happens where there is nothing."""
+        await self._connection.execute(delete(tables.settings).where(tables.settings.c.key == key))
 
     async def callback_key(self) -> bytes:
         """The 32 secret bytes that sign chat buttons, made up at the first call (which has to be in `writing()`)."""

@@ -17,6 +17,8 @@ from store import tables
 from store.tables import OutboxState
 
 NO_MOTION = "N00"
+QUESTIONS = frozenset({NoticeKind.CONFIRM, NoticeKind.WITHDRAWAL_ASKED})
+"""What is answered under a token that nobody else has seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def holder_of(notice: Notice, target: str) -> Holder:
     """Whom a mail with this notice to this address makes or needs a token for."""
     person = notice.to.person or ""
     motion = notice.motion.id if notice.motion else ""
-    asked = notice.facts["draft"] if notice.kind is NoticeKind.CONFIRM else ""
+    asked = notice.facts["draft"] if notice.kind in QUESTIONS else ""
     return Holder(motion, person, notice.seat or "", asked if person else target.lower())
 
 

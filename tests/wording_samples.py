@@ -201,9 +201,26 @@ def _ended() -> Iterator[Notice]:
     names = (*SEATS, APPLICANT)
     yield notice(NoticeKind.REGISTER, None, register=names, joined=(APPLICANT,), number=8, at=AFTER)
     yield notice(NoticeKind.REGISTER, None, register=names, left=("GfS",), number=9, at=AFTER, documents=(APPLICATION,))
+    yield from _withdrawal()
     yield concerned(NoticeKind.CONCERNED, urgent=True)
     yield concerned(NoticeKind.EXCLUDED, urgent=True, result=result(EXCLUSION, True, *EXPELLED))
     yield replace(concerned(NoticeKind.EXCLUDED, urgent=True), to=OFFICIAL)
+
+
+def _withdrawal() -> Iterator[Notice]:
+    facts = {"clause": "§ 6 Abs. 5", "draft": "0123456789ab", "until": "2026-12-08T08:14:00+00:00", "who": "Max Muster"}
+    ends = {"ends": "2026-12-31T23:00:00+00:00"}
+    for code in ("own", "other", "entered", "unsure"):
+        yield notice(NoticeKind.WITHDRAWAL_ASKED, None, code=code, at=NOW, text="Wir treten aus.", facts=facts)
+    yield notice(NoticeKind.WITHDRAWAL_ASKED, None, code="own", at=NOW, facts=facts | ends)
+    declared = {"clause": "§ 6 Abs. 5", "declared": NOW.isoformat()}
+    for code in ("left", "leaves"):
+        yield notice(NoticeKind.WITHDRAWN, None, code=code, at=AFTER, facts=declared)
+        yield notice(NoticeKind.WITHDRAWN, None, code=code, at=AFTER, facts=declared | {"own": "yes"})
+        yield notice(NoticeKind.WITHDRAWN, None, code=code, at=AFTER, facts=declared | {"office": "Bethel"})
+    yield notice(NoticeKind.WITHDRAWN, None, code="left", at=AFTER, facts=declared | {"office": ""})
+    asked = {"who": "Max Muster", "asked": "Erika Beispiel"}
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.WITHDRAWAL, text="Wir treten aus.", facts=asked, at=NOW)
 
 
 def _people() -> Iterator[Notice]:

@@ -6,14 +6,17 @@ from typing import Annotated
 from typer import Argument, Option
 
 from bot.commands import seats
-from bot.commands.as_json import mandate_document, member_document
+from bot.commands.as_json import mandate_document, member_document, moment
 from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
-from bot.commands.orders import By, member_id
+from bot.commands.orders import At, By, Note, Yes, agree, member_id, refused
 from bot.commands.terminal import Refused
-from motions.model import Mandate, Member
+from motions import days
+from motions.decide import withdrawal
+from motions.decide.withdrawal import Declared
+from motions.model import Mandate, Member, Refusal
 from motions.wording import commands as said
-from motions.wording.dates import moment
+from motions.wording.dates import moment as spoken
 from motions.wording.words import N_
 
 Name = Annotated[str, Argument(metavar="MEMBER", help=N_("Mitglied, mit Kürzel oder Namen"))]
@@ -70,6 +73,51 @@ async def address(
         )
 
 
+async def withdraw(
+    call: Call,
+    member: Name,
+    at: At,
+    note: Note,
+    day: Annotated[str, Option("--from", metavar="T", help=N_("mit Ablauf dieses Tages, sonst mit dem Eingang"))] = "",
+    yes: Yes = False,
+    by: By = None,
+) -> None:
+    """Enter that a member has declared its withdrawal to the office (§ 6 (5)): shown first, then all are told."""
+    from bot import desk, withdrawals
+
+    async with call.house() as house:
+        typed = Typed(house.words, house.zone)
+        arrived, last = typed.moment("--at", at), typed.moment("--from", day) if day else None
+        if not note.strip():
+            typed.mistakes.append(house.words.tr("dazu gehört --note: woher Sie das wissen"))
+        typed.check()
+        acting = await seats.actor(call, house, by)
+        calendar = house.network.calendar
+        until = days.end_of_day(days.local_day(last, calendar), calendar) if last else None
+        declared = Declared(await member_id(house, member), arrived, until)
+        async with house.store.reading() as work:
+            around = await desk.surroundings(work, house.network.id)
+        if refusal := withdrawal.mistakes(around, declared, call.now()):
+            raise refused((refusal,), house)
+        if not yes:
+            agree(call, _leaving(declared, around.members[declared.member].name, house), insist=True)
+        async with house.store.writing() as work:
+            done = await withdrawals.enter(work, house.network.id, declared, acting, call.now(), WAY, note)
+            if isinstance(done, Refusal):
+                raise refused((done,), house)
+        (found,), _, mandates = await _read(house, declared.member)
+        call.tell(_document(found, mandates) | {"ends": moment(declared.ends)}, said.withdrawal(done, house.words))
+
+
+def _leaving(declared: Declared, name: str, house: House) -> str:
+    return house.words.tr(
+        "{name} tritt aus. Die Mitgliedschaft endet am {ends}; alle Mitglieder werden informiert, laufende Verfahren "
+        "gehen ohne das Mitglied weiter.",
+        name=name,
+        ends=spoken(declared.ends, house.zone, house.words),
+    )
+
+
 async def _read(house: House, only: str | None) -> tuple[list[Member], str, list[Mandate]]:
     """Members (all, or the one with this id), what is said of them, and the mandates in force at any time."""
     network = house.network.id
@@ -90,5 +138,5 @@ def _document(member: Member, mandates: Iterable[Mandate]) -> dict[str, object]:
 
 
 def _left(member: Member, house: House) -> str:
-    until = moment(member.until, house.zone, house.words) if member.until else ""
+    until = spoken(member.until, house.zone, house.words) if member.until else ""
     return house.words.tr("{name} ({id}): ehemalig, bis {until}", name=member.name, id=member.id, until=until)

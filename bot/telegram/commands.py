@@ -14,6 +14,7 @@ from bot.dialogues.scripts import SCRIPTS
 from bot.telegram import lists, talking, which
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.motion_commands import MOTION_COMMANDS
+from bot.telegram.withdrawing import withdraw
 from bot.times import BadTime
 from motions import days
 from motions.changes import Decision
@@ -222,6 +223,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "offen": CommandRow("open", False, "", _open_motions),
     "status": CommandRow("status", False, "[Antrag]", _status),
     "abwesend": CommandRow("absent", False, "Datum", _absent, Meaning.ALL),
+    "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
     "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ALL),
     "hilfe": CommandRow("help", False, "", _help, Meaning.ALL),
     "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),

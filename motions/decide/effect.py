@@ -13,6 +13,7 @@ from motions.changes import Change, Decision, EvidenceNoted, MemberJoined, Membe
 from motions.decide import outcome, second, views
 from motions.decide.dates import next_id, note_receipt
 from motions.decide.evolve import evolve
+from motions.decide.roster import Roster
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Evidence, Member, Refusal, RegisterVersion
 from motions.notice import Addressee, Notice, NoticeKind
@@ -175,7 +176,7 @@ def _new_register(
     return Decision((*changes, RegisterIssued(version)), notices)
 
 
-def register_notices(case: Case, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:
+def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:
     """The register to every person of every member, and by mail to a member that has nobody yet."""
     told = []
     for member in case.members.values():

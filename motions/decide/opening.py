@@ -4,7 +4,7 @@ All that is wrong with a draft comes back at once.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motions.changes import Decision, EvidenceNoted, MotionOpened
@@ -22,6 +22,7 @@ from motions.model import (
     Person,
     Refusal,
     RollSeat,
+    holders,
 )
 from motions.notice import Matter, Notice, NoticeKind
 from motions.receipt import receipts
@@ -58,6 +59,14 @@ class Surroundings:
     def present(self) -> list[Member]:
         """The members of today."""
         return [m for m in self.members.values() if m.until is None]
+
+    def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
+        """People of a seat with `power` in force at `now`, the representative first."""
+        return holders(self.people, self.mandates, member, now, power)
+
+    def leaves(self, member: str, at: datetime) -> "Surroundings":
+        """The same after a member left at `at` (UTC)."""
+        return replace(self, members={**self.members, member: replace(self.members[member], until=at)})
 
 
 def mistakes(draft: Draft, around: Surroundings) -> tuple[Refusal, ...]:

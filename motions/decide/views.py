@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from motions import receipt
+from motions.decide.roster import Roster
 from motions.model import Ballot, Case, Mandate, Person
 from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, Stated
 from motions.tally import sorted_out, word_of
@@ -62,9 +63,15 @@ def member_name(case: Case, member: str) -> str:
 
 
 def running_office(case: Case) -> str:
-    """The member that runs this motion: the substitute where the office is concerned or proposes."""
+    """The member that runs this motion: the substitute where the office is concerned or proposes, or has left."""
     office, substitute = case.network.office, case.network.substitute
-    return substitute if substitute and office in (case.motion.concerned, case.motion.proposer) else office
+    involved = office in (case.motion.concerned, case.motion.proposer) or gone(case, office)
+    return substitute if substitute and involved else office
+
+
+def gone(roster: Roster, member: str) -> bool:
+    """Whether somebody is no longer a member."""
+    return member in roster.members and roster.members[member].until is not None
 
 
 def coordinators(case: Case, now: datetime) -> tuple[Person, ...]:
@@ -171,7 +178,7 @@ def official_notice(case: Case, kind: NoticeKind, member: str, shown: MotionView
     )
 
 
-def plain_notice(case: Case, kind: NoticeKind, to: Addressee, **fields: object) -> Notice:
+def plain_notice(case: Roster, kind: NoticeKind, to: Addressee, **fields: object) -> Notice:
     """A notice to anybody, with only the network filled in."""
     return Notice(
         kind=kind,

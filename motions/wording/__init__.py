@@ -23,6 +23,7 @@ from motions.wording import (
     say_result,
     say_status,
     say_votes,
+    say_withdrawal,
 )
 from motions.wording.buttons import why_this_date
 from motions.wording.message import Message
@@ -54,6 +55,8 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.APPLICANT_ACCEPTED: say_end.applicant_accepted,
     NoticeKind.APPLICANT_REFUSED: say_end.applicant_refused,
     NoticeKind.EXCLUDED: say_exclusion.excluded,
+    NoticeKind.WITHDRAWAL_ASKED: say_withdrawal.asked,
+    NoticeKind.WITHDRAWN: say_withdrawal.withdrawn,
     NoticeKind.REGISTER: say_end.register,
     NoticeKind.LINKED: say_people.linked,
     NoticeKind.DESIGNATE: say_people.designate,

@@ -12,7 +12,7 @@ from motions.notice import MotionView, ReceiptLine, SeatVote
 from motions.terms import Channel, State
 from motions.wording import names, parts
 from motions.wording.buttons import how_to_ask, why_this_date
-from motions.wording.clean import clean, clip
+from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import help_text, menu
 from motions.wording.names import cancel_reason, choice
@@ -253,3 +253,26 @@ def designated(yes: bool, words: Words) -> str:
     if yes:
         return words.tr("Vermerkt: Mitteilungen dürfen hier zugestellt werden. Damit können Fristen beginnen.")
     return words.tr("Vermerkt: Mitteilungen gelten hier erst als zugegangen, wenn Sie antworten oder bestätigen.")
+
+
+def withdrawal(done: str, words: Words) -> str:
+    """What became of the question whether a member shall leave."""
+    return {
+        "left": words.tr("Eingetragen: Die Mitgliedschaft ist beendet. Alle Mitglieder werden informiert."),
+        "leaves": words.tr("Eingetragen: Die Mitgliedschaft endet an diesem Tag. Alle Mitglieder werden informiert."),
+        "dropped": words.tr("Gut, es bleibt alles, wie es ist."),
+    }[done]
+
+
+def withdrawal_asked(names: Sequence[str], words: Words) -> str:
+    """Somebody without the power declares it: who is asked."""
+    if not names:
+        return words.tr(
+            "Für Ihr Mitglied hat niemand eine Vollmacht, den Austritt zu erklären. Die koordinierende Stelle "
+            "weiß davon."
+        )
+    return words.tr(
+        "Für Sie ist keine Vollmacht hinterlegt, den Austritt zu erklären. Gefragt ist {names}; bis zur Bestätigung "
+        "bleibt alles, wie es ist.",
+        names=listed(names),
+    )

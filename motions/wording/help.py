@@ -26,6 +26,7 @@ EVERYBODY = (
         "stellungnahme", "statement", N_("Antrag; Text"), N_("nimmt zum Ausschluss des eigenen Mitglieds Stellung")
     ),
     Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
+    Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained("sprache", "language", N_("[de|en]"), N_("wechselt die Sprache")),
     Explained("hilfe", "help", "", N_("zeigt diese Übersicht")),
 )

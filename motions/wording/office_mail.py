@@ -22,6 +22,7 @@ _WHY: Mapping[str, str] = {  # why a message is put before people
     ),
     "forged": N_("Die Absenderadresse ist nicht echt."),
     "no_sender": N_("Es ist kein Absender genannt."),
+    "withdrawal_of_whom": N_("Die Mail erklärt einen Austritt; für welches Mitglied, ist nicht sicher."),
     "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
     "other_sender": N_("Der Absender ist nicht die Person, an die unsere Mail ging."),
     "report": N_("Es ist ein Zustellbericht zu einer Mail, die ich nicht kenne."),

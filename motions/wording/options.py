@@ -91,6 +91,14 @@ def was_it_you(words: Words) -> tuple[Option, ...]:
     )
 
 
+def is_it_meant(words: Words) -> tuple[Option, ...]:
+    """Whether a member shall leave; `mail.confirmed` reads these words."""
+    return (
+        Option(words.tr("Ja, das ist richtig"), words.tr("Das Mitglied tritt aus"), "confirm"),
+        Option(words.tr("Nein, das stimmt nicht"), words.tr("Es geschieht nichts"), "discard"),
+    )
+
+
 def by_letter(words: Words) -> tuple[Option, ...]:
     """What a coordinator can do about a seat without receipt."""
     return (

@@ -121,6 +121,23 @@ _RUNNING: Mapping[str, str] = {
     ),
     "state_forbids": N_("Das geht beim jetzigen Stand des Verfahrens nicht: {state}."),
     "seat_unknown": N_("„{seat}“ steht nicht auf der Stimmliste dieses Antrags."),
+    "withdraws_no_member": N_("{member} ist nicht Mitglied; ein Austritt ist nicht mehr möglich."),
+    "withdraws_backdated": N_(
+        "Ein Austritt gilt frühestens mit seinem Eingang bei der koordinierenden Stelle. Bitte nennen Sie einen "
+        "späteren Tag oder keinen."
+    ),
+    "no_power_to_withdraw": N_(
+        "Für Sie ist keine Vollmacht hinterlegt, den Austritt zu erklären. Bitte lassen Sie ihn jemanden erklären, der "
+        "Ihr Mitglied vertritt, oder wenden Sie sich an die koordinierende Stelle."
+    ),
+    "withdrawal_needs_power": N_(
+        "Sie schreiben, dass Ihr Mitglied austritt. Dafür ist für Sie keine Vollmacht hinterlegt. Wer sie hat, ist "
+        "gefragt; die koordinierende Stelle weiß davon. Bis zu einer Bestätigung bleibt alles, wie es ist."
+    ),
+    "withdrawal_dropped": N_("Danke. Es bleibt dabei: Ihr Mitglied tritt nicht aus, und nichts ist geschehen."),
+    "withdraws_for_whom": N_(
+        "Für welches Mitglied Sie sprechen, ist nicht sicher. Bitte wenden Sie sich an die Stelle."
+    ),
     "receipt_in_future": N_("Der angegebene Zeitpunkt liegt in der Zukunft. Bitte prüfen Sie ihn."),
     "receipt_before_opening": N_(
         "Der angegebene Zeitpunkt liegt vor der Mitteilung. Bitte prüfen Sie ihn; früher konnte sie nicht zugehen."
