@@ -103,7 +103,7 @@ class Intake:
             await asyncio.gather(*(self._answers.answer(t.query_id, t.text, t.alert) for t in toasts))
 
     async def _together(self, rows: Sequence[InboxRow]) -> list[Toast]:
-        async with self._store.writing() as work:
+        async with self._store.writing() as work, work.gathering(self._clock):
             return [toast for row in rows for toast in await self._one(work, row)]
 
     async def _alone(self, row: InboxRow) -> list[Toast]:

@@ -5,15 +5,14 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, insert, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions import changes
 from motions.model import Ballot, Document, Evidence, Motion
 from store import notes, tables
-from store.engine import is_duplicate
 from store.errors import Superseded
+from store.gathered import Gathered
 from store.journal import Note, new_salt
 from store.people import People
 from store.register import Register
@@ -34,9 +33,16 @@ class Apply:
     """One decision on its way into one network's tables."""
 
     def __init__(
-        self, connection: AsyncConnection, people: People, register: Register, network: str, now: datetime
+        self,
+        connection: AsyncConnection,
+        gathered: Gathered,
+        people: People,
+        register: Register,
+        network: str,
+        now: datetime,
     ) -> None:
         self._connection = connection
+        self._gathered = gathered
         self._people = people
         self._register = register
         self._network = network
@@ -50,14 +56,16 @@ class Apply:
         for change in decided:
             if isinstance(change, changes.MotionOpened):
                 await self._open(change.motion, salts[id(change)])
-        await self._insert(
+        await self._gathered.insert(
             tables.ballots,
             [columns_of(cast.ballot) | self._of(cast.motion, salts[id(cast)]) for cast in ballots],
         )
-        await self._insert(
+        await self._gathered.insert(
             tables.evidence,
             [columns_of(new.evidence) | self._of(new.motion, salts[id(new)]) for new in evidence],
         )
+        if len(ballots) + len(evidence) < len(decided):
+            await self._gathered.write()  # other changes look at what stands in the tables
         return [await self._note(change, salts[id(change)], by) for change in decided]
 
     def _of(self, motion: str, salt: str) -> dict[str, str]:
@@ -90,7 +98,7 @@ class Apply:
                 return notes.issued(version, await self._register.add(self._network, version), self._now, by)
 
     async def _open(self, motion: Motion, salt: str) -> None:
-        await self._insert(tables.motions, [columns_of(motion) | {"salt": salt}])
+        await self._gathered.insert(tables.motions, [columns_of(motion) | {"salt": salt}])
         await self._claim_documents(motion.id, motion.documents)
 
     async def _change(self, change: changes.MotionChanged) -> str:
@@ -156,14 +164,3 @@ class Apply:
                 .where(column.motion.is_(None))
                 .values(motion=motion)
             )
-
-    async def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        """A key that is taken means that the decision rests on what is no longer so."""
-        if not rows:
-            return
-        try:
-            await self._connection.execute(insert(table), rows)
-        except IntegrityError as error:
-            if is_duplicate(error):
-                raise Superseded(f"{table.name}: number or reference already taken") from error
-            raise

@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.chain import START, Entry, Problem, canonical, problems
 from store import tables
+from store.gathered import Gathered
 
 Body = Mapping[str, Any]
 """What JSON has: texts, integers, truth values, nothing, lists and mappings of these."""
@@ -38,8 +39,9 @@ class Note:
 class Journal:
     """The journals of all networks."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, gathered: Gathered) -> None:
         self._connection = connection
+        self._gathered = gathered
         self._heads: dict[str, tuple[int, str]] = {}  # of what this transaction has written: nobody writes beside it
 
     async def append(self, network: str, at: datetime, actor: str | None, what: str, body: Body) -> None:
@@ -56,7 +58,7 @@ class Journal:
             bare = Entry(network, number, note.at, note.actor, note.what, canonical(note.body), previous, "")
             previous = bare.computed_hash()
             rows.append(asdict(bare) | {"hash": previous})
-        await self._connection.execute(insert(tables.journal), rows)
+        await self._gathered.insert(tables.journal, rows)
         self._heads[network] = last + len(rows), previous
 
     async def head(self, network: str) -> tuple[int, str]:
@@ -68,6 +70,7 @@ class Journal:
 
     async def entries(self, network: str, since: int = 1) -> tuple[Entry, ...]:
         """Every entry of a network from number `since` on, oldest first."""
+        await self._gathered.write()
         journal = tables.journal
         query = select(journal).where(journal.c.network == network, journal.c.number >= since)
         rows = await self._connection.execute(query.order_by(journal.c.number))

@@ -15,6 +15,7 @@ from motions.terms import State
 from store import tables
 from store.apply import Apply
 from store.engine import writes_to
+from store.gathered import Gathered
 from store.journal import Journal
 from store.networks import Networks
 from store.outbox import Outbox
@@ -32,9 +33,16 @@ class Motions:
     """The motions of all networks."""
 
     def __init__(
-        self, connection: AsyncConnection, people: People, journal: Journal, register: Register, outbox: Outbox
+        self,
+        connection: AsyncConnection,
+        gathered: Gathered,
+        people: People,
+        journal: Journal,
+        register: Register,
+        outbox: Outbox,
     ) -> None:
         self._connection = connection
+        self._gathered = gathered
         self._people = people
         self._journal = journal
         self._register = register
@@ -95,7 +103,7 @@ class Motions:
         `by` is the person who acts, None for the program. Raises Superseded if a motion is no longer in the state it
         was decided on, or a ballot's number or a reference is taken: the transaction must then end without a commit.
         """
-        applying = Apply(self._connection, self._people, self._register, network, now)
+        applying = Apply(self._connection, self._gathered, self._people, self._register, network, now)
         await self._journal.append_all(network, await applying.all(decision.changes, by))
         await self._outbox.enqueue(network, decision.notices, now)
         for key, case in self._kept.items():
@@ -103,6 +111,7 @@ class Motions:
                 self._kept[key] = evolve(case, decision.changes)
 
     async def _load(self, condition: ColumnElement[bool]) -> list[Case]:
+        await self._gathered.write()
         motions = tables.motions
         query = select(motions).where(condition).order_by(motions.c.opened_at, motions.c.network, motions.c.id)
         found = [_read(Motion, row) for row in (await self._connection.execute(query)).mappings()]

@@ -57,18 +57,38 @@ def _instead_of(notice: Notice, channel: Channel) -> str | None:
     return (notice.in_place or None) if channel is Channel.TELEGRAM else None
 
 
+def _of_a_vote(notice: Notice) -> bool:
+    """Whether a notice acknowledges a vote or brings a message up to date: nobody asks whether it waits already."""
+    return notice.kind is NoticeKind.VOTE_COUNTED or notice.edits
+
+
 class Posting:
-    """The enqueueing part of `store.outbox.Outbox`."""
+    """The enqueueing part of `store.outbox.Outbox`. While it `waits`, what is said of votes is gathered."""
 
     def __init__(self, connection: AsyncConnection, tokens: Tokens, journal: Journal) -> None:
         self._connection = connection
         self._tokens = tokens
         self._journal = journal
+        self.waits = False
+        self._held: dict[str, list[Notice]] = {}
 
     async def enqueue(self, network: str, notices: Sequence[Notice], now: datetime) -> None:
         """One row for each channel of each notice, the urgent ones first; an edit for each chat message that shows
         its motion. The number of statements does not grow with the number of notices.
         """
+        if self.waits and all(map(_of_a_vote, notices)):
+            self._held.setdefault(network, []).extend(notices)
+            return
+        await self.enqueue_held(now)
+        await self._enqueue(network, notices, now)
+
+    async def enqueue_held(self, now: datetime) -> None:
+        """What was gathered, in its order."""
+        held, self._held = self._held, {}
+        for network, notices in held.items():
+            await self._enqueue(network, notices, now)
+
+    async def _enqueue(self, network: str, notices: Sequence[Notice], now: datetime) -> None:
         if not notices:
             return
         urgent_first = sorted(notices, key=lambda notice: not notice.urgent)

@@ -3,12 +3,12 @@
 "A07-K7QF2MXW": a letter for the procedure (`motions.kinds`), the motion's running number, eight random characters.
 """
 
-import hmac
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import RowMapping, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.kinds import KINDS
@@ -88,6 +88,7 @@ class Tokens:
         self._connection = connection
         self._new_token = new_token
         self._mail_domain = mail_domain
+        self._owners: dict[str, dict[bytes, RowMapping]] = {}  # of this transaction, by prefix
 
     async def post(self, network: str, mails: Sequence[tuple[Notice, str]], now: datetime) -> list[Posted]:
         """Token, Message-ID and thread for each (notice, address), in this order; new tokens where there is none."""
@@ -108,19 +109,22 @@ class Tokens:
     async def owner(self, token: str) -> TokenOwner | None:
         """Whom a token was made for, or None. Upper and lower case are the same, as people type it.
 
-        Compared in constant time with every token of this prefix, so that guessing learns nothing from the time.
+        Compared by digest, so that guessing learns nothing from the time.
         """
         given = token.strip().upper()
-        query = select(tables.tokens).where(tables.tokens.c.prefix == given.partition("-")[0])
-        found = None
-        for row in (await self._connection.execute(query)).mappings():
-            if hmac.compare_digest(row["token"].encode(), given.encode()):
-                found = row
+        found = (await self._of_prefix(given.partition("-")[0])).get(_digest(given))
         if found is None:
             return None
         blank_is_none = {name: found[name] or None for name in ("motion", "person", "seat")}
         more = {"draft" if found["person"] else "address": found["address"] or None}
         return TokenOwner(token=found["token"], network=found["network"], **blank_is_none, **more)
+
+    async def _of_prefix(self, prefix: str) -> dict[bytes, RowMapping]:
+        if prefix not in self._owners:
+            query = select(tables.tokens).where(tables.tokens.c.prefix == prefix)
+            rows = (await self._connection.execute(query)).mappings()
+            self._owners[prefix] = {_digest(row["token"]): row for row in rows}
+        return self._owners[prefix]
 
     async def _known(self, network: str, holders: Sequence[Holder]) -> dict[Holder, _Known]:
         tokens = tables.tokens.c
@@ -174,10 +178,15 @@ class Tokens:
         ]
         if rows:
             await self._connection.execute(insert(tables.tokens), rows)
+            self._owners.clear()
         used = [{"used": at.token, "now": at.mails} for at in known.values() if not at.new]
         if used:
             change = update(tables.tokens).where(tables.tokens.c.token == bindparam("used"))
             await self._connection.execute(change.values(mails=bindparam("now")), used)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
 
 
 def _choose(wanted: Holder, known: dict[Holder, _Known]) -> Holder:

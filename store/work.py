@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import asynccontextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +16,7 @@ from store.documents import Documents
 from store.drafts import Drafts
 from store.erasure import Erasure
 from store.files import SHARED_GRACE, Files, beside
+from store.gathered import Gathered
 from store.groups import Groups
 from store.inbox import Inbox
 from store.journal import Journal
@@ -46,11 +48,12 @@ class Work:
     ) -> None:
         self.files = files  # beside the transaction: a file is there before its row
         self.networks = Networks(connection)
-        self.journal = Journal(connection)
+        self._gathered = gathered = Gathered(connection)
+        self.journal = Journal(connection, gathered)
         self.people = People(connection, self.journal)
         self.register = Register(connection)
         self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain), self.journal)
-        self.motions = Motions(connection, self.people, self.journal, self.register, self.outbox)
+        self.motions = Motions(connection, gathered, self.people, self.journal, self.register, self.outbox)
         self.inbox = Inbox(connection)
         self.documents = Documents(connection)
         self.settings = Settings(connection)
@@ -58,6 +61,17 @@ class Work:
         self.groups = Groups(connection)
         self.retention = Retention(connection)
         self.erasure = Erasure(connection)
+
+    @asynccontextmanager
+    async def gathering(self, clock: Callable[[], datetime]) -> AsyncIterator[None]:
+        """Votes cast meanwhile are written with few statements at the end, with their acknowledgements."""
+        self._gathered.waits = self.outbox.waits = True
+        try:
+            yield
+        finally:
+            self._gathered.waits = self.outbox.waits = False
+        await self.outbox.enqueue_held(clock())
+        await self._gathered.write()
 
 
 class Store:
