@@ -124,3 +124,17 @@ async def test_it_verifies_and_exports_a_motion_whose_texts_were_erased(world: O
         data = await file_of(work, case, all_words()["de"], world.clock(), compose)
     assert unpack.check(data, all_words()).verified.findings == ()
     assert not [name for name in unpack.unzipped(data) if "/" in name]
+
+
+async def test_it_shows_a_statement_once_everybody_has_it(world: Office) -> None:
+    """Before the office has passed it on, a bundle says only that there is one; both verify."""
+    await world.opens_exclusion(concerned="gfs")
+    await world.replies("gesa", "Wir bleiben dabei (Beispiel).", "Ausschluss")
+    before = to_bytes(await bundle(world))
+    assert b"Wir bleiben dabei" not in before
+    assert verify(before).findings == ()
+    await world.gives(office.ReleaseStatement("2026-01"))
+    after = to_bytes(await bundle(world))
+    assert b"Wir bleiben dabei (Beispiel)." in after
+    assert verify(after).findings == ()
+    assert codes(resealed(json.loads(after.replace(b"Wir bleiben dabei", b"Wir gehen dahin")))) == {"differs"}

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 
 from motions.chain import Entry, canonical
-from motions.model import Case, Member, Person
+from motions.model import Case, Member, Person, Statement
 from motions.moments import moment_text
 from store.types import decode, encode
 from store.work import Work
@@ -101,15 +101,23 @@ def only_needed(case: Case) -> Case:
     acted |= {b.entered_by for b in case.ballots} | {e.entered_by for e in case.evidence}
     acted |= {b.seconded_by for b in case.ballots} | {e.seconded_by for e in case.evidence}
     acted |= {motion.ruling.by, motion.ruling.seconded_by} if motion.ruling else set()
+    acted |= {who for said in motion.statements for who in (said.person, said.entered_by, said.released_by)}
     acted |= {verdict.by for verdict in motion.verdicts}
+    motion = replace(motion, statements=tuple(map(_shown, motion.statements)))
     shown = {id_: case.members[id_] for id_ in case.members if id_ in members}
     return replace(
         case,
+        motion=motion,
         network=replace(network, procedures={}),
         members={id_: Member(m.id, m.name, m.short, until=m.until) for id_, m in shown.items()},
         people={id_: Person(p.id, p.name) for id_, p in case.people.items() if id_ in acted},
         mandates=tuple(replace(m, document="") for m in mandates if m.person in acted),
     )
+
+
+def _shown(said: Statement) -> Statement:
+    """What the concerned member has said, once the office has put it before everybody; before, only that it did."""
+    return said if said.released_at else replace(said, text="", documents=())
 
 
 def to_bytes(bundle: Bundle) -> bytes:

@@ -111,7 +111,7 @@ def _subject(told: Told, words: Words) -> Iterator[Section]:
         (words.tr("Geführt von"), clean(shown.office)),
     ]
     blocks: list[Block] = [parts.rule(shown, words), parts.quote(shown.clause_text), *parts.ours(shown, words)]
-    after: list[Block] = [words.par("**Begründung des Antrags:**"), parts.quote(motion.reason)] if motion.reason else []
+    after: list[Block] = [*parts.text(shown, words)] if motion.reason else []
     if motion.documents:
         after += [
             words.par("**Unterlagen:**"),
@@ -142,7 +142,7 @@ def _roll(told: Told, words: Words) -> Iterator[Section]:
     base = words.trn("Grundlage ist {number} Mitglied.", "Grundlage sind {number} Mitglieder.", roll.base())
     sums = [(words.tr("Prüfsumme bei der Eröffnung (SHA-256)"), roll.fingerprint)]
     sums.append((words.tr("Prüfsumme bei der Auszählung (SHA-256)"), register.present_fingerprint(roll)))
-    table = Table((words.tr("Nr."), words.tr("Mitglied"), words.tr("Stimme")), tuple(rows))
+    table = Table((words.tr("Nr."), words.tr("Mitglied"), begun(words.tr("Stimme"))), tuple(rows))
     yield Section(words.tr("Stimmliste"), (parts.plain(base),), table=table, sums=tuple(sums))
 
 

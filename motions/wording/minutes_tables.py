@@ -76,7 +76,7 @@ def receipts(told: Told, words: Words) -> Iterator[Section]:
     rows = [
         (
             clean(got.seat),
-            moment(got.at, zone, words) if got.at else words.tr("kein Zugang"),
+            moment(got.at, zone, words) if got.at else _without(told, got.seat, words),
             ", ".join(filter(None, (names.evidence(got.kind, words) if got.kind else "", got.by and clean(got.by)))),
         )
         for got in views.receipt_lines(told.then, told.then_at)
@@ -84,6 +84,12 @@ def receipts(told: Told, words: Words) -> Iterator[Section]:
     lead = words.par("Zugang ist der früheste anerkannte Nachweis. Aus dem letzten Zugang folgt die Frist.")
     columns = (words.tr("Mitglied"), begun(words.tr("Zugang")), words.tr("Nachweis"))
     yield Section(begun(words.tr("Zugang")), (lead,), table=Table(columns, tuple(rows)))
+
+
+def _without(told: Told, seat: str, words: Words) -> str:
+    """Why there is no receipt: nothing waits for that of a member which is concerned and has no ballot."""
+    votes = any(on_roll.votes for on_roll in told.case.motion.roll.present() if on_roll.name == seat)
+    return words.tr("kein Zugang") if votes else words.tr("nicht abgewartet, weil ohne Stimme")
 
 
 def evidence(told: Told, words: Words) -> Iterator[Section]:
