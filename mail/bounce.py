@@ -8,6 +8,7 @@ envelope's own address still says whom it concerns (`mail.envelope`).
 import base64
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.message import Message
@@ -19,6 +20,7 @@ from mail.diagnosis import plain, reason_in
 from mail.html import html_text
 from mail.identity import tokens_in
 from mail.parse import READ_AT_MOST, parse
+from mail.parts import content
 
 _STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _RETURNED_PARTS = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"})
@@ -133,7 +135,7 @@ def _blocks(part: Message) -> Iterator[dict[str, str]]:
 
 def _text(part: Message) -> str:
     """What a message/* part holds, as text; the parser has already taken some of them apart."""
-    payload = part.get_payload()
+    payload = content(part)
     if isinstance(payload, list):
         text = "\n".join(_flat(inner) for inner in payload if isinstance(inner, Message))
     else:
@@ -141,7 +143,8 @@ def _text(part: Message) -> str:
         text = to_text(decoded) if isinstance(decoded, bytes) else str(payload)
     text = text.replace("\r\n", "\n")
     if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and ":" not in text:
-        return to_text(base64.b64decode(text + "===", validate=False)).replace("\r\n", "\n")
+        with suppress(ValueError):  # no base64 after all
+            return to_text(base64.b64decode(text.encode("ascii", "ignore") + b"===")).replace("\r\n", "\n")
     return text
 
 

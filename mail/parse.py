@@ -12,7 +12,7 @@ from email.message import Message
 
 from mail.decode import clean, entities, to_text, undamage, unflow
 from mail.headers import addresses, decoded, message_ids
-from mail.parts import encoding, filename, is_text, parameter
+from mail.parts import content, encoding, filename, is_text, parameter
 
 READ_AT_MOST = 256 * 1024
 """Bytes of a long mail whose text is read."""
@@ -136,7 +136,7 @@ class _Content:
         kind = part.get_content_type()
         self.types.append(kind)
         self.defects |= bool(part.defects)
-        children = part.get_payload()
+        children = content(part)
         if kind.startswith("multipart/"):
             for child in children if isinstance(children, list) else _recovered(part):
                 if isinstance(child, Message):
@@ -199,14 +199,14 @@ def _payload(part: Message) -> bytes:
     try:
         payload = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
-        payload = part.get_payload()
+        payload = content(part)
     if isinstance(payload, bytes):
         return payload
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
 
 
 def _size(part: Message) -> int:
-    payload = part.get_payload()
+    payload = content(part)
     if not isinstance(payload, str):
         return 0
     return len(payload) * 3 // 4 if encoding(part) == "base64" else len(payload)

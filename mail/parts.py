@@ -35,3 +35,12 @@ def parameter(part: Message, name: str, header: str = "content-type") -> str:
 def encoding(part: Message) -> str:
     """Its Content-Transfer-Encoding in lower case, "" where none is named."""
     return str(part.get("content-transfer-encoding", "")).strip().lower()
+
+
+def content(part: Message) -> object:
+    """What is in a part, not decoded: parts or text. The standard library fails over a charset as of RFC 2231."""
+    try:
+        return part.get_payload()
+    except TypeError:
+        decoded = part.get_payload(decode=True)
+        return to_text(decoded) if isinstance(decoded, bytes) else ""
