@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import again, applications, desk, statements
+from bot import again, applications, countersigned, desk, statements
 from bot.orders import (
     Cancel,
     EnterStatement,
@@ -23,8 +23,8 @@ from bot.orders import (
 from motions.changes import Decision
 from motions.decide import opening
 from motions.decide.casting import Word
-from motions.model import Refusal, Ruling, Verdict
-from motions.terms import Channel
+from motions.model import Document, Refusal, Ruling, Verdict
+from motions.terms import Channel, State
 from store.work import Work
 
 
@@ -54,12 +54,31 @@ async def decide(
             return await desk.take_back_entry(work, network, motion, entry, reason, by, now, seconded_by)
         case GiveAgreement(motion, document):
             return await desk.give_agreement(work, network, motion, document, by, now)
-        case RecordCountersigned(motion, at, documents):
-            return await desk.record_countersigned(work, network, motion, at, documents, by, now)
+        case RecordCountersigned():
+            return await _countersigned(work, network, by, order, now)
         case SettlePending(motion, count, reason):
             return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
         case Restart():
             raise ValueError("a restart makes another motion: `bot.again.restart`")
+
+
+async def _countersigned(
+    work: Work, network: str, by: str, order: RecordCountersigned, now: datetime
+) -> Decision | Refusal:
+    files: tuple[Document, ...] | Refusal = ()
+    if order.inbox is not None:
+        case = await work.motions.case(network, order.motion)
+        if case is not None and case.motion.state is not State.PASSED:
+            return Refusal("state_forbids", {"state": case.motion.state})  # before anything is kept
+        files = await countersigned.documents(work, network, order.inbox)
+    if isinstance(files, Refusal):
+        return files
+    given = (*order.documents, *files)
+    decided = await desk.record_countersigned(work, network, order.motion, order.at, given, by, now)
+    if order.inbox is not None and not isinstance(decided, Refusal):
+        await work.inbox.decide(order.inbox, "done", by, f"countersigned copy of {order.motion}")
+        await work.journal.append(network, now, by, "inbox_decided", {"item": order.inbox, "state": "done"})
+    return decided
 
 
 async def open_motion(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:

@@ -124,10 +124,20 @@ async def too_large(arrived: Arrived, owner: Author, person: Person) -> Handled:
     return arrived.handled("parked", "too large to be fetched whole", owner)
 
 
-async def to_nobody(arrived: Arrived, owner: Author) -> Handled:
-    """An answer to a mail for an official address or an applicant: for people to decide."""
-    await tell_office(arrived, owner, Matter.PARKED, {})
-    return arrived.handled("parked", "an answer from an address that stands for no person", owner)
+async def other_sender(arrived: Arrived, owner: Author, person: Person) -> Handled:
+    """Right token, other sender: a colleague, a forwarded ballot, or a forger. No vote; the registered address is
+    told, because the owner of the token must know that somebody used it.
+    """
+    if await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "other_sender"):
+        await tell_office(arrived, owner, Matter.PARKED, {"why": "other_sender"})
+    return arrived.handled("parked", "the sender is not the person this mail was for", owner)
+
+
+async def forged(arrived: Arrived, owner: Author, person: Person) -> Handled:
+    """The receiving server says that the sender's address is not authentic (RFC 8601): no vote, both are told."""
+    if await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "not_authentic"):
+        await tell_office(arrived, owner, Matter.PARKED, {"why": "forged"})
+    return arrived.handled("parked", "the sender's address is not authentic", owner)
 
 
 async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> Notice:

@@ -7,7 +7,7 @@ answer. An answer counts only where token and sender agree; whatever is doubtful
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import desk, mail_answers, mail_confirmation, mail_reports, mail_withdrawal, statements
+from bot import countersigned, desk, mail_answers, mail_confirmation, mail_reports, mail_withdrawal, statements
 from bot.intake import Handled, Reader
 from bot.mail_answers import EXCERPT, Arrived, Author
 from mail.envelope import Sender
@@ -71,11 +71,11 @@ async def _answer(arrived: Arrived) -> Handled:
     owner = owners[0]
     person = (await arrived.work.people.people(owner.network)).get(owner.person)
     if person is None:
-        return await mail_answers.to_nobody(arrived, owner)
+        return await _to_nobody(arrived, owner)
     if not _writes_from(person, arrived.claim.sender):
-        return await _other_sender(arrived, owner, person)
+        return await mail_answers.other_sender(arrived, owner, person)
     if arrived.claim.auth is Verdict.FAIL:
-        return await _forged(arrived, owner, person)
+        return await mail_answers.forged(arrived, owner, person)
     if arrived.row.only_head:
         await _note_answer(arrived, owner)
         return await mail_answers.too_large(arrived, owner, person)
@@ -265,20 +265,13 @@ async def _disagreeing(arrived: Arrived, owners: list[Author]) -> Handled:
     return arrived.handled("parked", "tokens_disagree", owner)
 
 
-async def _other_sender(arrived: Arrived, owner: Author, person: Person) -> Handled:
-    """Right token, other sender: a colleague, a forwarded ballot, or a forger. No vote; the registered address is
-    told, because the owner of the token must know that somebody used it.
-    """
-    if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "other_sender"):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "other_sender"})
-    return arrived.handled("parked", "the sender is not the person this mail was for", owner)
-
-
-async def _forged(arrived: Arrived, owner: Author, person: Person) -> Handled:
-    """The receiving server says that the sender's address is not authentic (RFC 8601): no vote, both are told."""
-    if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "not_authentic"):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "forged"})
-    return arrived.handled("parked", "the sender's address is not authentic", owner)
+async def _to_nobody(arrived: Arrived, owner: Author) -> Handled:
+    """An answer to a mail for an official address or an applicant: for people to decide."""
+    if case := await countersigned.recognised(arrived):
+        await countersigned.put_before_office(arrived, case)
+    else:
+        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+    return arrived.handled("parked", "an answer from an address that stands for no person", owner)
 
 
 async def _without_token(arrived: Arrived, sender: str) -> Handled:
@@ -290,7 +283,9 @@ async def _without_token(arrived: Arrived, sender: str) -> Handled:
         if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
             await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
         return arrived.handled("parked", "no reference to a motion", owner)
-    if await mail_answers.answers_left(arrived, sender):
+    if case := await countersigned.recognised(arrived):
+        await countersigned.put_before_office(arrived, case)
+    elif await mail_answers.answers_left(arrived, sender):
         await mail_answers.to_stranger(arrived, sender)
         await mail_answers.tell_offices(arrived, Matter.APPLICATION, "stranger")
     return arrived.handled("parked", "from somebody we do not know", kind=MailKind.STRANGER)

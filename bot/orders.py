@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
@@ -120,11 +120,12 @@ class GiveAgreement:
 
 @dataclass(frozen=True, slots=True)
 class RecordCountersigned:
-    """Enter that the countersigned agreement reached the office at `at` (UTC)."""
+    """Enter that the countersigned agreement reached the office at `at` (UTC). `inbox`: the mail that it came by."""
 
     motion: str
     at: datetime
     documents: tuple[Document, ...] = ()
+    inbox: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +168,22 @@ OnMotion = (
 OnGroup = Announce | EndAnnouncing
 Order = Open | OnMotion | OnGroup
 
-_ORDERS: TypeAdapter[Order] = TypeAdapter(Order)
+_KINDS: Mapping[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Order)}
 
 
-def as_kept(order: Order) -> Any:
-    """An order as a draft keeps it: what JSON has."""
-    return _ORDERS.dump_python(order, mode="json")
+def as_kept(order: Order) -> dict[str, Any]:
+    """An order as a draft keeps it: what JSON has, under its name, for two orders may say the same of a motion."""
+    name = type(order).__name__
+    return {"is": name, "given": _KINDS[name].dump_python(order, mode="json")}
 
 
 def order_of(kept: Mapping[str, object]) -> Order:
     """The order that a draft holds. Raises ValueError for a draft of another version of this program."""
-    return _ORDERS.validate_json(json.dumps(kept))
+    kind = _KINDS.get(str(kept.get("is")))
+    if kind is None:
+        raise ValueError(f"no order of this version: {kept.get('is')}")
+    order: Order = kind.validate_json(json.dumps(kept.get("given")))
+    return order
 
 
 def readable(kept: Mapping[str, object] | None) -> Order | None:

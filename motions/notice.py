@@ -67,6 +67,7 @@ class Matter(StrEnum):
     ENTRIES = "entries"  # close or result rest on entries that nobody has seconded
     SECOND = "second"  # an entry that decides waits for a second coordinator
     STATEMENT = "statement"  # the concerned member has stated something; the office passes it on
+    COUNTERSIGNED = "countersigned"  # an applicant sends a file while the countersigned agreement is waited for
     CONTESTED = "contested"  # a receipt fell after the close
     PAPER = "paper"  # minutes or register could not be made: what they belong to went out without
     CLOSED = "closed"  # the result and the next step that is the office's

@@ -8,8 +8,9 @@ from typer import Argument, Option
 
 from bot.commands.call import Call
 from bot.commands.mistakes import Typed
-from bot.commands.orders import At, By, Files, Motion, Note, Seat, Yes, carry_out, member_id, read_files
-from motions.model import Document
+from bot.commands.orders import At, By, Files, Motion, Note, Seat, Yes, carry_out, member_id, read_files, refused
+from bot.commands.terminal import WrongUsage
+from motions.model import Document, Refusal
 from motions.terms import CancelReason, Choice
 from motions.wording.words import N_
 
@@ -87,19 +88,36 @@ async def agreement(
 
 
 async def countersigned(
-    call: Call, motion: Motion, at: At, attach: Files = None, by: By = None, yes: Yes = False
+    call: Call,
+    motion: Motion,
+    at: Annotated[str, Option(metavar="T", help=N_("wann es eingegangen ist, zum Beispiel 2026-11-24T15:00"))] = "",
+    from_inbox: Annotated[str, Option(metavar="ID", help=N_("die Mail, mit der es kam; ihr Eingang zählt"))] = "",
+    attach: Files = None,
+    by: By = None,
+    yes: Yes = False,
 ) -> None:
     """Enter when the countersigned agreement reached the office: a member from that moment (§ 6 (4))."""
+    from bot import applications
     from bot.office import RecordCountersigned
 
+    if bool(at) == bool(from_inbox):
+        raise WrongUsage(call.words.tr("Bitte nennen Sie --at T oder --from-inbox ID"))
     files = read_files(call, [(path, "countersigned") for path in attach or ()])
     async with call.house() as house:
-        typed = Typed(house.words, house.zone)
-        when = typed.moment("--at", at)
-        typed.check()
+        if from_inbox:
+            async with house.store.reading() as work:
+                number = int(from_inbox) if from_inbox.isdecimal() else 0
+                row = await applications.item(work, house.network.id, number)
+            if isinstance(row, Refusal):
+                raise refused((row,), house)
+            when, item = row.received_at, row.id
+        else:
+            typed = Typed(house.words, house.zone)
+            when, item = typed.moment("--at", at), None
+            typed.check()
 
         def order(_by: str, documents: tuple[Document, ...]) -> "Order":
-            return RecordCountersigned(motion, when, documents)
+            return RecordCountersigned(motion, when, documents, item)
 
         await carry_out(call, house, order, by, files, yes=yes)
 

@@ -5,7 +5,7 @@ They stand in the table of `bot.telegram.commands`, which says who may give them
 
 from collections.abc import Mapping
 
-from bot import office, statements
+from bot import applications, office, statements
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from motions.model import Refusal, Statement
 from motions.terms import CancelReason, Channel, Choice
@@ -99,6 +99,20 @@ async def _state(given: Given) -> Reply:
     return (taken,) if isinstance(taken, Refusal) else commands.statement_taken(motion, given.words)
 
 
+async def _countersigned(given: Given) -> Reply:
+    """The copy on paper came at a moment; the one by mail when the mail arrived."""
+    motion, when = given.parts(2)
+    word, _, number = when.partition(" ")
+    if not when:
+        return usage("gegengezeichnet")
+    if word.casefold() not in ("eingang", "inbox") or not number.strip().isdecimal():
+        return await _propose(given, office.RecordCountersigned(motion, given.moment(when)))
+    row = await applications.item(given.work, given.network.id, int(number))
+    if isinstance(row, Refusal):
+        return (row,)
+    return await _propose(given, office.RecordCountersigned(motion, row.received_at, inbox=row.id))
+
+
 async def _restart(given: Given) -> Reply:
     motion, reason = given.parts(2)
     return await _propose(given, office.Restart(motion, reason)) if motion else usage("neustart")
@@ -119,6 +133,9 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
     "nachzuegler": CommandRow("settle", True, "Antrag; zählen | nicht zählen; Grund", _settle, Meaning.ONE),
     "abbrechen": CommandRow("cancel", True, "Antrag; zurückgenommen | fehlerhaft", _cancel, Meaning.ONE),
     "stellungnahme": CommandRow("statement", False, "Antrag; Text", _state, Meaning.ONE),
+    "gegengezeichnet": CommandRow(
+        "countersigned", True, "Antrag; Zeitpunkt | Eingang Nr.", _countersigned, Meaning.ONE
+    ),
     "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
     "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),
     "entscheidung": CommandRow("ruling", True, "Antrag; gilt | gilt nicht; Grund", _rule, Meaning.ONE),

@@ -62,6 +62,12 @@ OFFICE = (
         N_("entscheidet über späte Eingänge nach einem Ausfall"),
     ),
     Explained("abbrechen", "cancel", N_("Antrag; zurückgenommen | fehlerhaft"), N_("bricht ein Verfahren ab")),
+    Explained(
+        "gegengezeichnet",
+        "countersigned",
+        N_("Antrag; Zeitpunkt | Eingang Nr."),
+        N_("trägt ein, dass die unterschriebene Vereinbarung da ist"),
+    ),
     Explained("weiterleiten", "release", N_("Antrag; [Nr.]"), N_("leitet eine Stellungnahme an alle weiter")),
     Explained(
         "neustart",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from motions.terms import Channel
-from motions.wording import options, parts
+from motions.wording import names, options, parts
 from motions.wording.clean import clean, clip
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message, Paragraph
@@ -198,3 +198,25 @@ def application(setting: Setting) -> Message:
     subject = words.tr("Unbekannter Absender: {sender}", sender=sender)
     said = message(setting, subject, what, *wrote(setting), *when, todo)
     return replace(said, options=options.from_mail(words)) if inbox and setting.chat else said
+
+
+def countersigned(setting: Setting) -> Message:
+    """An applicant sends a file while the countersigned agreement is waited for; `at`: when it arrived."""
+    words, motion, at = setting.words, setting.motion, setting.notice.at
+    what = words.par(
+        "Von {who} ist zu Antrag {id} eine Mail mit Anhang gekommen: vielleicht die unterschriebene Vereinbarung.",
+        who=clip(clean(motion.applicant or motion.subject), EXCERPT),
+        id=motion.id,
+    )
+    when = (words.par("Eingegangen am {at}.", at=moment(at, setting.zone, words, named=True)),) if at else ()
+    todo = words.par(
+        "**Ihr nächster Schritt:** Sehen Sie sie an („umlauf inbox show {inbox} --save ORDNER“). Ist sie "
+        "unterschrieben, bestätigen Sie: mit dem Knopf, mit /gegengezeichnet {id}; Eingang {inbox} oder mit „umlauf "
+        "motion countersigned {id} --from-inbox {inbox}“. Die Mitgliedschaft beginnt mit dem Eingang der Mail, und "
+        "alle erhalten das neue Verzeichnis.",
+        id=motion.id,
+        inbox=fact(setting, "inbox"),
+    )
+    subject = words.tr("Gegenzeichnung: {title}", title=names.title(motion, words))
+    said = message(setting, subject, what, *wrote(setting), *when, todo)
+    return replace(said, options=options.confirmation(words)) if setting.chat else said

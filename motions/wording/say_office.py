@@ -171,6 +171,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.ENTRIES: say_second.entries,
     Matter.SECOND: say_second.second,
     Matter.STATEMENT: say_hearing.to_office,
+    Matter.COUNTERSIGNED: office_mail.countersigned,
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
     Matter.PAPER: _paper,
