@@ -9,7 +9,7 @@ from motions.notice import Offer
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a command is answered with: text that is said already, the draft it asks to confirm, if any, its buttons,
-    the chat message it takes the place of, and files.
+    the chat message it takes the place of, files, and a link that is also shown as a picture.
     """
 
     text: str
@@ -17,3 +17,4 @@ class Answer:
     offers: tuple[Offer, ...] = ()
     in_place: str = ""
     documents: tuple[Document, ...] = ()
+    pictured: str = ""

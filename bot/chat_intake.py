@@ -42,13 +42,16 @@ def reader(
     wait: how long a confirmed opening can be taken back (`bot.grace`). fetched: the files that were sent, by id.
     """
 
+    def link(code: str) -> str:
+        return f"https://t.me/{username()}?start={code}"
+
     async def handle(work: Work, row: InboxRow, now: datetime) -> Handled:
         update = read(row.raw, username() or None)
         match update:
             case Press():
-                return await buttons.press(work, update, row, key, words, now, wait)
+                return await buttons.press(work, update, row, key, words, now, wait, link)
             case Command(private=True):
-                return await _command(work, update, words, now, username, wait)
+                return await _command(work, update, words, now, link, wait)
             case Said(private=True) | FileSent(private=True):
                 return await _words(work, update, words, now, wait, fetched, row.received_at)
             case Command():
@@ -75,7 +78,7 @@ async def _command(
     command: Command,
     words: Mapping[str, Words],
     now: datetime,
-    username: Callable[[], str],
+    link: Callable[[str], str],
     wait: timedelta,
 ) -> Handled:
     if command.name == "start" and command.args:
@@ -94,7 +97,7 @@ async def _command(
             words[person.language],
             words,
             now,
-            lambda code: f"https://t.me/{username()}?start={code}",
+            link,
             wait,
         )
         for network, person in meant

@@ -90,6 +90,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("people powers", people.powers, N_("Vollmachten eintragen")),
     Row("people designate", people.designate, N_("Eintragen, wo ein Mitglied Zustellung gelten lässt")),
     Row("people end", people.end, N_("Rollen einer Person beenden")),
+    Row("people unlink", people.unlink, N_("Das Telegram-Konto einer Person trennen")),
     Row("people export", privacy.export, N_("Alles, was zu einer Person gespeichert ist, in eine Datei schreiben")),
     Row("people erase", privacy.erase, N_("Eine Person löschen, nach Vorschau")),
     Row("invite", invite.invite, N_("Eine Person zu Telegram einladen")),

@@ -290,7 +290,7 @@ async def answer(
         rules.id,
         rules.name,
         text=said.text,
-        facts={"draft": said.draft} if said.draft else {},
+        facts={name: fact for name, fact in (("draft", said.draft), ("pictured", said.pictured)) if fact},
         offers=said.offers,
         in_place=said.in_place,
         documents=documents or said.documents,

@@ -23,6 +23,7 @@ LIGHT = frozenset(
         NoticeKind.ANSWER,
         NoticeKind.STRANGER,
         NoticeKind.LINKED,
+        NoticeKind.UNLINKED,
         NoticeKind.DESIGNATE,
         NoticeKind.GROUP,
     }

@@ -42,7 +42,9 @@ class NoticeKind(StrEnum):
     WITHDRAWAL_ASKED = "withdrawal_asked"  # is it meant that the member leaves?
     WITHDRAWN = "withdrawn"  # a member leaves by itself (§ 6 (5)); to itself as receipt
     REGISTER = "register"  # new version to every member (§ 6 (7))
+    INVITATION = "invitation"  # how to link a chat account; facts link, office, contact; `at`: when the link ends
     LINKED = "linked"  # a chat account now belongs to a person
+    UNLINKED = "unlinked"  # a chat account no longer does; fact by
     DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
     STRANGER = "stranger"  # one polite sentence to somebody unknown
     STATUS = "status"  # where a motion stands, to whoever asked; the fact "picture": with the picture of it

@@ -105,6 +105,17 @@ class People(Members, Mandates, Invitations):
         await self._change_person(network, person, telegram_user=user_id, telegram_blocked=False)
         return None
 
+    async def unlink_telegram(self, network: str, person: str) -> bool:
+        """This person has no Telegram account any more, and lets no delivery there count; False if it had none."""
+        people = tables.people.c
+        mine = (people.network == network) & (people.id == person)
+        query = select(people.designated).where(mine, people.telegram_user.is_not(None))
+        designated = (await self._connection.execute(query)).scalar_one_or_none()
+        if designated is None:
+            return False
+        less = designated - {Channel.TELEGRAM}
+        return await self._change_person(network, person, telegram_user=None, telegram_blocked=False, designated=less)
+
     async def designate(self, network: str, person: str, channel: Channel, yes: bool, at: datetime) -> None:
         """That notices may (or may no longer) be delivered on a channel, said at `at` (UTC) by the person."""
         people = tables.people.c

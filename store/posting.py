@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.notice import Addressee, Notice, NoticeKind
@@ -112,6 +112,13 @@ class Posting:
         known = select(tables.shown_messages).filter_by(**shown)
         if (await self._connection.execute(known)).first() is None:
             await self._connection.execute(insert(tables.shown_messages).values(shown | {"seat": seat or ""}))
+
+    async def forget_shown(self, network: str, person: str) -> None:
+        """The messages in this person's chat are not kept up to date any more: the account is no longer its own."""
+        shown = tables.shown_messages.c
+        await self._connection.execute(
+            delete(tables.shown_messages).where(shown.network == network, shown.person == person)
+        )
 
     async def _newest(self, count: int) -> list[int]:
         """The numbers of the rows just inserted, in their order: nobody else writes beside this transaction."""

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bot_cli_shell import NETWORK, Shell
+from bot_cli_shell import NETWORK, Shell, recipients
 
 from bot.invitations import VALID
+from motions.notice import NoticeKind
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
@@ -265,3 +266,31 @@ def test_it_enters_a_withdrawal_for_a_later_day(office: Shell) -> None:
 def test_it_refuses_a_withdrawal_that_cannot_be(office: Shell, given: tuple[str, ...], why: str, code: int) -> None:
     """Ahead of time, for a day before it arrived, of nobody, without a source."""
     assert why in office.umlauf("member", "withdraw", *given, "--by", "anna", "--yes").refused(code)
+
+
+def test_it_shows_whom_to_invite(office: Shell) -> None:
+    """Everybody who acts for a seat and has no linked account, seat by seat; also without Telegram."""
+    listed = office.umlauf("invite").done().out
+    assert "(gesa)" in listed
+    found = {entry["person"]: entry for entry in office.umlauf("invite", "--json").done().json}
+    assert found["gesa"]["name"] == "Gesa Gemein (Beispiel)"
+
+
+def test_it_draws_no_picture_of_a_link_it_does_not_have(office: Shell) -> None:
+    """Without Telegram there is no link; nothing is written, and no invitation is made."""
+    picture = office.folder / "gesa.png"
+    assert "Telegram ist nicht eingerichtet" in office.umlauf("invite", "gesa", "--qr", str(picture)).refused()
+    assert not picture.exists()
+
+
+def test_it_unlinks_an_account(office: Shell) -> None:
+    """As /trennen does; the journal knows who did it, and that it was done here."""
+
+    async def link(work: Work) -> None:
+        await work.people.link_telegram(NETWORK, "gesa", 7)
+
+    assert "kein Telegram-Konto" in office.umlauf("people", "unlink", "gesa", *BY).refused()
+    office.store(link)
+    assert "gesa" in office.umlauf("people", "unlink", "gesa", *BY).done().out
+    assert ("anna", "account_unlinked", '{"person":"gesa","way":"command_line"}') in journal(office)
+    assert recipients(office, NoticeKind.UNLINKED) == ["7", "gesa@gfs.example"]

@@ -27,7 +27,7 @@ from motions.agreement_procedures import OURS as OURS_KEYS
 from motions.model import Mandate, Member, Person, RegisterEntry, RegisterVersion
 from motions.notice import NoticeKind, SeatVote
 from motions.terms import Power, Role, State
-from motions.wording import commands
+from motions.wording import commands, invitations
 from motions.wording.agreement import CAUTIONS, FAULTS, caution
 from motions.wording.help import EVERYBODY, OFFICE
 from motions.wording.parts import OURS
@@ -89,9 +89,13 @@ def test_it_says_whom_nobody_can_reach() -> None:
 
 
 def test_it_lists_people_to_invite() -> None:
-    assert "p1: Erika Beispiel" in commands.people_list([Person("p1", "Erika Beispiel")], GERMAN)
-    assert commands.people_list([], GERMAN) == "Alle eingetragenen Personen haben Telegram schon verbunden."
-    assert "https://t.me/x?start=abc_DEF-1" in commands.invitation("Erika", "https://t.me/x?start=abc_DEF-1", GERMAN)
+    erika = Person("p1", "Erika Beispiel")
+    assert "- GfS: Erika Beispiel (p1)" in invitations.unlinked([(erika, "GfS")], GERMAN)
+    assert invitations.unlinked([], GERMAN) == "Alle eingetragenen Personen haben Telegram schon verbunden."
+    link, until = "https://t.me/x?start=abc_DEF-1", datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
+    said = invitations.invitation("Erika", link, until, "Europe/Berlin", GERMAN)
+    assert link in said
+    assert "bis Dienstag, 8. Dezember 2026, 15:00 Uhr" in said
 
 
 def test_it_shows_the_register() -> None:

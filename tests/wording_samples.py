@@ -225,6 +225,17 @@ def _withdrawal() -> Iterator[Notice]:
 
 def _people() -> Iterator[Notice]:
     yield notice(NoticeKind.LINKED, None, facts={"office": "Stadt Bielefeld"})
+    yield notice(NoticeKind.UNLINKED, None, facts={"by": "Anna Beispiel"})
+    yield notice(
+        NoticeKind.INVITATION,
+        None,
+        at=AFTER,
+        facts={
+            "link": "https://t.me/UmlaufBeispielBot?start=abc_DEF-1",
+            "office": "Stadt Bielefeld",
+            "contact": "stelle@stadt.example",
+        },
+    )
     yield notice(NoticeKind.DESIGNATE, None)
     yield notice(NoticeKind.STRANGER, None, seat=None, seat_name="")
     for code in ("welcome", "not_here", "private"):

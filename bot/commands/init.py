@@ -118,7 +118,10 @@ async def _tell(call: Call, done: "SetUp") -> None:
         network=network.name,
         count=len(done.agreement.members),
     )
-    lines = [invitation(done.person.name, bot, done.code, words), *unreachable(done.settings, bot, words)]
+    lines = [
+        invitation(done.person.name, bot, done.code, done.expires_at, words),
+        *unreachable(done.settings, bot, words),
+    ]
     call.tell(document, made, "", *lines, "", *_next(call))
 
 

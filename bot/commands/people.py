@@ -11,10 +11,12 @@ from bot.commands.call import WAY, Call, House
 from bot.commands.language import LANGUAGES
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, member_id
-from motions.model import Mandate, Person
+from bot.commands.terminal import Refused
+from motions.model import Mandate, Person, Refusal
 from motions.register import new_member_id
 from motions.terms import Role
 from motions.wording.clean import clean
+from motions.wording.refusals import sentence
 from motions.wording.words import N_
 
 Name = Annotated[
@@ -181,6 +183,20 @@ async def end(
                 await work.people.end_mandate(house.network.id, known.id, mandate.member, mandate.role, when)
                 await seats.note(work, house, "mandate_ended", mandate, call.now(), acting)
         await _tell(call, house, known.id, house.words.tr("Beendet:"))
+
+
+async def unlink(call: Call, person: Who, by: By = None) -> None:
+    """Let go of somebody's Telegram account; the person is told there and by mail."""
+    from bot import invitations
+
+    async with call.house() as house:
+        known = await seats.known_person(house, person)
+        acting = await seats.actor(call, house, by)
+        async with house.store.writing() as work:
+            gone = await invitations.unlink(work, house.network.id, known.id, acting, call.now(), way=WAY)
+        if isinstance(gone, Refusal):
+            raise Refused(sentence(gone, house.words))
+        await _tell(call, house, known.id, house.words.tr("Getrennt:"))
 
 
 def _language(typed: Typed, text: str) -> str:

@@ -4,7 +4,7 @@ A button sets, it never toggles. It names motion and seat; that its data is sign
 who pressed. The vote is committed first and answered then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -43,8 +43,9 @@ async def press(
     words: Mapping[str, Words],
     now: datetime,
     wait: timedelta = timedelta(),
+    link: Callable[[str], str] = str,
 ) -> Handled:
-    """Take one press, whatever it is; every one is answered. wait: see `bot.grace`."""
+    """Take one press, whatever it is; every one is answered. wait: see `bot.grace`. link: that of an invitation."""
     people = dict(await work.people.by_telegram(pressed.user_id))
     known = next(iter(people.values()), None)
     language = words[known.language] if known else spoken(words, pressed.language_code)
@@ -55,7 +56,7 @@ async def press(
     if network not in people:
         return _unknown(pressed, Refusal("not_your_seat"), language)
     person = people[network]
-    context = Pressed(pressed, row, button, network, person, words[person.language], now, people, words, wait)
+    context = Pressed(pressed, row, button, network, person, words[person.language], now, people, words, wait, link)
     if button.action is Action.CHOOSE:
         return await office_buttons.dialogue(work, context)
     if button.action in (Action.CONFIRM, Action.DISCARD):
@@ -64,6 +65,10 @@ async def press(
         return await _designate(work, context)
     if button.action is Action.ADMIT:
         return await office_buttons.admit(work, context)
+    if button.action is Action.INVITE:
+        return await office_buttons.invite(work, context)
+    if button.action is Action.UNLINK:
+        return await office_buttons.unlink(work, context)
     if button.action is Action.PAGE:
         return await office_buttons.page(work, context)
     return await _on_motion(work, context)

@@ -61,6 +61,8 @@ class Action(StrEnum):
     REASON = "reason"  # add a reason to an objection
     STANDING = "standing"  # a motion's standing, with its picture
     PAGE = "page"  # another page of the list of motions; its number stands in `motion`
+    INVITE = "invite"  # for a coordinator: a link for the person whose key stands in the button's `motion`
+    UNLINK = "unlink"  # one's own chat account, or (for a coordinator) that of this person, is nobody's any more
     CHOOSE = "choose"  # an answer in a dialogue: its id, the turn and the answer's number stand in `motion`
 
     @property
@@ -87,6 +89,8 @@ _CODES: Mapping[Action, str] = {
     Action.LETTER: "l",
     Action.RECEIPT: "h",
     Action.ADMIT: "a",
+    Action.INVITE: "i",
+    Action.UNLINK: "u",
     Action.CHOOSE: "c",
     Action.STANDING: "s",
     Action.PAGE: "p",
@@ -99,8 +103,8 @@ _ACTIONS = {code: action for action, code in _CODES.items()}
 class Button:
     """What a press means. `network` and `seat` are keys as `network_key` and `seat_key` make them.
 
-    `motion` is the motion's reference, a draft's id or an inbox item's number. Motion and seat are empty where the
-    action needs none.
+    `motion` is the motion's reference, a draft's id, a person's key or an inbox item's number. Motion and seat are
+    empty where the action needs none.
     """
 
     network: str
@@ -117,6 +121,16 @@ def network_key(network: str) -> str:
 def seat_key(member: str) -> str:
     """The short name of a member's seat in its buttons."""
     return _short(member, SEAT_KEY_CHARS)
+
+
+def person_key(person: str) -> str:
+    """The short name of a person in the buttons of coordinators."""
+    return _short(person, SEAT_KEY_CHARS)
+
+
+def with_person_key(key: str, people: Iterable[str]) -> str | None:
+    """The person id with this key; None if there is none, or more than one."""
+    return _only([person for person in people if person_key(person) == key])
 
 
 def with_network_key(key: str, networks: Iterable[str]) -> str | None:

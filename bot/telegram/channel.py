@@ -12,6 +12,7 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParamet
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.qr import png
 from bot.telegram.failures import failure, seconds_to_wait
 from bot.telegram.keyboard import keyboard
 from bot.telegram.pacing import Pacer
@@ -84,6 +85,9 @@ class TelegramChannel:
         if self._draw and "picture" in delivery.notice.facts:
             self._begun[delivery.id] = (message_id, len(documents))
             await self._picture(chat, message_id, await self._draw(delivery), message.subject)
+        if link := delivery.notice.facts.get("pictured"):
+            self._begun[delivery.id] = (message_id, len(documents))
+            await self._picture(chat, message_id, png(link), link)
         self._begun.pop(delivery.id, None)
         return Sent(f"{chat}:{message_id}")
 

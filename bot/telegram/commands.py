@@ -8,10 +8,10 @@ Each command stands in COMMANDS with who may give it; help and the bot's menu ar
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import applications, desk, invitations, office, register_paper, standing
+from bot import applications, desk, office, register_paper, standing
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
-from bot.telegram import lists, talking, which
+from bot.telegram import inviting, lists, talking, which
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.telegram.withdrawing import withdraw
@@ -177,16 +177,6 @@ async def _members(given: Given) -> Reply:
     return said.member_list(list(members.values()), people, [m for m in mandates if m.holds(given.now)], given.words)
 
 
-async def _invite(given: Given) -> Reply:
-    people = await given.work.people.people(given.network.id)
-    if not given.args:
-        return said.people_list([p for p in people.values() if p.telegram_user is None], given.words)
-    if given.args not in people:
-        return (Refusal("person_unknown", {"person": given.args}),)
-    code = await invitations.invite(given.work, given.network.id, given.args, given.now)
-    return said.invitation(people[given.args].name, given.link(code), given.words)
-
-
 async def _inbox(given: Given) -> Reply:
     rows = await given.work.inbox.parked(given.network.id)
     zone = given.network.calendar.zone
@@ -225,6 +215,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "abwesend": CommandRow("absent", False, "Datum", _absent, Meaning.ALL),
     "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
     "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ALL),
+    "trennen": CommandRow("unlink", False, "[Person]", inviting.ask_unlink),
     "hilfe": CommandRow("help", False, "", _help, Meaning.ALL),
     "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),
     "ausschluss": CommandRow(
@@ -237,7 +228,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ALL),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
-    "einladen": CommandRow("invite", True, "[Person]", _invite, Meaning.ONE),
+    "einladen": CommandRow("invite", True, "[Person]", inviting.command, Meaning.ONE),
     "eingang": CommandRow("inbox", True, "", _inbox),
 }
 

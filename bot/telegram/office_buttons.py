@@ -6,7 +6,7 @@ from bot import applications, desk, office
 from bot.dialogues import openings, running
 from bot.dialogues.script import Answers, Scene, Script
 from bot.intake import Handled
-from bot.telegram import lists, talking
+from bot.telegram import inviting, lists, talking
 from bot.telegram.pressed import Pressed
 from motions.model import Refusal
 from store.work import Work
@@ -30,6 +30,25 @@ async def admit(work: Work, context: Pressed) -> Handled:
         return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
     answers = openings.from_mail(item, context.person.id)
     return replace(await begin(work, context, openings.ADMISSION, answers), motion=None)
+
+
+async def invite(work: Work, context: Pressed) -> Handled:
+    reply = await inviting.pressed_invite(
+        work, context.network, context.button.motion, context.link, context.person.id, context.words, context.now
+    )
+    if isinstance(reply, tuple):
+        return replace(context.refused(reply[0]), motion=None)
+    await office.answer(work, context.network, context.person, reply, context.words, context.now)
+    return replace(context.handled("invited"), motion=None)
+
+
+async def unlink(work: Work, context: Pressed) -> Handled:
+    said = await inviting.pressed_unlink(
+        work, context.network, context.button.motion, context.person, context.words, context.now
+    )
+    if isinstance(said, Refusal):
+        return replace(context.refused(said), motion=None)
+    return replace(context.handled("unlinked", said, alert=True), motion=None)
 
 
 async def page(work: Work, context: Pressed) -> Handled:

@@ -36,6 +36,7 @@ class Pressed:
     people: Mapping[str, Person]  # what the account is, by network
     all_words: Mapping[str, Words]
     wait: timedelta
+    link: Callable[[str], str]
 
     def handled(self, reason: str, text: str = "", *, alert: bool = False, seat: str | None = None) -> Handled:
         """The item done, with a short answer on the button."""

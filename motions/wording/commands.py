@@ -32,7 +32,6 @@ __all__ = [
     "help_text",
     "how_to_ask",
     "inbox",
-    "invitation",
     "language_changed",
     "member_list",
     "menu",
@@ -42,7 +41,6 @@ __all__ = [
     "newer",
     "older",
     "page",
-    "people_list",
     "preview_opening",
     "preview_order",
     "question_forwarded",
@@ -170,25 +168,6 @@ def _mandate(mandate: Mandate, person: Person, words: Words) -> str:
         role=names.role(mandate.role, words),
         powers=powers or words.tr("keine"),
         ways=ways or words.tr("nicht"),
-    )
-
-
-def people_list(people: Iterable[Person], words: Words) -> str:
-    """People without a linked chat account, with the name to invite them by."""
-    lines = [clean(f"{person.id}: {person.name}") for person in people]
-    if not lines:
-        return words.tr("Alle eingetragenen Personen haben Telegram schon verbunden.")
-    lead = words.tr("Noch nicht mit Telegram verbunden. Einladen mit /einladen und dem Kürzel:")
-    return "\n".join([lead, *lines])
-
-
-def invitation(name: str, link: str, words: Words) -> str:
-    """A one-time link for somebody else."""
-    return words.tr(
-        "Einladung für {name}: {link}\nBitte geben Sie den Link nur dieser Person. Er gilt einmal und nur für kurze "
-        "Zeit.",
-        name=name,
-        link=link,
     )
 
 

@@ -28,6 +28,7 @@ EVERYBODY = (
     Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained("sprache", "language", N_("[de|en]"), N_("wechselt die Sprache")),
+    Explained("trennen", "unlink", N_("[Person]"), N_("löst die Verbindung mit Telegram")),
     Explained("hilfe", "help", "", N_("zeigt diese Übersicht")),
 )
 

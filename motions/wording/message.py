@@ -120,6 +120,8 @@ ACTIONS = (
     "reason",  # add a reason to an objection
     "standing",  # a motion's standing, with its picture
     "page",  # another page of a list
+    "invite",  # a link for the person whose key stands in the offer's `about`
+    "unlink",  # the same person's chat account is nobody's any more
     "choose",  # an answer to the question of a dialogue
 )
 

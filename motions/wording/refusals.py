@@ -192,7 +192,18 @@ _PEOPLE: Mapping[str, str] = {
     "invitation_expired": N_(
         "Diese Einladung ist abgelaufen. Bitte lassen Sie sich von der koordinierenden Stelle eine neue geben."
     ),
-    "account_taken": N_("Dieses Telegram-Konto gehört schon zu einer anderen Person."),
+    "account_taken": N_(
+        "Dieses Telegram-Konto gehört schon zu einer anderen Person als der, für die diese Einladung ist. Die "
+        "Einladung bleibt gültig: Bitte geben Sie sie der Person, für die sie ist."
+    ),
+    "already_linked": N_(
+        "Dieses Telegram-Konto ist schon mit Ihnen verbunden. Mit /hilfe sehen Sie, was Sie tun können."
+    ),
+    "not_linked": N_("Mit {name} ist kein Telegram-Konto verbunden."),
+    "only_way": N_(
+        "Sie haben keine Mailadresse hinterlegt; ohne Telegram erreicht Sie dann nichts mehr. Bitte lassen Sie zuerst "
+        "eine eintragen: Schreiben Sie sie hier als Frage an die Stelle."
+    ),
     "person_unknown": N_("Diese Person ist nicht eingetragen. Bitte prüfen Sie den Namen."),
     "network_ambiguous": N_(
         "Sie handeln in mehreren Netzwerken: {list}. Bitte schreiben Sie das gemeinte an den Anfang, mit einem "

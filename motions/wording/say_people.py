@@ -2,8 +2,55 @@
 
 from motions.terms import Channel
 from motions.wording import names, options, parts
-from motions.wording.message import Block, Message, Option, Style
+from motions.wording.dates import moment
+from motions.wording.message import Block, Message, Option, Paragraph, Style
 from motions.wording.setting import Setting
+
+
+def invitation(setting: Setting) -> Message:
+    """How to link a chat account, with what the law asks to be said (Art. 13 GDPR). Facts: link, office, contact; `at`:
+    when the link ends. `seat_name` is whom the person acts for.
+    """
+    words, notice = setting.words, setting.notice
+    lead = words.par(
+        "die koordinierende Stelle lädt Sie ein, Anträge im **{network}** auch über Telegram zu erhalten und dort mit "
+        "einem Knopf zu beantworten. Sie handeln für: {seat}.",
+        network=notice.network_name,
+        seat=notice.seat_name or notice.to.name,
+    )
+    link = words.par("**So geht es:** Öffnen Sie diesen Link auf dem Gerät mit Telegram und drücken Sie „Starten“:")
+    until = moment(notice.at, setting.zone, words, named=True) if notice.at else "–"
+    limits = words.par(
+        "Der Link gilt einmal und bis {until}. Er ist nur für Sie: Wer ihn öffnet, spricht für Sie. Bitte geben Sie "
+        "ihn nicht weiter.",
+        until=until,
+    )
+    free = words.par(
+        "Telegram ist freiwillig. Wenn Sie nichts tun, bleibt alles, wie es ist, und kommt per E-Mail. Mit /trennen "
+        "im Chat hören Sie jederzeit wieder auf."
+    )
+    subject = words.tr("Einladung zu Telegram: {network}", network=notice.network_name)
+    address = parts.plain(notice.facts.get("link", ""))
+    heading = parts.heading(words.tr("Was mit Ihren Daten geschieht (Art. 13 DSGVO)"))
+    return Message(subject, (parts.greeting(setting), lead, link, address, limits, free, heading, *privacy(setting)))
+
+
+def unlinked(setting: Setting) -> Message:
+    """A chat account no longer belongs to a person. Fact: by (who did it, where it was not the person)."""
+    words, notice = setting.words, setting.notice
+    gone = words.par(
+        "Das Telegram-Konto von {name} ist nicht mehr verbunden: **{network}**.",
+        name=notice.to.name,
+        network=notice.network_name,
+    )
+    by = notice.facts.get("by", "")
+    who = (words.par("Gelöst hat die Verbindung {by} für die koordinierende Stelle.", by=by),) if by else ()
+    then = words.par(
+        "Anträge kommen nur noch per E-Mail; was in Telegram steht, gilt nicht mehr als Zustellung, und die Knöpfe "
+        "dort zählen nicht mehr. Möchten Sie Telegram wieder benutzen, bitten Sie die koordinierende Stelle um eine "
+        "Einladung."
+    )
+    return Message(words.tr("Telegram ist getrennt: {network}", network=notice.network_name), (gone, *who, then))
 
 
 def linked(setting: Setting) -> Message:
@@ -27,20 +74,52 @@ def linked(setting: Setting) -> Message:
 
 
 def privacy(setting: Setting) -> tuple[Block, ...]:
-    """In small print, what is kept about a person and whom to ask (Art. 13 GDPR)."""
+    """In small print, what is kept about a person, why, for how long, who sees it and whom to ask (Art. 13 GDPR).
+
+    Facts: office, contact (its mail address); both optional.
+    """
     words = setting.words
-    office = setting.notice.facts.get("office", "")
-    sentences = [
+    kept = (
         words.par(
             "Gespeichert werden Ihr Name, Ihre Adressen, Ihre Vollmacht und Ihre Antworten mit Zeit und Weg, um die "
-            "Verfahren der Vereinbarung zu führen und nachweisen zu können.",
+            "Verfahren der Vereinbarung zu führen und nachweisen zu können."
         ),
-        words.par("Telegram erfährt, was Sie hier lesen und drücken; in der E-Mail steht dasselbe."),
-        words.par("Sie können Auskunft, Berichtigung und Löschung verlangen und sich beschweren."),
-    ]
-    if office:
-        sentences.append(words.par("Verantwortlich ist die koordinierende Stelle: {office}.", office=office))
-    return (parts.joined(*sentences, style=Style.FINE),)
+        words.par(
+            "Was Ihr Mitglied geantwortet hat, erfahren die anderen Mitglieder so, wie die Vereinbarung es vorsieht."
+        ),
+        words.par("Was erledigt ist, wird nach festen Fristen gelöscht; die Stelle nennt sie Ihnen."),
+    )
+    telegram = (
+        words.par(
+            "Telegram sitzt außerhalb der EU und erfährt, was Sie dort lesen und drücken; in der E-Mail steht "
+            "dasselbe. Verbunden wird Ihr Konto nur, wenn Sie selbst zustimmen, und nur, solange Sie möchten."
+        ),
+    )
+    return (
+        parts.joined(*kept, style=Style.FINE),
+        parts.joined(*telegram, style=Style.FINE),
+        parts.joined(*_rights(setting), style=Style.FINE),
+    )
+
+
+def _rights(setting: Setting) -> tuple[Paragraph, ...]:
+    words, facts = setting.words, setting.notice.facts
+    rights = words.par(
+        "Sie können Auskunft, Berichtigung, Einschränkung und Löschung verlangen, widersprechen und sich bei einer "
+        "Datenschutzaufsicht beschweren."
+    )
+    office, contact = facts.get("office", ""), facts.get("contact", "")
+    if office and contact:
+        whom = words.par(
+            "Verantwortlich ist die koordinierende Stelle: {office}, {contact}. Über sie erreichen Sie auch ihre "
+            "Datenschutzbeauftragten und erfahren die Rechtsgrundlage.",
+            office=office,
+            contact=contact,
+        )
+        return (rights, whom)
+    if not office:
+        return (rights,)
+    return (rights, words.par("Verantwortlich ist die koordinierende Stelle: {office}.", office=office))
 
 
 def designate(setting: Setting) -> Message:
