@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Protocol
 
-from bot import agreements, chat_intake, mail_intake, standing
+from bot import agreements, chat_intake, mail_intake, metrics, standing
 from bot.clerk import Clerk
 from bot.config import Imap, Server, Settings
 from bot.config_telegram import Telegram
@@ -226,7 +226,8 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
     """Run until cancelled. One `serve` per SQLite store (AlreadyRunning)."""
     spool = Inbox(app.store, app.clock)
     parts = workers(app)
-    async with app.store.run_lock() as alone, asyncio.TaskGroup() as group:
+    watched = metrics.serving(app.settings.metrics, app.store, app.clock, tuple(app.sources))
+    async with app.store.run_lock() as alone, watched, asyncio.TaskGroup() as group:
         if alone:  # what an earlier run was sending when it ended goes out again at once
             async with app.store.writing() as work:
                 await work.outbox.end_leases(app.clock())

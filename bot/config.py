@@ -146,6 +146,13 @@ class Retention(Section):
     file: int = Field(default=3650, ge=0)
 
 
+class Metrics(Section):
+    """[metrics]: where numbers for Prometheus and a health answer are given; port 0: nowhere."""
+
+    listen: str = "127.0.0.1"
+    port: int = Field(default=0, ge=0, le=65535)
+
+
 class Settings(Section):
     """The whole of config.toml. `base` is the folder that relative paths start from."""
 
@@ -155,6 +162,7 @@ class Settings(Section):
     networks: tuple[NetworkEntry, ...]
     log: Log = Log()
     retention: Retention = Retention()
+    metrics: Metrics = Metrics()
     base: Path = Field(default=Path(), exclude=True)
 
     @classmethod

@@ -24,6 +24,7 @@ from store.lock import only_one
 from store.motions import Motions
 from store.networks import Networks
 from store.outbox import Outbox
+from store.overview import Overview, overview
 from store.people import People
 from store.register import Register
 from store.retention import Retention
@@ -61,6 +62,11 @@ class Work:
         self.groups = Groups(connection)
         self.retention = Retention(connection)
         self.erasure = Erasure(connection)
+        self._connection = connection
+
+    async def overview(self) -> Overview:
+        """Numbers about the whole store."""
+        return await overview(self._connection)
 
     @asynccontextmanager
     async def gathering(self, clock: Callable[[], datetime]) -> AsyncIterator[None]:

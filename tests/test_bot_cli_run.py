@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from bot_cli_shell import NETWORK, Shell
@@ -252,3 +253,14 @@ def test_it_logs_from_the_configured_level_on(root_logger: logging.Logger) -> No
     root_logger.warning("loud")
     assert stream.getvalue().count("loud") == 1
     assert "too quiet" not in stream.getvalue()
+
+
+def test_it_gives_its_numbers_where_it_is_told_to(office: Shell) -> None:
+    """[metrics] port: on this machine, from the moment it is ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with running(office, UMLAUF_METRICS__PORT=str(port)) as process:
+        with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=WITHIN) as answer:
+            assert b"umlauf_build_info" in answer.read()
+        assert stopped(process)[0] == 0
