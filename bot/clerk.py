@@ -43,7 +43,8 @@ class Clerk:
         now = self._clock()
         async with self._store.reading() as work:
             cases = await work.motions.cases(UNCLOSED)
-            due = [case for case in cases if await self._is_due(work, case, now)]
+            marks = await work.inbox.read_marks()
+            due = [case for case in cases if await self._is_due(work, case, marks, now)]
             networks = [network.id for network in await work.networks.all()]
             postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
             leaving = await withdrawals.due(work, now)
@@ -78,8 +79,8 @@ class Clerk:
             return False
         return True
 
-    async def _is_due(self, work: Work, case: Case, now: datetime) -> bool:
-        decided = progress.advance(case, await self._reading(work, case), now)
+    async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
+        decided = progress.advance(case, await self._reading(work, case, marks), now)
         return bool(decided.changes or decided.notices or await _presumable(work, case, now))
 
     async def _move(self, case: Case, now: datetime) -> bool:
@@ -89,7 +90,8 @@ class Clerk:
             async with self._store.writing() as work:
                 for sending, at in (await _presumable(work, case, now)).items():
                     await desk.presumed(work, network, motion, sending, at, now)
-                await desk.advance(work, network, motion, await self._reading(work, case), now)
+                reading = await self._reading(work, case, await work.inbox.read_marks())
+                await desk.advance(work, network, motion, reading, now)
         except Superseded as faster:
             log.info("motion %s of %s: %s; looking again", motion, network, faster)
         except Exception:
@@ -97,9 +99,8 @@ class Clerk:
             return False
         return True
 
-    async def _reading(self, work: Work, case: Case) -> Reading:
+    async def _reading(self, work: Work, case: Case, marks: Mapping[str, datetime]) -> Reading:
         closes_at = case.motion.closes_at
-        marks = await work.inbox.read_marks()
         behind = tuple(s for s in self._sources if s not in marks or (closes_at and marks[s] < closes_at))
         read = [marks[s] for s in self._sources if s in marks]
         unread = await work.inbox.unfinished(closes_at) if closes_at else 0

@@ -241,6 +241,28 @@ async def test_it_marks_each_delivery_as_soon_as_it_is_through(world: Office) ->
         await running
 
 
+async def test_it_leaves_no_more_unmarked_than_it_has_connections(world: Office) -> None:
+    """Whoever has sent begins nothing new before that is marked: what a kill repeats is bounded."""
+    unmarked: list[int] = []
+    sent: list[int] = []
+
+    class Counting:
+        async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
+            async with world.app.store.reading() as work:
+                marked = {row.id for row in await work.outbox.rows([OutboxState.SENT])}
+            unmarked.append(len(set(sent) - marked))
+            sent.append(delivery.id)
+            return Sent(f"1:{delivery.id}")
+
+    connections = {Channel.TELEGRAM: 2, Channel.MAIL: 2}
+    world.workers["courier"] = Courier(world.app.store, dict.fromkeys(Channel, Counting()), world.clock, connections)
+    await world.opens_admission()
+    await world.courier().once()
+    assert len(sent) > 10
+    assert max(unmarked) < sum(connections.values())
+    assert len(sent) == len(set(sent))
+
+
 async def test_it_finishes_what_is_under_way_when_it_is_stopped(world: Office) -> None:
     """A clean stop repeats nothing after the start."""
 
