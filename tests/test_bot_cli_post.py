@@ -59,6 +59,16 @@ def test_it_fixes_the_close_with_the_last_receipt(motion: Shell) -> None:
     assert motion.umlauf("motion", "show", "2026-01", "--json").done().json["binding"] is True
 
 
+def test_it_lists_what_was_tried_to_reach_a_seat(motion: Shell) -> None:
+    """Whom the notice went to, on which way, and what became of it; nothing of other seats is mixed in."""
+    found = motion.umlauf("receipt", "list", "2026-01", "--json").done().json["tried"]
+    wilma = [row for row in found if row["seat"] == "bgw"]
+    assert [(row["person"], row["channel"], row["letter_asked"]) for row in wilma] == [("wilma", "mail", False)]
+    text = motion.umlauf("receipt", "list", "2026-01").done().out
+    assert "Was versucht wurde:" in text
+    assert "E-Mail · Wilma Wohnlich (Beispiel)" in text
+
+
 def test_it_says_that_a_date_is_only_the_earliest(motion: Shell) -> None:
     """While somebody has no receipt."""
     assert "Fristende frühestens: Dienstag, 8. Dezember" in motion.umlauf("receipt", "list", "2026-01").done().out
