@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from motions.decide import views
-from motions.model import Case, Document
-from motions.notice import NoticeKind
+from motions.decide import outcome, views
+from motions.model import Case, Document, Member
+from motions.notice import Notice, NoticeKind
 from motions.terms import State
 from motions.wording import names
 from motions.wording.words import Words
@@ -33,15 +33,34 @@ async def to_seat(work: Work, case: Case, seat: str, words: Words, now: datetime
 
 
 async def paper(case: Case, seat: str, words: Words, now: datetime, mail: str = "") -> bytes:
-    """The motion's notice - or, for an excluded member, the decision - as a letter (PDF).
+    """What a seat is told of a motion as a letter (PDF): the notice, for an excluded member the decision, after the
+    close the result. `seat` "" is the organisation that asks to be admitted, which is told of a result alone.
 
     mail: where a scanned reply form may be sent to.
     """
     from bot.papers import letter  # 85 MB of typesetting, only where somebody wants a paper
     from bot.papers.typeset import in_turn
 
-    ended = case.motion.state is State.PASSED and case.motion.concerned == seat
-    kind = NoticeKind.EXCLUDED if ended else NoticeKind.MOTION
-    notice = views.official_notice(case, kind, seat, views.view(case, now))
+    notice = _notice(case, seat, now)
     office = case.members[views.running_office(case)]
-    return await in_turn(letter.paper, notice, case.members[seat], office, words, now, mail=mail)
+    recipient = case.members[seat] if seat else _applicant(case)
+    return await in_turn(letter.paper, notice, recipient, office, words, now, mail=mail)
+
+
+def _notice(case: Case, seat: str, now: datetime) -> Notice:
+    motion = case.motion
+    if not seat:
+        return outcome.answer_for_applicant(case, now)
+    if motion.state is State.PASSED and motion.concerned == seat:
+        return views.official_notice(case, NoticeKind.EXCLUDED, seat, views.view(case, now))
+    if motion.result is not None:
+        return outcome.result_for(case, seat, now)
+    return views.official_notice(case, NoticeKind.MOTION, seat, views.view(case, now))
+
+
+def _applicant(case: Case) -> Member:
+    """Who asks to be admitted, as somebody to address. Raises ValueError for a motion without an applicant."""
+    who = case.motion.applicant
+    if who is None:
+        raise ValueError(f"{case.motion.id} has no applicant")
+    return Member("", who.name, who.short, who.mail, who.postal)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from bot_papers_checks import broken_rules, joined, pages_of, text_of, words_on
 from wording_catalogue import path_of
-from wording_samples import ADMISSION, AFTER, EXCLUSION, EXPELLED, NOW, OFFICIAL, binding, notice, result
+from wording_samples import ADMISSION, ADMITTED, AFTER, EXCLUSION, EXPELLED, NOW, OFFICIAL, binding, notice, result
 
 from bot.papers import letter
 from motions.model import Member
@@ -17,6 +17,12 @@ GERMAN = Words()
 ENGLISH = Words("en", load("en", path_of("en").read_bytes()))
 SEAT = Member("diakonie", "Diakonie Musterstadt (Beispiel)", "Diakonie", postal="Beispielweg 7\n33602 Bielefeld")
 OFFICE = Member("stadt", "Stadt Bielefeld, Sozialdezernat", "Stadt", postal="Musterplatz 1, 33602 Bielefeld")
+
+
+PRINTED = {NoticeKind.MOTION, NoticeKind.EXCLUDED, NoticeKind.RESULT} | {
+    NoticeKind.APPLICANT_ACCEPTED,
+    NoticeKind.APPLICANT_REFUSED,
+}
 
 
 def official(motion: MotionView = ADMISSION, kind: NoticeKind = NoticeKind.MOTION, **fields: object) -> Notice:
@@ -147,7 +153,7 @@ def test_it_runs_over_as_many_pages_as_a_reason_needs() -> None:
     assert "Antwortbogen zu Antrag 2026-07" in pages[-1]
 
 
-@pytest.mark.parametrize("kind", sorted(set(NoticeKind) - {NoticeKind.MOTION, NoticeKind.EXCLUDED}))
+@pytest.mark.parametrize("kind", sorted(set(NoticeKind) - PRINTED))
 def test_it_prints_no_other_notice(kind: NoticeKind) -> None:
     with pytest.raises(ValueError, match="not sent as a letter"):
         printed(official(kind=kind))
@@ -160,3 +166,23 @@ def test_it_refuses_a_notice_without_its_motion() -> None:
 
 def test_it_makes_the_same_bytes_twice() -> None:
     assert printed(official()) == printed(official())
+
+
+RESULTS = {
+    NoticeKind.RESULT: "1 von 6 Mitgliedern hat widersprochen.",
+    NoticeKind.APPLICANT_ACCEPTED: "Bitte unterschreiben Sie die beiliegende Vereinbarung",
+    NoticeKind.APPLICANT_REFUSED: "hat nicht die nötige Zustimmung gefunden",
+}
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("kind", RESULTS)
+def test_it_tells_a_result_without_a_form(kind: NoticeKind) -> None:
+    """Nothing is asked any more, so there is nothing to tick."""
+    said = official(binding(ADMISSION), kind, result=result(ADMISSION, True, *ADMITTED), passed=True)
+    paper = letter.paper(replace(said, documents=()), SEAT, OFFICE, GERMAN, AFTER)
+    text = joined(" ".join(pages_of(paper)))
+    assert RESULTS[kind] in text
+    assert "Antwortbogen" not in text
+    assert "diese Mail" not in text
+    assert broken_rules(paper) == []

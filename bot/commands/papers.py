@@ -33,17 +33,22 @@ async def minutes(call: Call, motion: Motion, out: Out) -> None:
 async def letter(
     call: Call,
     motion: Motion,
-    seat: Annotated[str, Argument(metavar="SEAT", help=N_("Mitglied, mit Kürzel oder Namen"))],
     out: Out,
+    seat: Annotated[
+        str,
+        Argument(metavar="SEAT", help=N_("Mitglied; ohne Angabe, nach dem Ergebnis, die aufzunehmende Organisation")),
+    ] = "",
 ) -> None:
-    """What a member would read by mail, as a letter with a reply form."""
+    """What a member would read by mail, as a letter with a reply form; after the close the result."""
 
     async def make(work: "Work", house: House, case: Case) -> bytes:
         from bot import letters
 
-        member = await member_id(house, seat)
-        if member not in case.members:
+        member = await member_id(house, seat) if seat else ""
+        if member and member not in case.members:
             raise Refused(house.words.tr("„{member}“ steht nicht im Mitgliederverzeichnis.", member=seat))
+        if not member and (case.motion.applicant is None or case.motion.result is None):
+            raise Refused(house.words.tr("Bitte nennen Sie das Mitglied, an das der Brief geht."))
         return await letters.paper(case, member, house.words, call.now(), house.settings.mail.address)
 
     await _write(call, motion, out, make)

@@ -25,15 +25,17 @@ SENDER = 34  # characters of the sender's name in the small print
 
 
 def paper(notice: Notice, recipient: Member, office: Member, words: Words, now: datetime, *, mail: str = "") -> bytes:
-    """The notice of a motion (or of a decided exclusion) to a seat as PDF/A-3a and PDF/UA-1, dated `now` (UTC).
+    """The notice of a motion, of a decided exclusion or of a result as PDF/A-3a and PDF/UA-1, dated `now` (UTC).
 
-    notice: `motions.decide.views.official_notice`, of kind MOTION or EXCLUDED. recipient: the seat's member; office:
-    the member that runs the motion. Their postal addresses are texts with line breaks or commas; where one is missing,
-    the window holds only the name. mail: where a scanned reply form may be sent to. Raises ValueError for a notice of
-    another kind or without a motion. Takes a tenth of a second: call it through `typeset.in_turn`.
+    notice: `motions.decide.views.official_notice`, or of `motions.decide.outcome` about a result. recipient: the seat's
+    member or the applicant; office: the member that runs the motion. Their postal addresses are texts with line breaks
+    or commas; where one is missing, the window holds only the name. mail: where a scanned reply form may be sent to.
+    Raises ValueError for a notice of another kind or without a motion. Takes a tenth of a second: call it through
+    `typeset.in_turn`.
     """
     said = wording.letter(notice, words, now, mail)
-    form: dict[str, Data] = {**asdict(said.form), "address": _address(office), "sender": _line(recipient)}
+    about = {"address": _address(office), "sender": _line(recipient)}
+    form: dict[str, Data] | None = {**asdict(said.form), **about} if said.form else None
     data: dict[str, Data] = {
         "network": notice.network_name,
         "office": office.name,

@@ -45,15 +45,32 @@ def _object_gone(case: Case) -> bool:
     return concerned is not None and case.members[concerned].until is not None
 
 
-def _announced(case: Case, now: datetime) -> tuple[Notice, ...]:
+def _result_fields(case: Case, now: datetime) -> dict[str, object]:
     result = case.motion.result
     open_votes = case.motion.rules.announce is Announce.CHOICES
-    fields = {
+    return {
         "result": result,
         "passed": result.passed if result else None,
         "votes": _votes(case) if open_votes else (),
         "receipts": views.receipt_lines(case, now),
     }
+
+
+def result_for(case: Case, member: str, now: datetime) -> Notice:
+    """The result to a member's official address, for a letter."""
+    told = views.official_notice(case, NoticeKind.RESULT, member, views.view(case, now), **_result_fields(case, now))
+    return replace(told, documents=())
+
+
+def answer_for_applicant(case: Case, now: datetime) -> Notice:
+    """What the applicant is told of the result, for a letter. Raises ValueError where there is no applicant."""
+    refused = case.motion.state is State.FAILED
+    kind = NoticeKind.APPLICANT_REFUSED if refused else NoticeKind.APPLICANT_ACCEPTED
+    return _to_applicant(case, kind, now)
+
+
+def _announced(case: Case, now: datetime) -> tuple[Notice, ...]:
+    fields = _result_fields(case, now)
     to_all = views.to_seats(case, NoticeKind.RESULT, now, **fields)
     office = views.to_office(case, Matter.CLOSED, now, **fields)
     edits = views.to_seats(case, NoticeKind.MOTION, now, edits=True)

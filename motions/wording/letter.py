@@ -8,7 +8,7 @@ from datetime import datetime
 
 from motions.notice import Notice, NoticeKind
 from motions.terms import Role
-from motions.wording import names, options, parts, say_exclusion, say_motion
+from motions.wording import names, options, parts, say_end, say_exclusion, say_motion, say_result
 from motions.wording.clean import clean
 from motions.wording.dates import close, day_of, plain_day
 from motions.wording.message import Block, Paragraph
@@ -16,7 +16,15 @@ from motions.wording.papers import begun
 from motions.wording.setting import Setting
 from motions.wording.words import Words
 
-_SAID = {NoticeKind.MOTION: say_motion.motion, NoticeKind.EXCLUDED: say_exclusion.excluded}
+_SAID = {
+    NoticeKind.MOTION: say_motion.motion,
+    NoticeKind.EXCLUDED: say_exclusion.excluded,
+    NoticeKind.RESULT: say_result.result,
+    NoticeKind.APPLICANT_ACCEPTED: say_end.applicant_accepted,
+    NoticeKind.APPLICANT_REFUSED: say_end.applicant_refused,
+}
+ANSWERED = frozenset({NoticeKind.MOTION, NoticeKind.EXCLUDED})
+"""What asks for an answer or a receipt: these letters have a reply form and are sent with proof of delivery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a letter says, in the order of DIN 5008: remark over the address, facts beside it, subject, text."""
+    """What a letter says, in the order of DIN 5008: remark over the address, facts beside it, subject, text.
+
+    `form` is None where nothing is asked.
+    """
 
     remark: str
     facts: tuple[tuple[str, str], ...]
@@ -51,11 +62,11 @@ class Letter:
     farewell: str
     office: str
     enclosed: str
-    form: Form
+    form: Form | None
 
 
 def letter(notice: Notice, words: Words, now: datetime, mail: str = "") -> Letter:
-    """The notice of a motion, or of an exclusion that was decided, as a letter of `now` (UTC).
+    """The notice of a motion, of an exclusion that was decided, or of a result, as a letter of `now` (UTC).
 
     notice: as `motions.decide.views.official_notice` makes it; its documents are named as lying with the office.
     mail: where a scanned reply form may be sent to. Raises ValueError for another kind of notice.
@@ -64,16 +75,17 @@ def letter(notice: Notice, words: Words, now: datetime, mail: str = "") -> Lette
         raise ValueError(f"a notice of kind {notice.kind} is not sent as a letter")
     on_paper = replace(notice, to=replace(notice.to, person=None), documents=())
     setting = Setting(on_paper, "mail", words, now)
+    answered = notice.kind in ANSWERED
     return Letter(
-        remark=words.tr("Mit Zustellnachweis"),
+        remark=words.tr("Mit Zustellnachweis") if answered else "",
         facts=_facts(setting, mail),
         subject=names.title(setting.motion, words),
         foot=words.tr("{network} · Antrag {id}", network=setting.motion.network, id=setting.motion.id),
         blocks=_blocks(setting, mail),
         farewell=words.tr("Mit freundlichen Grüßen"),
         office=words.tr("koordinierende und geschäftsführende Stelle"),
-        enclosed=words.tr("Anlage: Antwortbogen"),
-        form=_form(setting, mail),
+        enclosed=words.tr("Anlage: Antwortbogen") if answered else "",
+        form=_form(setting, mail) if answered else None,
     )
 
 
@@ -89,7 +101,12 @@ def _facts(setting: Setting, mail: str) -> tuple[tuple[str, str], ...]:
 
 def _blocks(setting: Setting, mail: str) -> tuple[Block, ...]:
     """The message without its head, which is the subject here; how to answer stands before what silence means."""
-    body = _SAID[setting.notice.kind](setting).blocks[1:]
+    said = _SAID[setting.notice.kind](setting).blocks
+    if setting.notice.kind is NoticeKind.RESULT:
+        return (parts.greeting(setting), *said, _contact(setting, mail))
+    body = said[1:]
+    if setting.notice.kind not in ANSWERED:
+        return (parts.greeting(setting), *body, _contact(setting, mail))
     silence = parts.silence(setting.motion, setting.notice.seat_name, setting.words)
     place = body.index(silence) if silence in body else len(body)
     return (parts.greeting(setting), *body[:place], _how_to_answer(setting), *body[place:], _contact(setting, mail))
