@@ -102,7 +102,7 @@ class Office(World):
         async with self.app.store.writing() as work:
             key = await work.settings.callback_key()
         say = speaker(self.app.words, "chat", self.clock)
-        pacer = Pacer(lambda: self.clock().timestamp(), overall=0, in_one_chat=0)
+        pacer = Pacer(lambda: self.clock().timestamp(), overall=0, in_one_chat=0, in_one_group=0)
         draw = partial(picture, self.app.words)
         self.app.channels[Channel.TELEGRAM] = TelegramChannel(self.app.telegram.bot, key, say, pacer, draw)
 

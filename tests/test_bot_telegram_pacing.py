@@ -62,6 +62,12 @@ async def test_it_sends_one_a_second_to_a_chat_after_a_short_burst(time: Time) -
     assert came[3:] == pytest.approx([1, 2, 3])
 
 
+async def test_it_sends_twenty_a_minute_to_a_group(time: Time) -> None:
+    """Telegram's bot FAQ; groups have negative ids (Bot API, Chat.id)."""
+    came = [at for at, _ in await turns(time, Pacer(time.monotonic, time.sleep), [-7] * 45)]
+    assert all(later - earlier >= 59 for earlier, later in zip(came[3:], came[23:], strict=False))
+
+
 async def test_it_lets_no_chat_wait_for_another(time: Time) -> None:
     came = await turns(time, Pacer(time.monotonic, time.sleep), [7] * 10 + [8])
     assert (0.12, 8) in came, "right after the burst of chat 7"
