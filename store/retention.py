@@ -6,6 +6,7 @@ keeps everything about it. Each call does one batch and finds nothing more once 
 at any moment and begun again.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ Counts = Counter[tuple[str | None, str]]
 """How many rows were erased, by network (None: of none) and by what they are."""
 
 ENDED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.CANCELLED)
+DOCUMENT = re.compile('"([0-9a-f]{12})"')  # a document's id in a draft's JSON
 REFUSED = (State.FAILED, State.CANCELLED, State.MOOT)
 
 
@@ -144,8 +146,18 @@ class Retention:
     async def _drafts(self, before: datetime, batch: int, counts: Counts) -> None:
         drafts = tables.drafts.c
         rows = await self._due(tables.drafts, drafts.created_at < before, batch)
-        await self._connection.execute(delete(tables.drafts).where(drafts.id.in_([row["id"] for row in rows])))
+        these = drafts.id.in_([row["id"] for row in rows])
+        await self._files_of(list((await self._connection.execute(select(drafts.args).where(these))).scalars()))
+        await self._connection.execute(delete(tables.drafts).where(these))
         _count(counts, "drafts", rows)
+
+    async def _files_of(self, args: Sequence[str]) -> None:
+        """Files that were sent for a draft and have not become part of a motion go with it."""
+        named = {name for text in args for name in DOCUMENT.findall(text)}
+        documents = tables.documents.c
+        await self._connection.execute(
+            delete(tables.documents).where(documents.id.in_(named), documents.motion.is_(None))
+        )
 
     async def _applicants(self, before: datetime, batch: int, counts: Counts) -> None:
         motions = tables.motions.c

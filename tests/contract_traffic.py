@@ -85,6 +85,28 @@ async def _admission(world: World) -> None:
     await eventually(lambda: motion.history, PATIENCE)
     berta.sends("Gibt es einen Ansprechpartner?", reply_to=motion)
     await anna.wait_for("Ansprechpartner", PATIENCE)
+    await _dialogue(anna)
+
+
+async def _dialogue(anna: User) -> None:
+    """Questions that take each other's place, a file that is fetched, a picture and a paper."""
+    anna.sends("/aufnahme")
+    await anna.wait_for("Welche Organisation", PATIENCE)
+    anna.sends("Verein Muster (Beispiel)")
+    await anna.wait_for("An welche Mailadresse", PATIENCE)
+    anna.sends("verein@muster.example")
+    await anna.wait_for("Wie ist der Antrag begründet", PATIENCE)
+    anna.sends("Grund (Beispiel).")
+    await anna.wait_for("Gibt es Unterlagen", PATIENCE)
+    anna.sends_file("Satzung.pdf", b"%PDF-1.7 Satzung (Beispiel)")
+    asked = await anna.wait_for("Satzung.pdf", PATIENCE)
+    await anna.answered(anna.presses(asked, "‹ Zurück"), PATIENCE)
+    asked = await anna.wait_for("Bisher: „Grund", PATIENCE)
+    await anna.answered(anna.presses(asked, "Abbrechen"), PATIENCE)
+    anna.sends("/status")
+    await anna.wait_for("Stand: ", PATIENCE)
+    anna.sends("/verzeichnis")
+    await anna.wait_for(lambda message: message.document is not None and "pdf" in message.document.name, PATIENCE)
 
 
 async def _trouble(world: World) -> None:

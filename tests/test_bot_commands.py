@@ -205,10 +205,11 @@ async def test_it_lists_what_waits_and_who_is_there(world: Office) -> None:
     assert "wilma" in await says(world, "anna", "/einladen")
 
 
-async def test_it_listens_in_private_chats_only(world: Office) -> None:
-    """In a group everybody would read the answer; the bot stays silent there."""
+async def test_it_answers_in_private_chats_only(world: Office) -> None:
+    """In a group everybody would read the answer; there the bot only says where to ask."""
     group = world.telegram.group("Netzwerk")
     world.chats["anna"].sends("/antraege", group)
     await world.settle()
-    assert not group.from_bot
+    [told] = group.from_bot
+    assert "keinen Antrag" not in told.text  # what the command answers in private
     assert NETWORK not in str(group.messages)

@@ -67,7 +67,7 @@ def test_it_leaves_no_method_of_the_stand_in_out(called: list[Record]) -> None:
 
 
 def test_it_plays_what_chats_are_used_for(played: list[Record]) -> None:
-    """Invitation, menus, a motion with coloured buttons, its edit, presses and their answers, a block, a flood."""
+    """Invitation, menus, a motion with coloured buttons, its edit, a dialogue with a file, a picture, a flood."""
     sent = {(record["answer"], record["status"]) for record in played if "answer" in record}
     assert sent >= {
         ("getMe", 200),
@@ -76,6 +76,9 @@ def test_it_plays_what_chats_are_used_for(played: list[Record]) -> None:
         ("sendMessage", 200),
         ("sendMessage", 403),
         ("sendMessage", 429),
+        ("sendDocument", 200),
+        ("sendPhoto", 200),
+        ("getFile", 200),
         ("editMessageText", 200),
         ("answerCallbackQuery", 200),
         ("setMyCommands", 200),
@@ -87,7 +90,8 @@ def test_it_plays_what_chats_are_used_for(played: list[Record]) -> None:
     keyboards = " ".join(record["params"].get("reply_markup", "") for record in asked)
     assert '"style": "danger"' in keyboards
     assert '"style": "success"' in keyboards
-    texts = [record["update"]["message"]["text"] for record in played if "message" in record.get("update", ())]
+    messages = [record["update"]["message"] for record in played if "message" in record.get("update", ())]
+    texts = [message.get("text", "") for message in messages]
     assert [text for text in texts if text.startswith("/start ")]
     assert kinds_of_updates(played) == {"message", "callback_query", "my_chat_member"}
 

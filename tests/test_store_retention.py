@@ -241,3 +241,18 @@ async def test_it_keeps_everything_where_no_time_is_set(store: Store) -> None:
     await opened(store, State.FAILED)
     await ended(store, NOW)
     assert not await erase(store, NOW + 50 * YEAR, Limits())
+
+
+async def test_it_erases_files_that_were_sent_for_a_draft_with_it(store: Store) -> None:
+    """Somebody began a dialogue, sent a file and never came back; what has become part of a motion stays."""
+    await opened(store, State.COLLECTING)
+    async with store.writing() as work:
+        orphan = await work.documents.add(NET, None, "satzung.pdf", "application/pdf", b"%PDF", "reason")
+        kept = await work.documents.add(NET, "2026-01", "antrag.pdf", "application/pdf", b"%PDF", "application")
+        await work.drafts.add(NET, "alpha-rep", "Talk", {"files": [orphan.id, kept.id], "answers": {}}, NOW)
+    limits = Limits(drafts=30 * DAY)
+    assert not await erase(store, NOW + 30 * DAY, limits)
+    assert await erase(store, NOW + 31 * DAY, limits) == {(NET, "drafts"): 1}
+    async with store.reading() as work:
+        assert await work.documents.get(NET, orphan.id) is None
+        assert await work.documents.get(NET, kept.id) is not None
