@@ -66,7 +66,7 @@ async def test_it_ends_a_membership_by_chat_alone(world: Office) -> None:
     await may_withdraw(world, "doris", "diakonie", Role.DEPUTY)
     await commands(world, "doris", "/austritt")
     asked = world.chats["doris"].from_bot[-1]
-    assert "(§ 6 Abs. 5)" in asked.text
+    assert "Es gilt § 6 Abs. 5 der Vereinbarung." in asked.text
     assert "Zurücknehmen lässt sich das nicht" in asked.text
     assert (await member(world, "diakonie")).until is None  # nothing has happened yet
     at = world.clock()

@@ -14,6 +14,7 @@ from motions.wording.dates import day_of, end_of, moment
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import fact, message, wrote
 from motions.wording.setting import Setting
+from motions.wording.steps import cited
 from motions.wording.words import N_
 
 _ASKED: Mapping[str, str] = {
@@ -37,7 +38,7 @@ def asked(setting: Setting) -> Message:
         parts.heading(notice.network_name),
         lead,
         *wrote(setting),
-        parts.joined(_consequence(setting), _after(setting)),
+        parts.joined(_consequence(setting), *_clause(setting), _after(setting)),
         words.par("Ohne Ihre Bestätigung bis {until} geschieht nichts.", until=_iso(setting, "until")),
         *(() if setting.chat else options.settle(setting)),
     ]
@@ -46,15 +47,13 @@ def asked(setting: Setting) -> Message:
 
 
 def _consequence(setting: Setting) -> Paragraph:
-    words, clause = setting.words, _clause(setting)
+    words = setting.words
     if fact(setting, "ends"):
         ends = _iso(setting, "ends")
-        return words.par("Bestätigen Sie das, endet die Mitgliedschaft am {ends}{clause}.", ends=ends, clause=clause)
+        return words.par("Bestätigen Sie das, endet die Mitgliedschaft am {ends}.", ends=ends)
     if setting.notice.code == "other":
-        return words.par("Bestätigen Sie das, endet die Mitgliedschaft mit Ihrer Bestätigung{clause}.", clause=clause)
-    return words.par(
-        "Bestätigen Sie das, endet die Mitgliedschaft mit dem Eingang der Erklärung{clause}.", clause=clause
-    )
+        return words.par("Bestätigen Sie das, endet die Mitgliedschaft mit Ihrer Bestätigung.")
+    return words.par("Bestätigen Sie das, endet die Mitgliedschaft mit dem Eingang der Erklärung.")
 
 
 def _after(setting: Setting) -> Paragraph:
@@ -67,29 +66,32 @@ def _after(setting: Setting) -> Paragraph:
 def withdrawn(setting: Setting) -> Message:
     """To all others that a member leaves or has left; to the member itself that its declaration has arrived."""
     words, notice = setting.words, setting.notice
-    member, declared, clause = notice.seat_name, _iso(setting, "declared"), _clause(setting)
+    member, declared = notice.seat_name, _iso(setting, "declared")
     ends = _end(setting, notice.at or setting.now)
     if fact(setting, "own"):
         lead = words.par(
             "Die Erklärung, dass **{member}** aus dem Netzwerk austritt, ist am {declared} bei der koordinierenden "
-            "Stelle eingegangen{clause}.",
+            "Stelle eingegangen.",
             member=member,
             declared=declared,
-            clause=clause,
         )
     else:
         lead = words.par(
             "**{member}** hat den Austritt aus dem Netzwerk erklärt. Die Erklärung ist am {declared} bei der "
-            "koordinierenden Stelle eingegangen{clause}.",
+            "koordinierenden Stelle eingegangen.",
             member=member,
             declared=declared,
-            clause=clause,
         )
     when = {
         "left": words.par("Die Mitgliedschaft ist damit am {ends} beendet.", ends=ends),
         "leaves": words.par("Die Mitgliedschaft endet am {ends}. Bis dahin besteht sie weiter.", ends=ends),
     }[notice.code]
-    blocks = (parts.heading(notice.network_name), parts.joined(lead, when), *_office(setting), _motions(setting))
+    blocks = (
+        parts.heading(notice.network_name),
+        parts.joined(lead, *_clause(setting), when),
+        *_office(setting),
+        _motions(setting),
+    )
     return Message(words.tr("Austritt: {member}", member=clean(notice.seat_name)), blocks)
 
 
@@ -137,8 +139,10 @@ def matter(setting: Setting) -> Message:
     return message(setting, words.tr("Austritt: {member}", member=clean(notice.seat_name)), lead, *wrote(setting), todo)
 
 
-def _clause(setting: Setting) -> str:
-    return f" ({clause})" if (clause := fact(setting, "clause")) else ""
+def _clause(setting: Setting) -> tuple[Paragraph, ...]:
+    """The rule that it rests on, where the agreement file names it."""
+    words, clause = setting.words, fact(setting, "clause")
+    return (words.par("Es gilt {clause} der Vereinbarung.", clause=cited(clause, words)),) if clause else ()
 
 
 def _moment(setting: Setting, at: datetime | None) -> str:
