@@ -157,6 +157,7 @@ class Apply:
 
     async def _claim_documents(self, motion: str, documents: Sequence[Document]) -> None:
         if documents:
+            await self._gathered.write()  # a document belongs to a motion that stands in the tables
             column = tables.documents.c
             await self._connection.execute(
                 update(tables.documents)

@@ -78,6 +78,7 @@ class Journal:
 
     async def opening(self, network: str, motion: str) -> int | None:
         """The number of the entry by which a motion was opened; None for an unknown motion."""
+        await self._gathered.write()
         journal = tables.journal.c
         query = select(journal.number).where(
             journal.network == network,

@@ -87,6 +87,7 @@ class Motions:
 
     async def salts(self, network: str, motion: str) -> tuple[str, dict[int, str], dict[str, str]]:
         """What opens the motion's salted hashes in the journal: its own salt, those of its ballots and its evidence."""
+        await self._gathered.write()
         motions, ballots, evidence = tables.motions.c, tables.ballots.c, tables.evidence.c
         own = select(motions.salt).where(motions.network == network, motions.id == motion)
         said = select(ballots.number, ballots.salt).where(ballots.network == network, ballots.motion == motion)

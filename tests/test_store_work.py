@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from store_samples import NET, NETWORK, NOW, fill, open_motion
+from store_samples import NET, NETWORK, NOW, fill, motion, open_motion
 
+from motions.changes import Decision, MotionOpened
 from store.errors import AlreadyRunning, ReadOnly
 from store.work import Store
 
@@ -275,3 +277,13 @@ async def test_it_opens_a_motion_in_a_fresh_store(sqlite_url: str) -> None:
         case = await work.motions.case(NET, opened.id)
     assert case is not None
     assert case.motion == opened
+
+
+async def test_it_takes_a_motion_with_its_documents_among_what_is_gathered(store: Store) -> None:
+    """A batch may open a motion: its documents belong to it at once, and the journal shows it to whoever asks."""
+    async with store.writing() as work, work.gathering(lambda: NOW):
+        document = await work.documents.add(NET, None, "antrag.txt", "text/plain", b"Antrag", "application")
+        opened = replace(motion(), documents=(document,))
+        await work.motions.apply(NET, Decision((MotionOpened(opened),)), NOW, "alpha-rep")
+        assert await work.documents.of_motion(NET, opened.id) == (document,)
+        assert [entry.what for entry in await work.journal.of_motion(NET, opened.id)] == ["motion_opened"]
