@@ -89,6 +89,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("people change", people.change, N_("Name, Mailadresse, Anrede oder Sprache ändern")),
     Row("people powers", people.powers, N_("Vollmachten eintragen")),
     Row("people designate", people.designate, N_("Eintragen, wo ein Mitglied Zustellung gelten lässt")),
+    Row("people replace", people.replace_, N_("Jemand anderes übernimmt eine Rolle")),
     Row("people end", people.end, N_("Rollen einer Person beenden")),
     Row("people unlink", people.unlink, N_("Das Telegram-Konto einer Person trennen")),
     Row("people export", privacy.export, N_("Alles, was zu einer Person gespeichert ist, in eine Datei schreiben")),

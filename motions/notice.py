@@ -42,6 +42,7 @@ class NoticeKind(StrEnum):
     WITHDRAWAL_ASKED = "withdrawal_asked"  # is it meant that the member leaves?
     WITHDRAWN = "withdrawn"  # a member leaves by itself (§ 6 (5)); to itself as receipt
     REGISTER = "register"  # new version to every member (§ 6 (7))
+    MANDATE = "mandate"  # somebody takes another's role for a seat; code begins, ends or beside; facts old, new, role
     INVITATION = "invitation"  # how to link a chat account; facts link, office, contact; `at`: when the link ends
     LINKED = "linked"  # a chat account now belongs to a person
     UNLINKED = "unlinked"  # a chat account no longer does; fact by

@@ -225,6 +225,9 @@ def _withdrawal() -> Iterator[Notice]:
 
 def _people() -> Iterator[Notice]:
     yield notice(NoticeKind.LINKED, None, facts={"office": "Stadt Bielefeld"})
+    for code in ("begins", "ends", "beside"):
+        changed = {"old": "Max Muster", "new": "Erika Beispiel", "role": Role.DEPUTY.value}
+        yield notice(NoticeKind.MANDATE, None, code=code, facts=changed)
     yield notice(NoticeKind.UNLINKED, None, facts={"by": "Anna Beispiel"})
     yield notice(
         NoticeKind.INVITATION,

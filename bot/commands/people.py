@@ -185,6 +185,51 @@ async def end(
         await _tell(call, house, known.id, house.words.tr("Beendet:"))
 
 
+async def replace_(
+    call: Call,
+    person: Who,
+    name: Name,
+    member: Member,
+    role: RoleName = "",
+    mail: Mails = None,
+    power: Powers = None,
+    document: Proof = "",
+    greeting: Greeting = None,
+    speaks: Speaks = "",
+    id_: Annotated[str, Option("--id", help=N_("Kürzel, sonst aus dem Namen"))] = "",
+    by: By = None,
+) -> None:
+    """Let somebody else take a role of a seat from now on; both and the seat's other people are told."""
+    from bot import replacing
+
+    async with call.house() as house:
+        leaving = await seats.known_person(house, person)
+        people, _ = await seats.read(house)
+        typed = Typed(house.words, house.zone)
+        only = _role(typed, role)
+        powers = seats.read_powers(typed, power or (), document, house)
+        language = _language(typed, speaks or house.network.language)
+        mails = seats.read_mails(typed, mail or (), house)
+        known = people.get(name)
+        key = known.id if known else typed.key("--id", id_) if id_ else new_member_id(name, people)
+        typed.check()
+        acting = await seats.actor(call, house, by)
+        held = await seats.held_by(house, leaving.id, await member_id(house, member), only)
+        held = [mandate for mandate in held if only or mandate.role is not Role.COORDINATOR]
+        if len(held) != 1:
+            raise Refused(house.words.tr("Bitte nennen Sie mit --role, um welche Rolle es geht."))
+        now, new = call.now(), replace(held[0], person=key, powers=powers, document=document, since=None)
+        async with house.store.writing() as work:
+            if known is None:
+                entered = Person(key, clean(name), clean(greeting or ""), language, mails)
+                await seats.enter(work, house, entered, people, now, acting)
+            await seats.refuse_double(work, house, new)
+            await replacing.replace(work, house.network.id, held[0], new, acting, now)
+            await seats.note(work, house, "mandate_ended", held[0], now, acting)
+            await seats.note(work, house, "mandate_added", new, now, acting)
+        await _tell(call, house, key, house.words.tr("Eingetragen:"))
+
+
 async def unlink(call: Call, person: Who, by: By = None) -> None:
     """Let go of somebody's Telegram account; the person is told there and by mail."""
     from bot import invitations

@@ -95,7 +95,14 @@ async def enter(
 
 
 async def entrust(work: "Work", house: House, mandate: Mandate, now: datetime, by: str | None) -> None:
-    """A new mandate. Raises Refused for a member that is none, and for a mandate that is held already."""
+    """A new mandate. Raises Refused as `refuse_double` does."""
+    await refuse_double(work, house, mandate)
+    await work.people.add_mandate(house.network.id, mandate)
+    await note(work, house, "mandate_added", mandate, now, by)
+
+
+async def refuse_double(work: "Work", house: House, mandate: Mandate) -> None:
+    """Raises Refused for a member that is none, and for a mandate that is held already."""
     member = (await work.people.members(house.network.id)).get(mandate.member)
     if member is None or member.until is not None:
         raise Refused(house.words.tr("„{member}“ steht nicht im Mitgliederverzeichnis.", member=mandate.member))
@@ -105,8 +112,6 @@ async def entrust(work: "Work", house: House, mandate: Mandate, now: datetime, b
         raise Refused(
             house.words.tr("Diese Rolle hat die Person dort schon; „umlauf people powers“ ändert die Vollmachten.")
         )
-    await work.people.add_mandate(house.network.id, mandate)
-    await note(work, house, "mandate_added", mandate, now, by)
 
 
 async def note(work: "Work", house: House, what: str, mandate: Mandate, now: datetime, by: str | None) -> None:

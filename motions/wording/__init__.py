@@ -58,6 +58,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.WITHDRAWAL_ASKED: say_withdrawal.asked,
     NoticeKind.WITHDRAWN: say_withdrawal.withdrawn,
     NoticeKind.REGISTER: say_end.register,
+    NoticeKind.MANDATE: say_people.mandate,
     NoticeKind.INVITATION: say_people.invitation,
     NoticeKind.LINKED: say_people.linked,
     NoticeKind.UNLINKED: say_people.unlinked,

@@ -1,6 +1,6 @@
 """To people as such: a chat account linked, a way designated, a stranger, an answer to a command."""
 
-from motions.terms import Channel
+from motions.terms import Channel, Role
 from motions.wording import names, options, parts
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message, Option, Paragraph, Style
@@ -33,6 +33,47 @@ def invitation(setting: Setting) -> Message:
     address = parts.plain(notice.facts.get("link", ""))
     heading = parts.heading(words.tr("Was mit Ihren Daten geschieht (Art. 13 DSGVO)"))
     return Message(subject, (parts.greeting(setting), lead, link, address, limits, free, heading, *privacy(setting)))
+
+
+def mandate(setting: Setting) -> Message:
+    """Somebody takes another's role for a seat. `code`: whether the addressee begins, ends, or is beside them."""
+    words, notice = setting.words, setting.notice
+    facts = notice.facts
+    role = facts.get("role", "")
+    what = words.par(
+        "Für **{seat}** handelt als {role} jetzt {new}. Bisher war es {old}.",
+        seat=notice.seat_name,
+        role=names.role(role, words) if role in set(Role) else role,
+        new=facts.get("new", ""),
+        old=facts.get("old", ""),
+    )
+    head = parts.heading(notice.network_name)
+    hello = () if setting.chat else (parts.greeting(setting),)
+    subject = words.tr("Wechsel bei {seat}", seat=notice.seat_name)
+    return Message(subject, (head, *hello, what, _for_you(setting), *_kept(setting)))
+
+
+def _for_you(setting: Setting) -> Paragraph:
+    words = setting.words
+    if setting.notice.code == "begins":
+        return words.par(
+            "**Was das für Sie heißt:** Anträge kommen ab jetzt auch zu Ihnen; die laufenden erhalten Sie gleich. Ihre "
+            "Fristen beginnen dadurch nicht neu, und was schon geantwortet ist, gilt weiter, bis Sie es ändern."
+        )
+    if setting.notice.code == "ends":
+        return words.par(
+            "**Was das für Sie heißt:** Ihre Antworten für dieses Mitglied zählen ab jetzt nicht mehr; was Sie vorher "
+            "geantwortet haben, gilt weiter. Stimmt das nicht, melden Sie sich bitte bei der koordinierenden Stelle."
+        )
+    return words.par(
+        "**Was das für Sie heißt:** An Ihrer eigenen Vollmacht ändert sich nichts. Stimmt der Wechsel nicht, melden "
+        "Sie sich bitte bei der koordinierenden Stelle."
+    )
+
+
+def _kept(setting: Setting) -> tuple[Block, ...]:
+    """Whoever begins reads what is kept about people (Art. 13 GDPR)."""
+    return privacy(setting) if setting.notice.code == "begins" else ()
 
 
 def unlinked(setting: Setting) -> Message:
