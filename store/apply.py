@@ -99,9 +99,7 @@ class Apply:
 
     async def _open(self, motion: Motion, salt: str) -> None:
         await self._gathered.insert(tables.motions, [columns_of(motion) | {"salt": salt}])
-        if motion.documents:
-            await self._gathered.write()  # they refer to the motion, so it has to stand in its table
-            await self._claim_documents(motion.id, motion.documents)
+        await self._claim_documents(motion.id, motion.documents)
 
     async def _change(self, change: changes.MotionChanged) -> str:
         motions, motion = tables.motions.c, change.motion
