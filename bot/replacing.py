@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 
 from bot import desk
+from bot.invitations import responsible
 from motions.changes import Decision
 from motions.decide import views
 from motions.model import Mandate, Person
@@ -31,6 +32,7 @@ async def replace(work: Work, network: str, old: Mandate, new: Mandate, by: str 
     rules = await desk.network_of(work, network)
     member = (await work.people.members(network))[new.member]
     facts = {"old": people[old.person].name, "new": people[new.person].name, "role": new.role.value}
+    facts |= await responsible(work, rules)
     notices = tuple(
         Notice(
             NoticeKind.MANDATE,

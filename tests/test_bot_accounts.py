@@ -80,6 +80,7 @@ async def test_it_says_in_the_mail_what_the_law_asks(world: Office) -> None:
         "Gesellschaft für Sozialarbeit",
     ):
         assert part in said, part
+    assert said.count("Guten Tag") == 1
     mail = message_from_bytes(world.letter("gesa", "Einladung zu Telegram").raw, policy=default)
     assert mail["Auto-Submitted"] == "auto-generated"
 

@@ -32,7 +32,7 @@ def invitation(setting: Setting) -> Message:
     subject = words.tr("Einladung zu Telegram: {network}", network=notice.network_name)
     address = parts.plain(notice.facts.get("link", ""))
     heading = parts.heading(words.tr("Was mit Ihren Daten geschieht (Art. 13 DSGVO)"))
-    return Message(subject, (parts.greeting(setting), lead, link, address, limits, free, heading, *privacy(setting)))
+    return Message(subject, (lead, link, address, limits, free, heading, *privacy(setting)))
 
 
 def mandate(setting: Setting) -> Message:
@@ -48,9 +48,8 @@ def mandate(setting: Setting) -> Message:
         old=facts.get("old", ""),
     )
     head = parts.heading(notice.network_name)
-    hello = () if setting.chat else (parts.greeting(setting),)
     subject = words.tr("Wechsel bei {seat}", seat=notice.seat_name)
-    return Message(subject, (head, *hello, what, _for_you(setting), *_kept(setting)))
+    return Message(subject, (head, what, _for_you(setting), *_kept(setting)))
 
 
 def _for_you(setting: Setting) -> Paragraph:
