@@ -45,7 +45,7 @@ async def decide(
             return await desk.step_back(work, network, motion, by, now)
         case RecordReceipt(motion, seat, at, note):
             return await desk.record_receipt(work, network, motion, seat, at, note, by, now, seconded_by)
-        case EnterVote(motion, seat, choice, at, note):
+        case EnterVote(motion, seat, choice, at, note, _):
             word = Word(seat, choice, Channel.HAND, at, at, note=note, entered_by=by, seconded_by=seconded_by)
             return await desk.cast(work, network, motion, word, now)
         case SecondEntry(motion, entry):

@@ -53,7 +53,7 @@ def reader(
             case Command(private=True):
                 return await _command(work, update, words, now, link, wait)
             case Said(private=True) | FileSent(private=True):
-                return await _words(work, update, words, now, wait, fetched, row.received_at)
+                return await _words(work, update, row, words, now, wait, fetched)
             case Command():
                 return await groups.command(work, update, words, username(), now)
             case GroupStanding():
@@ -120,18 +120,17 @@ async def _start(work: Work, command: Command, words: Mapping[str, Words], now: 
 async def _words(
     work: Work,
     update: Said | FileSent,
+    row: InboxRow,
     words: Mapping[str, Words],
     now: datetime,
     wait: timedelta,
     fetched: Callable[[str], bytes | None],
-    arrived_at: datetime,
 ) -> Handled:
-    """Words of a linked person answer the question of its dialogue; else they are a question to the office.
-
-    Nothing written in chat is read as a vote.
+    """Words of a linked person answer the question of its dialogue; else they are a question, which waits for the
+    office. Nothing written in chat is read as a vote.
     """
     people = await work.people.by_telegram(update.user_id)
-    if answered := await talking.heard(work, dict(people), update, words, now, wait, fetched, arrived_at):
+    if answered := await talking.heard(work, dict(people), update, words, now, wait, fetched, row.received_at):
         return answered
     if not people:
         language = update.language_code if isinstance(update, Said) else None
@@ -142,17 +141,18 @@ async def _words(
     if len(meant) > 1:
         await office.answer(work, network, person, (which.ambiguous(meant),), words[person.language], now)
         return Handled("done", "question", "network_ambiguous", network=network, person=person.id)
-    await _ask_office(work, network, person, text, now)
+    await _ask_office(work, network, person, text, row.id, now)
     spoken_here = words[person.language]
     await office.answer(work, network, person, said.question_forwarded(spoken_here), spoken_here, now)
-    return Handled("done", "question", "forwarded", network=network, person=person.id)
+    seat = next((m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)), None)
+    return Handled("parked", "question", "question", network=network, person=person.id, seat=seat)
 
 
-async def _ask_office(work: Work, network: str, person: Person, text: str, now: datetime) -> None:
+async def _ask_office(work: Work, network: str, person: Person, text: str, item: int, now: datetime) -> None:
     members = await work.people.members(network)
     seats = [m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)]
     names = ", ".join(dict.fromkeys(members[seat].name for seat in seats))
-    facts = {"person": person.name}
+    facts = {"person": person.name, "inbox": str(item)}
     await before_office.of_network(work, network, Matter.QUESTION, now, seat_name=names, text=text, facts=facts)
 
 

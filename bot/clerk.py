@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from bot import desk, grace, office, withdrawals
+from bot import desk, digest, grace, office, withdrawals
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.decide.withdrawal import Declared
@@ -45,11 +45,16 @@ class Clerk:
             cases = await work.motions.cases(UNCLOSED)
             marks = await work.inbox.read_marks()
             due = [case for case in cases if await self._is_due(work, case, marks, now)]
-            networks = [network.id for network in await work.networks.all()]
+            everyone = await work.networks.all()
+            networks = [network.id for network in everyone]
+            mornings = [network for network in everyone if await digest.due(work, network, now)]
             postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
             leaving = await withdrawals.due(work, now)
         left = sum([await self._let_go(network, declared, now) for network, declared in leaving])
         opened = [await self._open(network, kept, now) for network, kept in postponed]
+        for morning in mornings:
+            async with self._store.writing() as work:
+                await digest.tell(work, morning, now)
         return left + sum(opened) + sum([await self._move(case, now) for case in due])
 
     async def _open(self, network: str, kept: Kept, now: datetime) -> bool:

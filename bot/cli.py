@@ -99,6 +99,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("group remove", group.remove, N_("In der Gruppe nichts mehr bekannt geben")),
     Row("inbox list", inbox.list_, N_("Was auf eine Entscheidung wartet")),
     Row("inbox show", inbox.show, N_("Einen Eingang ansehen")),
+    Row("inbox answer", inbox.answer, N_("Einen Eingang beantworten")),
     Row("inbox decide", inbox.decide, N_("Über einen Eingang entscheiden")),
     Row("outbox list", outbox.list_, N_("Was noch aussteht oder nicht zustellbar ist")),
     Row("outbox retry", outbox.retry, N_("Unzustellbares noch einmal versuchen")),

@@ -199,12 +199,15 @@ async def _note_answer(arrived: Arrived, owner: Author) -> None:
 
 
 async def _ask_back(arrived: Arrived, owner: Author, person: Person, reading: Reading) -> Handled:
-    """Nobody can be sure: ask, with the answers one click away; a condition or question also goes to the office."""
+    """Nobody can be sure: ask, with the answers one click away; a condition or question also waits for the office, and
+    so does everything once the day's answers to this address are used up.
+    """
     code = reading.unclear or Doubt.UNKNOWN
     asked = await mail_answers.reply(arrived, owner, person, NoticeKind.ASK_BACK, code)
     if asked and code in FOR_THE_OFFICE:
         await mail_answers.tell_office(arrived, owner, Matter.CONDITION, {})
-    return arrived.handled("done", f"asked back: {code}", owner)
+    waits = not asked or code in FOR_THE_OFFICE
+    return arrived.handled("parked" if waits else "done", f"asked back: {code}", owner)
 
 
 async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case: Case) -> Handled:
@@ -239,7 +242,7 @@ async def _answers_outcome(arrived: Arrived, owner: Author, case: Case) -> bool:
 
 async def _question(arrived: Arrived, owner: Author) -> Handled:
     await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
-    return arrived.handled("done", "question to the office", owner)
+    return arrived.handled("parked", "question", owner)
 
 
 async def _troubled(arrived: Arrived, owners: list[Author], why: str) -> Handled:

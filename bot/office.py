@@ -7,16 +7,19 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import again, applications, carrying, desk, grace, groups, second, withdrawals
+from bot import again, applications, carrying, desk, grace, groups, inbox_items, second, withdrawals
 from bot.answer import Answer
 from bot.order_facts import facts_of
 from bot.orders import (
     Announce,
+    AnswerItem,
     Cancel,
     EndAnnouncing,
     EnterStatement,
     EnterVote,
     GiveAgreement,
+    OnGroup,
+    OnItem,
     Open,
     Order,
     RecordCountersigned,
@@ -25,6 +28,8 @@ from bot.orders import (
     Restart,
     Rule,
     SecondEntry,
+    SettleDelivery,
+    SettleItem,
     SettlePending,
     StepBack,
     TakeBackEntry,
@@ -36,9 +41,10 @@ from bot.second import Waiting
 from motions.changes import Decision
 from motions.decide import opening, views
 from motions.model import Document, Mandate, Person, Refusal
-from motions.notice import Notice, NoticeKind
+from motions.notice import Matter, Notice, NoticeKind
 from motions.terms import Channel, Role
 from motions.wording import commands
+from motions.wording.office_desk import TOLD
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
 from store.drafts import Kept
@@ -47,6 +53,7 @@ from store.work import Work
 __all__ = [
     "Announce",
     "Answer",
+    "AnswerItem",
     "Cancel",
     "EndAnnouncing",
     "EnterStatement",
@@ -60,6 +67,7 @@ __all__ = [
     "Restart",
     "Rule",
     "SecondEntry",
+    "SettleItem",
     "SettlePending",
     "StepBack",
     "TakeBackEntry",
@@ -102,7 +110,8 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
         return rules.substitute if rules.substitute and (left or rules.office in involved) else rules.office
     if isinstance(order, Announce | EndAnnouncing):
         return rules.office
-    case = await work.motions.case(network, order.motion)
+    motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
+    case = await work.motions.case(network, motion) if motion else None
     return views.running_office(case) if case else rules.office
 
 
@@ -129,6 +138,8 @@ async def propose(
 async def _preview(work: Work, network: str, order: Order, words: Words, now: datetime) -> str | tuple[Refusal, ...]:
     if isinstance(order, Announce | EndAnnouncing):
         return await groups.preview(work, network, order.title if isinstance(order, Announce) else None, words)
+    if isinstance(order, OnItem):
+        return await inbox_items.preview(work, network, order, words)
     if isinstance(order, Open):
         draft = order.draft
         if order.inbox is not None:
@@ -197,7 +208,7 @@ async def _settle_as_second(
 ) -> Answer | tuple[Refusal, ...]:
     """What one coordinator has ordered, another confirms or drops."""
     order = readable(kept.args)
-    if order is None or isinstance(order, Open | Announce | EndAnnouncing):
+    if order is None or isinstance(order, Open | OnGroup | OnItem):
         return (Refusal("draft_gone"),)
     refusal = await may(work, network, person.id, order, now)
     if refusal or kept.by == person.id:
@@ -241,7 +252,33 @@ async def perform(
         body = {"order": type(order).__name__, "motion": done, "way": str(way)}
         body |= {"seconded_by": seconded_by} if seconded_by else {}
         await work.journal.append(network, now, by, "order_given", body)
+        await _tell_colleagues(work, network, by, order, now)
     return done
+
+
+async def _tell_colleagues(work: Work, network: str, by: str, order: Order, now: datetime) -> None:
+    """Everybody of the office sees who did what, also where nothing else would tell them."""
+    name = type(order).__name__
+    others = [person for person in await who_may(work, network, order, now) if person != by]
+    if name not in TOLD or not others:
+        return
+    item = order.delivery if isinstance(order, SettleDelivery) else getattr(order, "inbox", None)
+    people, rules = await work.people.people(network), await desk.network_of(work, network)
+    facts = {"person": people[by].name, "order": name, "motion": getattr(order, "motion", ""), "item": str(item or "")}
+    notices = [
+        Notice(
+            NoticeKind.OFFICE,
+            views.addressee(person),
+            network,
+            rules.name,
+            matter=Matter.COLLEAGUE,
+            facts=facts,
+            channels=person.channels()[:1],
+        )
+        for person in (people[other] for other in others)
+        if person.channels()
+    ]
+    await work.motions.apply(network, Decision(notices=tuple(notices)), now, by)
 
 
 async def _carry_out(
@@ -256,11 +293,19 @@ async def _carry_out(
         return await groups.end(work, network) or ""
     if isinstance(order, Restart):
         return await again.restart(work, network, by, order, now)
+    if isinstance(order, OnItem):
+        refused = await inbox_items.carry_out(work, network, by, order, now)
+        return (refused,) if refused else ""
+    item = order.inbox if isinstance(order, EnterVote) else None
+    if item is not None and (refused := await inbox_items.fits(work, network, item)):
+        return (refused,)
     everybody = await who_may(work, network, order, now)
     if isinstance(order, SettlePending) and len(everybody) < 2:
         return (Refusal("second_person_missing"),)
     decided = await carrying.decide(work, network, by, order, now, seconded_by)
     if not isinstance(decided, Refusal):
+        if item is not None:
+            await inbox_items.settle(work, network, item, "done", by, "counted", now)
         return order.motion
     if decided.code != "second_person_needed":
         return (decided,)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter
 
@@ -84,13 +84,14 @@ class RecordReceipt:
 
 @dataclass(frozen=True, slots=True)
 class EnterVote:
-    """Enter a seat's vote that came by letter or phone at `at` (UTC)."""
+    """Enter a seat's vote that came by letter or phone at `at` (UTC). `inbox`: the doubtful mail that it stands in."""
 
     motion: str
     seat: str
     choice: Choice
     at: datetime
     note: str
+    inbox: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,31 @@ class EndAnnouncing:
     """Tell no group chat of anything any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """Answer what somebody has asked or left open; `inbox` is its number."""
+
+    inbox: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleItem:
+    """Say what becomes of something in the inbox: done, nothing, or read once more ("waiting"); `why` for the file."""
+
+    inbox: int
+    state: Literal["done", "ignored", "waiting"]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleDelivery:
+    """Send once more what could not be delivered ("pending"), or put it aside; `delivery` is its number."""
+
+    delivery: int
+    state: Literal["pending", "cancelled"]
+
+
 OnMotion = (
     Cancel
     | ReleaseStatement
@@ -166,7 +192,8 @@ OnMotion = (
     | SettlePending
 )
 OnGroup = Announce | EndAnnouncing
-Order = Open | OnMotion | OnGroup
+OnItem = AnswerItem | SettleItem | SettleDelivery
+Order = Open | OnMotion | OnGroup | OnItem
 
 _KINDS: Mapping[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Order)}
 

@@ -7,6 +7,7 @@ Nearly every paragraph of a notice is the same for all who get it. So it is set 
 kept; a person's own part is just another paragraph, and nothing is ever put into what is set already.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,8 @@ _WIDTH = 72  # of the text half, so that it still fits when quoted a few times
 _THREAD = 10  # Message-IDs referred to at most: the first and the latest (RFC 5322, 3.6.4 sets no limit)
 _KEPT = 2048  # set paragraphs that are kept
 _SUPPRESS = "OOF, AutoReply, RN, NRN"  # MS-OXCMAIL 2.1.3.2.20; "All" would also keep back delivery reports
+
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")  # visible ASCII without angle brackets (RFC 5322, 3.6.4)
 
 _REPLIES = frozenset(
     {
@@ -111,9 +114,9 @@ def _headers(subject: str, delivery: Delivery, sender: Sender, at: datetime) -> 
     yield mime.listed("Reply-To", [f"<{reply_address(sender, delivery.token)}>"])
     yield mime.unstructured("Subject", f"[{delivery.token}] {subject}" if delivery.token else subject)
     yield mime.listed("Message-ID", [delivery.message_id])
-    if delivery.thread:
-        yield mime.listed("In-Reply-To", [delivery.thread[-1]])
-        yield mime.listed("References", _shortened(delivery.thread))
+    if thread := _thread(delivery):
+        yield mime.listed("In-Reply-To", [thread[-1]])
+        yield mime.listed("References", _shortened(thread))
     yield mime.listed("Auto-Submitted", [_auto_submitted(notice)])
     yield mime.listed("X-Auto-Response-Suppress", [_SUPPRESS])
     yield mime.listed("Content-Language", [notice.to.language])
@@ -122,6 +125,12 @@ def _headers(subject: str, delivery: Delivery, sender: Sender, at: datetime) -> 
 
 def _auto_submitted(notice: Notice) -> str:
     return "auto-replied" if notice.kind in _REPLIES else "auto-generated"
+
+
+def _thread(delivery: Delivery) -> tuple[str, ...]:
+    """The Message-IDs to refer to, oldest first; last the mail that the office's own answer is for."""
+    answered = delivery.notice.facts.get("answers", "")
+    return (*delivery.thread, answered) if _MESSAGE_ID.fullmatch(answered) else delivery.thread
 
 
 def _shortened(thread: tuple[str, ...]) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     DESIGNATE = "designate"  # may notices be delivered here? asked in so many words
     STRANGER = "stranger"  # one polite sentence to somebody unknown
     STATUS = "status"  # where a motion stands, to whoever asked; the fact "picture": with the picture of it
+    OFFICE_ANSWER = "office_answer"  # what the office answers to a question or condition; `text`, facts question, by
     ANSWER = "answer"  # to a command: `text` is said already, in the person's language
     GROUP = "group"  # one sentence in a group chat; `code` says which
     OFFICE = "office"  # something before the coordinator; `matter` says what
@@ -75,6 +76,8 @@ class Matter(StrEnum):
     PAPER = "paper"  # minutes or register could not be made: what they belong to went out without
     CLOSED = "closed"  # the result and the next step that is the office's
     SILENT = "silent"  # a source has not been read for hours
+    DIGEST = "digest"  # in the morning: what waits for the office
+    COLLEAGUE = "colleague"  # another coordinator has given an order
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     APPLICATION = "application"  # a stranger wrote: perhaps an application

@@ -149,6 +149,12 @@ class Outbox(Deliveries):
         values = {"state": OutboxState.PENDING, "next_at": now, "ended_at": None}
         return (await self._connection.execute(change.values(values))).rowcount == 1
 
+    async def put_aside(self, row: int, now: datetime) -> bool:
+        """Nobody tries a dead row any more; False if it is not dead."""
+        change = update(tables.outbox).where(outbox.id == row, outbox.state == OutboxState.DEAD)
+        values = {"state": OutboxState.CANCELLED, "ended_at": now}
+        return (await self._connection.execute(change.values(values))).rowcount == 1
+
     async def redirect(self, channel: Channel, old: str, new: str) -> None:
         """An address has become another: whatever has not gone out yet goes there."""
         change = update(tables.outbox).where(outbox.channel == channel, outbox.target == old, _unsent(tables.outbox))

@@ -9,6 +9,7 @@ from motions.model import Document, Result, SeatTally
 from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, Stated
 from motions.rules import Calendar
 from motions.terms import BallotKind, Channel, Choice, EvidenceKind, Kind, Role
+from motions.wording import office_desk
 
 LAST_RECEIPT = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -202,6 +203,14 @@ def _ended() -> Iterator[Notice]:
     yield notice(NoticeKind.REGISTER, None, register=names, joined=(APPLICANT,), number=8, at=AFTER)
     yield notice(NoticeKind.REGISTER, None, register=names, left=("GfS",), number=9, at=AFTER, documents=(APPLICATION,))
     yield from _withdrawal()
+    answered = {"question": "Bis wann?", "by": "Max Muster", "office": "Stadt Bielefeld", "answers": "<a@b.example>"}
+    yield notice(NoticeKind.OFFICE_ANSWER, text="Bis Freitag.", facts=answered)
+    yield notice(NoticeKind.OFFICE_ANSWER, None, seat=None, seat_name="", text="Bis Freitag.", facts=answered)
+    waits = {"items": "2", "undelivered": "1", "undecided": "2026-07"}
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.DIGEST, seat=None, seat_name="", facts=waits, at=NOW)
+    for order in office_desk.TOLD:
+        did = {"person": "Max Muster", "order": order, "motion": "2026-07", "item": "41"}
+        yield notice(NoticeKind.OFFICE, None, matter=Matter.COLLEAGUE, seat=None, seat_name="", facts=did)
     yield concerned(NoticeKind.CONCERNED, urgent=True)
     yield concerned(NoticeKind.EXCLUDED, urgent=True, result=result(EXCLUSION, True, *EXPELLED))
     yield replace(concerned(NoticeKind.EXCLUDED, urgent=True), to=OFFICIAL)

@@ -13,7 +13,7 @@ from bot.commands import seats
 from bot.commands.as_json import moment
 from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
-from bot.commands.orders import By
+from bot.commands.orders import By, Yes, agree, refused
 from bot.commands.terminal import Refused
 from motions.wording import commands as said
 from motions.wording.clean import clean, clean_lines, listed
@@ -87,6 +87,34 @@ async def decide(
             body = {"item": row.id, "state": outcome, "way": WAY}
             await work.journal.append(house.network.id, call.now(), acting, "inbox_decided", body)
         call.tell({"id": row.id, "state": outcome}, house.words.tr("Entschieden: Eingang {id}.", id=row.id))
+
+
+async def answer(
+    call: Call,
+    item: Number,
+    text: Annotated[str, Option(help=N_("was die Person lesen soll, die geschrieben hat"))],
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Answer whoever wrote an item, on the way on which it came; the item is done with it."""
+    from bot import office
+    from bot.orders import AnswerItem
+
+    async with call.house() as house:
+        row = await _row(house, item)
+        acting = await seats.actor(call, house, by)
+        order, network = AnswerItem(row.id, text), house.network.id
+        async with house.store.reading() as work:
+            shown = await office.preview(work, network, acting or "", order, house.words, call.now())
+        if isinstance(shown, tuple):
+            raise refused(shown, house)
+        if not yes:
+            agree(call, shown, insist=True)
+        async with house.store.writing() as work:
+            done = await office.perform(work, network, acting or "", order, call.now(), way=WAY)
+        if isinstance(done, tuple):
+            raise refused(done, house)
+        call.tell({"id": row.id, "state": "done"}, house.words.tr("Beantwortet: Eingang {id}.", id=row.id))
 
 
 async def _row(house: House, item: str) -> "InboxRow":

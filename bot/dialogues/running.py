@@ -27,6 +27,11 @@ async def begin(scene: Scene, script: Script) -> Said:
 
 async def begin_somewhere(scenes: Sequence[Scene], script: Script) -> Said:
     """The same for somebody who acts in several networks: asks first which is meant. At least one scene."""
+    if script.idle:
+        said_instead = [await script.idle(scene) for scene in scenes]
+        scenes = [scene for scene, instead in zip(scenes, said_instead, strict=True) if not instead]
+        if not scenes:
+            return Answer(said_instead[0])
     if len(scenes) == 1:
         return await begin(scenes[0], script)
     scene, networks = scenes[0], tuple(scene.network.id for scene in scenes)
@@ -87,6 +92,9 @@ async def chosen(talk: Talk, scene: Scene, choice: str) -> Said:
 
 
 async def _chose(talk: Talk, scene: Scene, step: Step, value: str) -> Said:
+    if step.leads and (elsewhere := await step.leads(scene, value)):
+        await _end(talk, scene)
+        return await begin(replace(scene, answers=elsewhere[1]), SCRIPTS[elsewhere[0]])
     if step.pick is None:
         return await _ask(talk.answered(step.key, value), scene, was=talk)
     picked = await step.pick(scene, value)

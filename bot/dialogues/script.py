@@ -59,6 +59,7 @@ class Step:
     ask: puts it. read: makes an answer of what somebody wrote, or says what is wrong with it; None: only the choices
     answer. applies: whether it is asked at all. collects: files are the answer, and this is their purpose
     (`Document.purpose`); at least: so many have to be there; pick: makes a kept document of a choice, and gives its id.
+    leads: the other dialogue, by name, that a choice begins, with what is answered there already; None: it begins none.
     """
 
     key: str
@@ -67,13 +68,15 @@ class Step:
     applies: Callable[[Answers], bool] = lambda _: True
     collects: str = ""
     at_least: int = 0
+    leads: Callable[[Scene, str], Awaitable[tuple[str, Answers] | None]] | None = None
     pick: Callable[[Scene, str], Awaitable[str | Refusal]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """A dialogue. order: what the answers make, shown and carried out when confirmed; else `done`: what they bring
-    about at once. minutes: how long after the last question an answer is still one.
+    about at once. minutes: how long after the last question an answer is still one. idle: what is said where there is
+    nothing to ask, "" where there is.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Script:
     order: Callable[[Scene], Awaitable[Order]] | None = None
     done: Callable[[Scene], Awaitable[Answer | tuple[Refusal, ...]]] | None = None
     minutes: int = 24 * 60
+    idle: Callable[[Scene], Awaitable[str]] | None = None
 
     def next(self, answers: Answers) -> Step | None:
         """The first question that is not answered yet; None: all are."""

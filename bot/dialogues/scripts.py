@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.dialogues import openings, reasons, recordings
+from bot.dialogues import openings, queue, reasons, recordings
 from bot.dialogues.script import Script
 
 _ALL = (
@@ -13,6 +13,7 @@ _ALL = (
     recordings.CANCEL,
     recordings.DEADLINE,
     reasons.REASON,
+    queue.QUEUE,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

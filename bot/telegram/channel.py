@@ -77,7 +77,10 @@ class TelegramChannel:
             if shown or not delivery.notice.in_place:
                 return Sent(delivery.replaces_ref)
         chat = _chat_id(delivery.address.target)
-        message_id, done = self._begun.get(delivery.id) or (await self._write(chat, text, buttons), 0)
+        message_id, done = self._begun.get(delivery.id) or (
+            await self._write(chat, text, buttons, _answered(delivery, chat)),
+            0,
+        )
         documents = [document for document in _shown(delivery.notice) if document.id in files]
         for number, document in enumerate(documents[done:], start=done):
             self._begun[delivery.id] = (message_id, number)
@@ -101,7 +104,9 @@ class TelegramChannel:
             if _TOO_OLD not in str(error).lower():
                 log.warning("a press was not answered: %s", redact(str(error)))
 
-    async def _write(self, chat: int, text: str, buttons: InlineKeyboardMarkup | None) -> int:
+    async def _write(
+        self, chat: int, text: str, buttons: InlineKeyboardMarkup | None, below: ReplyParameters | None
+    ) -> int:
         sent = await self._call(
             chat,
             lambda: self._bot.send_message(
@@ -110,6 +115,7 @@ class TelegramChannel:
                 parse_mode=ParseMode.HTML,
                 reply_markup=buttons,
                 link_preview_options=_NO_PREVIEW,
+                reply_parameters=below,
             ),
         )
         return sent.message_id
@@ -161,6 +167,14 @@ class TelegramChannel:
             raise failure(error) from error
         except _UNREADABLE as error:
             raise SendFailed(f"unreadable answer: {redact(str(error))}", uncertain=True) from error
+
+
+def _answered(delivery: Delivery, chat: int) -> ReplyParameters | None:
+    """The message below which the office's own answer is shown: what its addressee wrote in this chat."""
+    where, _, message = delivery.notice.facts.get("answers", "").partition(":")
+    if where != str(chat) or not message.isdigit():
+        return None
+    return ReplyParameters(int(message), allow_sending_without_reply=True)
 
 
 def _shown(notice: Notice) -> tuple[Document, ...]:

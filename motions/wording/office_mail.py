@@ -12,7 +12,7 @@ from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
 from motions.wording.setting import Setting
 from motions.wording.words import N_
 
-_WHY: Mapping[str, str] = {  # why a message is put before people
+WHY: Mapping[str, str] = {  # why a message is put before people
     "confirmed_late": N_(
         "Die Echtheit der Absenderadresse war nicht zu prüfen, und die Bestätigung der Person kam erst nach Ablauf."
     ),
@@ -111,11 +111,11 @@ def no_receipt(setting: Setting) -> Message:
 
 
 def parked(setting: Setting) -> Message:
-    """A mail or press nobody could be sure about. The fact "why" is a code of _WHY, or says it in words."""
+    """A mail or press nobody could be sure about. The fact "why" is a code of WHY, or says it in words."""
     words, inbox, why = setting.words, fact(setting, "inbox"), fact(setting, "why")
     sender = fact(setting, "sender") or by(setting)
     what = words.par("Eine Nachricht von {sender} kann ich nicht sicher einordnen. Gezählt ist nichts.", sender=sender)
-    reason = (words.par("Der Grund: {why}", why=words.tr(_WHY[why]) if why in _WHY else why),) if why else ()
+    reason = (words.par("Der Grund: {why}", why=words.tr(WHY[why]) if why in WHY else why),) if why else ()
     whose = (words.par("Sie antwortet auf unsere Mail an {by}.", by=by(setting)),) if _owner(setting) else ()
     if inbox:
         todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie mit /eingang über Nummer {inbox}.", inbox=inbox)
@@ -138,7 +138,7 @@ def condition(setting: Setting) -> Message:
         "ich habe nach einem eindeutigen Wort gefragt.",
         by=by(setting),
     )
-    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie auf das, was da steht.")
+    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie auf das, was da steht: mit /eingang.")
     return message(setting, words.tr("Keine eindeutige Antwort: {by}", by=by(setting)), what, *wrote(setting), todo)
 
 
@@ -146,7 +146,7 @@ def question(setting: Setting) -> Message:
     """Somebody asks the office something."""
     words = setting.words
     what = words.par("{by} fragt die koordinierende Stelle:", by=by(setting))
-    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie selbst. Als Stimme ist nichts gezählt.")
+    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie mit /eingang. Als Stimme ist nichts gezählt.")
     return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
 
 

@@ -74,6 +74,9 @@ _DONE: Mapping[str, str] = {
     "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
     "Announce": N_("Die Gruppe erhält künftig Ergebnisse und neue Fassungen des Mitgliederverzeichnisses."),
     "EndAnnouncing": N_("In der Gruppe wird nichts mehr bekannt gegeben."),
+    "AnswerItem": N_("Ihre Antwort geht hinaus. Was noch wartet, zeigt /eingang."),
+    "SettleItem": N_("Vermerkt. Was noch wartet, zeigt /eingang."),
+    "SettleDelivery": N_("Vermerkt. Was noch wartet, zeigt /eingang."),
     "SettlePending": N_(
         "Ihre Entscheidung zu Antrag {id} ist vermerkt. Sie gilt, sobald eine zweite Person der Stelle gleich "
         "entscheidet."

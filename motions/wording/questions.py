@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from motions.wording.words import N_, Words
 
 TITLES: Mapping[str, str] = {
+    "inbox": N_("Eingang"),
     "admission": N_("Aufnahme"),
     "exclusion": N_("Ausschluss"),
     "receipt": N_("Zugang eintragen"),
@@ -15,6 +16,10 @@ TITLES: Mapping[str, str] = {
 }
 
 _QUESTIONS: Mapping[str, str] = {
+    "office_answer": N_(
+        "Was soll die Antwort sein? Schreiben Sie sie als nächste Nachricht. Sie geht auf demselben Weg zurück, auf "
+        "dem gefragt wurde, und nennt Ihren Namen."
+    ),
     "name": N_(
         "Welche Organisation möchte Mitglied werden? Schreiben Sie ihren Namen so, wie er im Mitgliederverzeichnis "
         "stehen soll."
@@ -66,6 +71,7 @@ _QUESTIONS: Mapping[str, str] = {
 }
 
 _WORDS: Mapping[str, str] = {
+    "clear_enough": N_("Die Antwort ist für einen Menschen eindeutig"),
     "suited": N_("Ja, beides ist geprüft"),
     "now": N_("Eben jetzt"),
     "today_noon": N_("Heute, 12 Uhr"),

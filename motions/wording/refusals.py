@@ -167,6 +167,11 @@ _PEOPLE: Mapping[str, str] = {
     "not_a_coordinator": N_("Das kann nur die koordinierende Stelle. Mit /hilfe sehen Sie, was Sie hier tun können."),
     "item_unknown": N_("Eine Mail mit der Nummer {item} gibt es nicht. Mit /eingang sehen Sie, was wartet."),
     "item_settled": N_("Über die Mail mit der Nummer {item} ist schon entschieden."),
+    "item_settled_by": N_("Über Nummer {item} hat {person} schon entschieden. Es ist nichts geschehen."),
+    "nobody_to_answer": N_(
+        "Wer Nummer {item} geschrieben hat, ist nicht bekannt. Antworten Sie bitte selbst aus Ihrem Postfach."
+    ),
+    "answer_missing": N_("Es fehlt der Text Ihrer Antwort."),
     "no_group": N_("Es gibt keine Gruppe, in der etwas bekannt gegeben wird."),
     "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
     "no_objection_yet": N_("Eine Begründung gehört zu einem Widerspruch. Bitte drücken Sie zuerst „Widerspruch“."),

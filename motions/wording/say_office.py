@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from motions.notice import Matter
 from motions.terms import Channel, Kind
-from motions.wording import names, office_mail, parts, say_hearing, say_second, say_withdrawal
+from motions.wording import names, office_desk, office_mail, parts, say_hearing, say_second, say_withdrawal
 from motions.wording.clean import listed
 from motions.wording.dates import moment
 from motions.wording.message import Message
@@ -175,6 +175,8 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
     Matter.PAPER: _paper,
+    Matter.DIGEST: office_desk.digest,
+    Matter.COLLEAGUE: office_desk.colleague,
     Matter.GROUP_GONE: gone,
     Matter.WITHDRAWAL: say_withdrawal.matter,
     Matter.APPLICATION: office_mail.application,

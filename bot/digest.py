@@ -1,0 +1,52 @@
+"""In the morning of a working day the office reads how much waits for it; where nothing does, nobody is written to.
+
+Everything in it was told when it came in. This is for what was overlooked, so once a day is enough: the day on which it
+was last looked at is kept with what was told, and a restart tells nothing twice.
+"""
+
+from datetime import datetime
+
+from bot import before_office
+from motions import days
+from motions.notice import Matter
+from motions.rules import Network
+from motions.states import UNCLOSED
+from motions.terms import State
+from store.tables import OutboxState
+from store.work import Work
+
+
+async def due(work: Work, network: Network, now: datetime) -> bool:
+    """Whether the office has opened today (business hours, no holiday) and nobody has looked yet."""
+    if days.available(now, network.calendar).receipt != now:
+        return False
+    return await work.settings.get(_key(network)) != _today(network, now)
+
+
+async def tell(work: Work, network: Network, now: datetime) -> None:
+    """Tell the coordinators what waits, if anything does; the day is done either way."""
+    await work.settings.set(_key(network), _today(network, now))
+    items = await work.inbox.parked(network.id)
+    facts = {"items": str(len(items))} if items else {}
+    facts |= await _of_motions(work, network)
+    if facts:
+        oldest = items[0].received_at if items else None
+        await before_office.of_network(work, network.id, Matter.DIGEST, now, facts=facts, at=oldest)
+
+
+async def _of_motions(work: Work, network: Network) -> dict[str, str]:
+    dead = [row for row in await work.outbox.rows([OutboxState.DEAD], network.id) if row.motion]
+    cases = await work.motions.cases(UNCLOSED, network.id)
+    running = {case.motion.id for case in cases}
+    undelivered = [row for row in dead if row.motion in running]
+    undecided = [case.motion.id for case in cases if case.motion.state is State.UNDECIDED]
+    facts = {"undelivered": str(len(undelivered))} if undelivered else {}
+    return facts | ({"undecided": ", ".join(undecided)} if undecided else {})
+
+
+def _key(network: Network) -> str:
+    return f"digest:{network.id}"
+
+
+def _today(network: Network, now: datetime) -> str:
+    return days.local_day(now, network.calendar).isoformat()

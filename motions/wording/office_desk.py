@@ -1,0 +1,78 @@
+"""To the coordinators about their own desk: what waits in the morning, and what a colleague has just done."""
+
+from collections.abc import Mapping
+
+from motions.wording import parts
+from motions.wording.dates import moment
+from motions.wording.message import Block, Items, Message, line
+from motions.wording.office_parts import fact, message
+from motions.wording.setting import Setting
+from motions.wording.words import N_
+
+_DID: Mapping[str, str] = {
+    "RecordReceipt": N_("hat einen Zugang zu Antrag {id} eingetragen."),
+    "EnterVote": N_("hat eine Stimme zu Antrag {id} eingetragen."),
+    "SecondEntry": N_("hat einen Eintrag zu Antrag {id} bestätigt."),
+    "TakeBackEntry": N_("hat einen Eintrag zu Antrag {id} zurückgenommen."),
+    "GiveAgreement": N_("hat die unterschriebene Vereinbarung zu Antrag {id} hinterlegt."),
+    "RecordCountersigned": N_("hat den Eingang der gegengezeichneten Vereinbarung zu Antrag {id} eingetragen."),
+    "SettlePending": N_("hat über die späten Antworten zu Antrag {id} entschieden."),
+    "AnswerItem": N_("hat Eingang {item} beantwortet."),
+    "SettleItem": N_("hat über Eingang {item} entschieden."),
+    "SettleDelivery": N_("hat über Sendung {item} entschieden."),
+}
+"""What is told of an order that the other coordinators do not read of anyway."""
+
+TOLD = frozenset(_DID)
+
+
+def digest(setting: Setting) -> Message:
+    """What waits for the office, the oldest since `at`. Facts, each only where there is some: items, undelivered,
+    undecided.
+    """
+    words = setting.words
+    lines = []
+    if items := _number(setting, "items"):
+        oldest = moment(setting.notice.at or setting.now, setting.zone, words, named=True)
+        lines.append(
+            words.trn(
+                "{number} Eingang wartet auf eine Entscheidung, seit {oldest}",
+                "{number} Eingänge warten auf eine Entscheidung, der älteste seit {oldest}",
+                items,
+                oldest=oldest,
+            )
+        )
+    if undelivered := _number(setting, "undelivered"):
+        lines.append(
+            words.trn(
+                "{number} Sendung zu einem laufenden Antrag ist nicht zustellbar",
+                "{number} Sendungen zu laufenden Anträgen sind nicht zustellbar",
+                undelivered,
+            )
+        )
+    if undecided := fact(setting, "undecided"):
+        lines.append(words.tr("Über späte Antworten ist noch zu entscheiden: Antrag {list}", list=undecided))
+    blocks: tuple[Block, ...] = (
+        parts.heading(setting.notice.network_name),
+        words.par("Heute wartet auf die koordinierende Stelle:"),
+        *((Items(tuple(line(said) for said in lines)),) if lines else ()),
+        words.par("**Ihr nächster Schritt:** Mit /eingang gehen Sie alles der Reihe nach durch."),
+    )
+    return message(setting, words.tr("Das wartet auf die Stelle"), *blocks)
+
+
+def _number(setting: Setting, name: str) -> int:
+    said = fact(setting, name)
+    return int(said) if said.isdecimal() else 0
+
+
+def colleague(setting: Setting) -> Message:
+    """A colleague has given an order. Facts: person, order (its class name), motion or item."""
+    words, person = setting.words, fact(setting, "person")
+    did = _DID.get(fact(setting, "order"), N_("hat etwas eingetragen oder entschieden."))
+    what = words.tr(did, id=fact(setting, "motion") or "–", item=fact(setting, "item") or "–")
+    blocks: tuple[Block, ...] = (
+        parts.heading(setting.notice.network_name),
+        words.par("{person}: {what} Sie müssen nichts tun.", person=person, what=what),
+    )
+    return message(setting, words.tr("Zur Kenntnis: {person}", person=person), *blocks)
