@@ -7,7 +7,7 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import again, applications, carrying, desk, grace, groups, inbox_items, second, withdrawals
+from bot import again, applications, carrying, colleagues, desk, grace, groups, inbox_items, second, withdrawals
 from bot.answer import Answer
 from bot.order_facts import facts_of
 from bot.orders import (
@@ -28,7 +28,6 @@ from bot.orders import (
     Restart,
     Rule,
     SecondEntry,
-    SettleDelivery,
     SettleItem,
     SettlePending,
     StepBack,
@@ -37,14 +36,14 @@ from bot.orders import (
     order_of,
     readable,
 )
+from bot.permission import may, who_may
 from bot.second import Waiting
 from motions.changes import Decision
 from motions.decide import opening, views
-from motions.model import Document, Mandate, Person, Refusal
-from motions.notice import Matter, Notice, NoticeKind
-from motions.terms import Channel, Role
+from motions.model import Document, Person, Refusal
+from motions.notice import Notice, NoticeKind
+from motions.terms import Channel
 from motions.wording import commands
-from motions.wording.office_desk import TOLD
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
 from store.drafts import Kept
@@ -72,47 +71,11 @@ __all__ = [
     "StepBack",
     "TakeBackEntry",
     "Waiting",
+    "coordinates",
+    "may",
     "order_of",
+    "who_may",
 ]  # orders are given as `office.Cancel(...)` too, beside the functions of this module
-
-
-async def coordinates(work: Work, network: str, person: str, now: datetime) -> Mandate | None:
-    """The mandate by which a person issues commands in a network (§ 5): of the office or of its substitute."""
-    rules = await desk.network_of(work, network)
-    offices = (rules.office, rules.substitute)
-    return next(
-        (
-            m
-            for m in await work.people.mandates(network)
-            if m.person == person and m.role is Role.COORDINATOR and m.member in offices and m.holds(now)
-        ),
-        None,
-    )
-
-
-async def may(work: Work, network: str, person: str, order: Order, now: datetime) -> Refusal | None:
-    """Whether this person may give this order: where the office is concerned or proposes, the substitute's people."""
-    return None if person in await who_may(work, network, order, now) else Refusal("not_a_coordinator")
-
-
-async def who_may(work: Work, network: str, order: Order, now: datetime) -> tuple[str, ...]:
-    """Everybody (person ids) who may give this order."""
-    office = await _running_office(work, network, order)
-    held = [m for m in await work.people.mandates(network) if m.role is Role.COORDINATOR and m.member == office]
-    return tuple(dict.fromkeys(m.person for m in held if m.holds(now)))
-
-
-async def _running_office(work: Work, network: str, order: Order) -> str:
-    rules = await desk.network_of(work, network)
-    if isinstance(order, Open):
-        involved = (order.draft.concerned, order.draft.proposer)
-        left = (await work.people.members(network))[rules.office].until is not None
-        return rules.substitute if rules.substitute and (left or rules.office in involved) else rules.office
-    if isinstance(order, Announce | EndAnnouncing):
-        return rules.office
-    motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
-    case = await work.motions.case(network, motion) if motion else None
-    return views.running_office(case) if case else rules.office
 
 
 async def preview(
@@ -252,33 +215,8 @@ async def perform(
         body = {"order": type(order).__name__, "motion": done, "way": str(way)}
         body |= {"seconded_by": seconded_by} if seconded_by else {}
         await work.journal.append(network, now, by, "order_given", body)
-        await _tell_colleagues(work, network, by, order, now)
+        await colleagues.tell(work, network, by, order, now)
     return done
-
-
-async def _tell_colleagues(work: Work, network: str, by: str, order: Order, now: datetime) -> None:
-    """Everybody of the office sees who did what, also where nothing else would tell them."""
-    name = type(order).__name__
-    others = [person for person in await who_may(work, network, order, now) if person != by]
-    if name not in TOLD or not others:
-        return
-    item = order.delivery if isinstance(order, SettleDelivery) else getattr(order, "inbox", None)
-    people, rules = await work.people.people(network), await desk.network_of(work, network)
-    facts = {"person": people[by].name, "order": name, "motion": getattr(order, "motion", ""), "item": str(item or "")}
-    notices = [
-        Notice(
-            NoticeKind.OFFICE,
-            views.addressee(person),
-            network,
-            rules.name,
-            matter=Matter.COLLEAGUE,
-            facts=facts,
-            channels=person.channels()[:1],
-        )
-        for person in (people[other] for other in others)
-        if person.channels()
-    ]
-    await work.motions.apply(network, Decision(notices=tuple(notices)), now, by)
 
 
 async def _carry_out(

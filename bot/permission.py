@@ -1,0 +1,49 @@
+"""Who may give an order: the people of the office (§ 5), and of its substitute where the office itself is involved."""
+
+from datetime import datetime
+
+from bot import desk, inbox_items
+from bot.orders import Announce, EndAnnouncing, OnItem, Open, Order
+from motions.decide import views
+from motions.model import Mandate, Refusal
+from motions.terms import Role
+from store.work import Work
+
+
+async def coordinates(work: Work, network: str, person: str, now: datetime) -> Mandate | None:
+    """The mandate by which a person issues commands in a network (§ 5): of the office or of its substitute."""
+    rules = await desk.network_of(work, network)
+    offices = (rules.office, rules.substitute)
+    return next(
+        (
+            m
+            for m in await work.people.mandates(network)
+            if m.person == person and m.role is Role.COORDINATOR and m.member in offices and m.holds(now)
+        ),
+        None,
+    )
+
+
+async def may(work: Work, network: str, person: str, order: Order, now: datetime) -> Refusal | None:
+    """Whether this person may give this order: where the office is concerned or proposes, the substitute's people."""
+    return None if person in await who_may(work, network, order, now) else Refusal("not_a_coordinator")
+
+
+async def who_may(work: Work, network: str, order: Order, now: datetime) -> tuple[str, ...]:
+    """Everybody (person ids) who may give this order."""
+    office = await _running_office(work, network, order)
+    held = [m for m in await work.people.mandates(network) if m.role is Role.COORDINATOR and m.member == office]
+    return tuple(dict.fromkeys(m.person for m in held if m.holds(now)))
+
+
+async def _running_office(work: Work, network: str, order: Order) -> str:
+    rules = await desk.network_of(work, network)
+    if isinstance(order, Open):
+        involved = (order.draft.concerned, order.draft.proposer)
+        left = (await work.people.members(network))[rules.office].until is not None
+        return rules.substitute if rules.substitute and (left or rules.office in involved) else rules.office
+    if isinstance(order, Announce | EndAnnouncing):
+        return rules.office
+    motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
+    case = await work.motions.case(network, motion) if motion else None
+    return views.running_office(case) if case else rules.office
