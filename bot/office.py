@@ -36,7 +36,7 @@ from bot.orders import (
     order_of,
     readable,
 )
-from bot.permission import may, who_may
+from bot.permission import coordinates, may, who_may
 from bot.second import Waiting
 from motions.changes import Decision
 from motions.decide import opening, views
