@@ -83,11 +83,26 @@ async def play(folder: Path, console: Console) -> int:
             world.stage.verdict(False, f"Nicht rechtmäßig: {line}")
         if not wrong:
             world.stage.verdict(True, "Alles, wie es die Vereinbarung verlangt. Ergebnis und Fristen stimmen.")
+        papers = _papers(world, folder / "papiere")
+        if not papers:
+            world.stage.verdict(False, "Nicht rechtmäßig: Es sind keine Papiere hinausgegangen.")
+            wrong = [*wrong, "keine Papiere"]
         (folder / "zusammenfassung.txt").write_text("\n".join(world.stage.lines) + "\n", encoding="utf-8")
         console.print(
-            f"Alles liegt in {folder}/: Datenbank, jede Mail (post/), Protokoll, Zusammenfassung.", markup=False
+            f"Alles liegt in {folder}/: Datenbank, jede Mail (post/), die PDFs (papiere/), Protokoll, Zusammenfassung.",
+            markup=False,
         )
     return 1 if wrong else 0
+
+
+def _papers(world: Play, folder: Path) -> list[Path]:
+    """The PDFs that the office got with its mails, each once, in the order in which they came."""
+    folder.mkdir()
+    letters = world.mailers["anna"].box.letters()
+    attached = {name: data for letter in letters for name, data in letter.attachments.items() if name.endswith(".pdf")}
+    for name, data in attached.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in attached]
 
 
 async def _begin(world: Play) -> None:
