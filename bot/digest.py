@@ -25,7 +25,10 @@ async def due(work: Work, network: Network, now: datetime) -> bool:
 
 async def tell(work: Work, network: Network, now: datetime) -> None:
     """Tell the coordinators what waits, if anything does; the day is done either way."""
+    first = await work.settings.get(_key(network)) is None
     await work.settings.set(_key(network), _today(network, now))
+    if first:  # the day on which the program came into the house is nobody's morning
+        return
     items = await work.inbox.parked(network.id)
     facts = {"items": str(len(items))} if items else {}
     facts |= await _of_motions(work, network)

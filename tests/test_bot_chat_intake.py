@@ -67,9 +67,9 @@ async def test_it_takes_the_network_that_is_named(two: Office) -> None:
 async def test_it_answers_from_each_network_where_nothing_is_changed(two: Office) -> None:
     """Lists come from each, with its name above; one that is named answers alone."""
     answers = await says(two, "anna", "/verzeichnis")
-    heads = sorted(answer.split("\n")[0] for answer in answers)
+    heads = sorted(answer.split("\n")[0] for answer in answers if answer)  # the paper below each has no words
     assert heads == ["Netzwerk Quartiersarbeit (Beispiel)", "Netzwerk Wohnungslosenhilfe Bielefeld"]
-    assert len(await says(two, "anna", f"/verzeichnis {QUARTER}")) == 1
+    assert len([answer for answer in await says(two, "anna", f"/verzeichnis {QUARTER}") if answer]) == 1
 
 
 async def test_it_does_in_all_networks_what_concerns_the_person(two: Office) -> None:

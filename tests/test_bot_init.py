@@ -126,6 +126,7 @@ def test_it_takes_another_network_s_agreement(shell: Shell) -> None:
     assert [line.split(": ")[1] for line in complaint] == [
         "procedures.admission.period_days",
         "procedures.exclusion.period_days",
+        "procedures.position.period_days",
     ]
     missing = shell.umlauf(*init(shell, {"--agreement": "nirgends.toml"}))
     assert "nicht zu lesen" in missing.refused(2)

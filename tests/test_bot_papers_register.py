@@ -16,7 +16,7 @@ from motions.wording.words import Words, load
 
 GERMAN = Words()
 ENGLISH = Words("en", load("en", path_of("en").read_bytes()))
-NETWORK = Network("netz", "Netzwerk Beispiel", "de", Calendar(), "stadt", None, {}, "Vereinbarung (Beispiel)")
+NETWORK = Network("netz", "Netzwerk Beispiel", "de", Calendar(), "stadt", None, {}, title="Vereinbarung (Beispiel)")
 SINCE = datetime(2026, 12, 14, 23, 30, tzinfo=UTC)  # half past midnight of the 15th in Bielefeld
 BEFORE = (
     Member("aerzte", "Ärztehaus Übergang e. V. (Beispiel)", "Ärztehaus"),

@@ -54,7 +54,9 @@ async def test_mail_and_chat_say_it(bound: Office) -> None:
     assert SAID in chat.last.text
     chat.sends("/status 2026-01")
     await bound.settle()
-    assert SAID in chat.last.text
+    table, picture = chat.from_bot[-2:]
+    assert SAID in table.text
+    assert not picture.labels
     await bound.presses("berta", "Warum dieses Datum?")
     assert SAID in chat.last.text
     assert [step for step in STEPS if step not in chat.last.text] == []

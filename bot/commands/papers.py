@@ -1,6 +1,5 @@
 """`umlauf minutes` and `umlauf motion letter|cover|export`: the papers of a motion as files."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -87,7 +86,9 @@ async def _write(call: Call, motion: str, out: Path, make: Callable[["Work", Hou
         async with house.store.reading() as work:
             made = await make(work, house, case)
     try:
-        await asyncio.to_thread(out.write_bytes, made)
+        from asyncio import to_thread
+
+        await to_thread(out.write_bytes, made)
     except OSError as error:
         raise Refused(call.words.tr("{file}: nicht zu schreiben ({why}).", file=out, why=error.strerror)) from None
     call.tell({"file": str(out)}, call.words.tr("Geschrieben: {file}", file=out))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot import applications, desk, office, register_paper, standing
+from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
 from bot.telegram import inviting, lists, talking, which
@@ -61,6 +62,8 @@ async def _carry_out(given: Given, row: CommandRow) -> Reply:
 
 def _from(given: Given, reply: Reply) -> Reply:
     """One of several answers, with the network it comes from."""
+    if isinstance(reply, Answer):
+        return replace(reply, text=f"{given.network.name}\n\n{reply.text}")
     return f"{given.network.name}\n\n{reply}" if isinstance(reply, str) else reply
 
 
