@@ -7,7 +7,19 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import again, applications, carrying, colleagues, desk, grace, groups, inbox_items, second, withdrawals
+from bot import (
+    again,
+    applications,
+    carrying,
+    colleagues,
+    desk,
+    grace,
+    groups,
+    inbox_items,
+    replacing,
+    second,
+    withdrawals,
+)
 from bot.answer import Answer
 from bot.order_facts import facts_of
 from bot.orders import (
@@ -25,6 +37,7 @@ from bot.orders import (
     RecordCountersigned,
     RecordReceipt,
     ReleaseStatement,
+    Replace,
     Restart,
     Rule,
     SecondEntry,
@@ -103,6 +116,8 @@ async def _preview(work: Work, network: str, order: Order, words: Words, now: da
         return await groups.preview(work, network, order.title if isinstance(order, Announce) else None, words)
     if isinstance(order, OnItem):
         return await inbox_items.preview(work, network, order, words)
+    if isinstance(order, Replace):
+        return await replacing.preview(work, network, order, words, now)
     if isinstance(order, Open):
         draft = order.draft
         if order.inbox is not None:
@@ -171,7 +186,7 @@ async def _settle_as_second(
 ) -> Answer | tuple[Refusal, ...]:
     """What one coordinator has ordered, another confirms or drops."""
     order = readable(kept.args)
-    if order is None or isinstance(order, Open | OnGroup | OnItem):
+    if order is None or isinstance(order, Open | OnGroup | OnItem | Replace):
         return (Refusal("draft_gone"),)
     refusal = await may(work, network, person.id, order, now)
     if refusal or kept.by == person.id:
@@ -233,6 +248,9 @@ async def _carry_out(
         return await again.restart(work, network, by, order, now)
     if isinstance(order, OnItem):
         refused = await inbox_items.carry_out(work, network, by, order, now)
+        return (refused,) if refused else ""
+    if isinstance(order, Replace):
+        refused = await replacing.carry_out(work, network, by, order, now)
         return (refused,) if refused else ""
     item = order.inbox if isinstance(order, EnterVote) else None
     if item is not None and (refused := await inbox_items.fits(work, network, item)):

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from motions.decide.opening import Draft
 from motions.model import Document
-from motions.terms import CancelReason, Choice
+from motions.terms import CancelReason, Choice, Power, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,23 @@ class EndAnnouncing:
 
 
 @dataclass(frozen=True, slots=True)
+class Replace:
+    """Let somebody else take a role of a seat from now on (§ 4). `old`: the id of whoever has it.
+
+    name, mail: of whoever comes; somebody who is entered with both already gets the role as well. document: where the
+    powers are recorded, "" where there are none.
+    """
+
+    member: str
+    role: Role
+    old: str
+    name: str
+    mail: str
+    powers: frozenset[Power]
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerItem:
     """Answer what somebody has asked or left open; `inbox` is its number."""
 
@@ -193,7 +210,7 @@ OnMotion = (
 )
 OnGroup = Announce | EndAnnouncing
 OnItem = AnswerItem | SettleItem | SettleDelivery
-Order = Open | OnMotion | OnGroup | OnItem
+Order = Open | OnMotion | OnGroup | OnItem | Replace
 
 _KINDS: Mapping[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Order)}
 

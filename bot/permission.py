@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot import desk, inbox_items
-from bot.orders import Announce, EndAnnouncing, OnItem, Open, Order
+from bot.orders import OnGroup, OnItem, Open, Order, Replace
 from motions.decide import views
 from motions.model import Mandate, Refusal
 from motions.terms import Role
@@ -42,7 +42,7 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
         involved = (order.draft.concerned, order.draft.proposer)
         left = (await work.people.members(network))[rules.office].until is not None
         return rules.substitute if rules.substitute and (left or rules.office in involved) else rules.office
-    if isinstance(order, Announce | EndAnnouncing):
+    if isinstance(order, OnGroup | Replace):
         return rules.office
     motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
     case = await work.motions.case(network, motion) if motion else None

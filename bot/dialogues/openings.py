@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import applications, desk
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, choose_member, member_name, write
+from bot.dialogues.steps import BUTTON, choose_member, member_name, read_mail, write
 from bot.orders import Open, Order
 from mail.envelope import routable
 from mail.parse import parse
@@ -44,12 +44,6 @@ async def _read_name(scene: Scene, text: str) -> str | Refusal:
     draft = Draft(Kind.ADMISSION, name, "-", scene.person.id, Applicant(name, "@"))
     wrong = opening.mistakes(draft, await desk.surroundings(scene.work, scene.network.id))
     return next((refusal for refusal in wrong if refusal.code in _NAMED_WRONG), name)
-
-
-async def _read_mail(scene: Scene, text: str) -> str | Refusal:
-    address = routable(text) or ""
-    wrong = Refusal("bad_address", {"text": clip(clean(text), BUTTON)})
-    return address if "." in address.rpartition("@")[2] else wrong
 
 
 async def _ask_files(scene: Scene) -> Question:
@@ -126,7 +120,7 @@ ADMISSION = Script(
     said.TITLES["admission"],
     (
         replace(write("name", "name"), read=_read_name),
-        replace(write("mail", "mail", _applicant), read=_read_mail),
+        replace(write("mail", "mail", _applicant), read=read_mail),
         write("reason", "reason_admission"),
         Step("files", _ask_files, collects="reason", applies=_of_nobodys_mail),
         Step("suited", _ask_suited, applies=_of_nobodys_mail),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.dialogues import openings, queue, reasons, recordings
+from bot.dialogues import openings, queue, reasons, recordings, replacing
 from bot.dialogues.script import Script
 
 _ALL = (
@@ -12,6 +12,7 @@ _ALL = (
     recordings.VOTE,
     recordings.CANCEL,
     recordings.DEADLINE,
+    replacing.REPLACE,
     reasons.REASON,
     queue.QUEUE,
 )

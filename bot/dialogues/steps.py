@@ -1,4 +1,4 @@
-"""Questions that several dialogues put: a member, a motion, a text, a moment."""
+"""Questions that several dialogues put: a member, a motion, a text, a mail address, a moment."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import UTC, datetime, time, timedelta
@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogues.script import Choice, Question, Scene, Step
 from bot.times import BadTime, local_time
+from mail.envelope import routable
 from motions.decide import views
 from motions.model import Case, Member, Refusal
 from motions.moments import moment_text
 from motions.terms import State
 from motions.wording import names
 from motions.wording import questions as said
-from motions.wording.clean import clip
+from motions.wording.clean import clean, clip
 
 LONGEST = 3000  # characters of a text: with what stands around it, one chat message
 BUTTON = 60  # characters of a button; a phone shows no more of it in one line
@@ -89,6 +90,13 @@ async def the_case(scene: Scene) -> Case:
     if case is None:
         raise LookupError(f"there is no motion {scene.answers['motion']}")
     return case
+
+
+async def read_mail(scene: Scene, text: str) -> str | Refusal:
+    """A mail address, as it may stand in a header."""
+    address = routable(text) or ""
+    wrong = Refusal("bad_address", {"text": clip(clean(text), BUTTON)})
+    return address if "." in address.rpartition("@")[2] else wrong
 
 
 def moment(key: str, question: str, facts: Facts = no_facts) -> Step:

@@ -180,6 +180,11 @@ async def _members(given: Given) -> Reply:
     return said.member_list(list(members.values()), people, [m for m in mandates if m.holds(given.now)], given.words)
 
 
+async def _replace(given: Given) -> Reply:
+    """Always a dialogue: what is written after it is left alone."""
+    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["replace"])
+
+
 async def _inbox(given: Given) -> Reply:
     rows = await given.work.inbox.parked(given.network.id)
     zone = given.network.calendar.zone
@@ -231,6 +236,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ALL),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
+    "vertretung": CommandRow("replace", True, "", _replace, Meaning.ONE),
     "einladen": CommandRow("invite", True, "[Person]", inviting.command, Meaning.ONE),
     "eingang": CommandRow("inbox", True, "", _inbox),
 }

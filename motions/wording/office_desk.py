@@ -17,6 +17,7 @@ _DID: Mapping[str, str] = {
     "GiveAgreement": N_("hat die unterschriebene Vereinbarung zu Antrag {id} hinterlegt."),
     "RecordCountersigned": N_("hat den Eingang der gegengezeichneten Vereinbarung zu Antrag {id} eingetragen."),
     "SettlePending": N_("hat über die späten Antworten zu Antrag {id} entschieden."),
+    "Replace": N_("hat eingetragen, wer eine Rolle bei einem Mitglied übernimmt. /mitglieder zeigt den Stand."),
     "AnswerItem": N_("hat Eingang {item} beantwortet."),
     "SettleItem": N_("hat über Eingang {item} entschieden."),
     "SettleDelivery": N_("hat über Sendung {item} entschieden."),

@@ -1,10 +1,10 @@
 """What a coordinator reads before confirming, and after: what would happen, to whom something would be sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
-from motions.terms import Channel, Kind
+from motions.terms import Channel, Kind, Power, Role
 from motions.wording import names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
@@ -74,6 +74,7 @@ _DONE: Mapping[str, str] = {
     "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
     "Announce": N_("Die Gruppe erhält künftig Ergebnisse und neue Fassungen des Mitgliederverzeichnisses."),
     "EndAnnouncing": N_("In der Gruppe wird nichts mehr bekannt gegeben."),
+    "Replace": N_("Eingetragen. Alle Beteiligten werden unterrichtet."),
     "AnswerItem": N_("Ihre Antwort geht hinaus. Was noch wartet, zeigt /eingang."),
     "SettleItem": N_("Vermerkt. Was noch wartet, zeigt /eingang."),
     "SettleDelivery": N_("Vermerkt. Was noch wartet, zeigt /eingang."),
@@ -201,6 +202,28 @@ def _preview_pending(facts: Mapping[str, str], motion: MotionView, words: Words)
         id=motion.id,
         reason=reason,
     )
+
+
+def preview_replacing(
+    words: Words, *, member: str, role: Role, old: str, new: str, powers: Collection[Power], document: str
+) -> str:
+    """What it would do to let somebody else take a role of a seat. old, new: people as they are named here."""
+    granted = listed(names.power(power, words) for power in Power if power in powers)
+    lines = [
+        words.tr("Soll die Rolle wechseln, von jetzt an?"),
+        words.tr("Mitglied: {member}", member=member),
+        words.tr("Rolle: {role}", role=names.role(role, words)),
+        words.tr("Bisher: {old}", old=old),
+        words.tr("Künftig: {new}", new=new),
+        words.tr("Vollmachten: {powers}", powers=granted or words.tr("keine")),
+        *([words.tr("Beleg: {document}", document=document)] if document else []),
+        "",
+        words.tr(
+            "Beide werden unterrichtet, ebenso die andere Person des Mitglieds. Wer Empfang hat, erhält die laufenden "
+            "Anträge; Fristen beginnen dadurch nicht neu."
+        ),
+    ]
+    return "\n".join(lines)
 
 
 def done(order: str, motion: str, words: Words) -> str:

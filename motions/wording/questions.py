@@ -12,6 +12,7 @@ TITLES: Mapping[str, str] = {
     "vote": N_("Stimme eintragen"),
     "cancel": N_("Verfahren abbrechen"),
     "deadline": N_("Frist berechnen"),
+    "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
 }
 
@@ -64,6 +65,17 @@ _QUESTIONS: Mapping[str, str] = {
         "Von welchem Zugang an soll die Frist gerechnet werden? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum "
         "Beispiel 24.11.2026 15:00."
     ),
+    "leaving": N_("Wer gibt bei {member} die Rolle ab?"),
+    "nobody_leaves": N_(
+        "Für {member} ist niemand benannt, also gibt es nichts zu wechseln. Eine erste Person trägt „umlauf people "
+        "add“ ein."
+    ),
+    "coming": N_("Wer übernimmt die Rolle? Schreiben Sie Vor- und Nachnamen."),
+    "powers": N_("Welche Vollmachten hat {name}? Es gilt nur, was das Mitglied schriftlich erklärt hat."),
+    "powers_document": N_(
+        "Worin stehen die Vollmachten? Schreiben Sie, was für ein Dokument es ist und von welchem Tag, zum Beispiel: "
+        "Benennung vom 3. November 2026."
+    ),
     "objection_reason": N_(
         "Warum widerspricht {seat} dem Antrag {id}? Schreiben Sie die Begründung als nächste Nachricht, innerhalb von "
         "{minutes} Minuten. {shown} Ihr Widerspruch zählt auch ohne Begründung."
@@ -80,6 +92,7 @@ _WORDS: Mapping[str, str] = {
     "handed_over": N_("Persönlich übergeben"),
     "by_phone": N_("Am Telefon mitgeteilt"),
     "by_letter": N_("Als Brief eingegangen"),
+    "no_power": N_("Keine Vollmacht"),
     "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
     "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
 }
