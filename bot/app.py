@@ -6,10 +6,10 @@ world is broken at the start (no relay, no Telegram) it says what and where, and
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from bot.languages import all_words
 from bot.mail_signatures import Signatures
 from bot.retention import Sweeper
 from bot.silence import Silence
+from bot.spool import Inbox
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.connection import Connection
 from bot.telegram.downloads import Downloads
@@ -33,7 +34,8 @@ from mail.identity import Ours
 from mail.mailbox import Account, ImapSource
 from mail.maildir import MaildirSource
 from mail.smtp import Relay, SmtpChannel
-from motions.ports import Arrival, ChannelPort, Delivery, Spool
+from motions.outage import NOTICED
+from motions.ports import ChannelPort, Delivery, Spool
 from motions.terms import Channel
 from motions.wording import say
 from motions.wording.message import Message
@@ -57,12 +59,15 @@ Clock = Callable[[], datetime]
 class Polls:
     """Seconds: how long Telegram may let us wait for news, between two questions whether a webhook leaves something
     behind, and between two looks at a mailbox that gives no sign.
+
+    outage: where a source was not read for longer, that is noted as one.
     """
 
     telegram: int = 25
     webhook: float = 5.0
     imap: float = 30.0
     maildir: float = 1.0
+    outage: timedelta = NOTICED
 
 
 POLLS = Polls()
@@ -94,6 +99,7 @@ class App:
     telegram: Connection | None = None
     readers: dict[str, Reader] = field(default_factory=dict)
     ahead: list[Ahead] = field(default_factory=list)
+    outage: timedelta = NOTICED
 
 
 def speaker(words: Mapping[str, Words], medium: Medium, clock: Clock) -> Callable[[Delivery], Message]:
@@ -115,7 +121,7 @@ async def assemble(settings: Settings, clock: Clock = now, *, polls: Polls = POL
     async with AsyncExitStack() as stack:
         kept, domain = settings.store, settings.mail.domain
         store = await stack.enter_async_context(Store.open(kept.url, mail_domain=domain, files=kept.files))
-        app = App(settings, store, clock, all_words())
+        app = App(settings, store, clock, all_words(), outage=polls.outage)
         async with store.writing() as work:
             await agreements.bring_up_to_date(work, settings)
             secret = await work.settings.callback_key()
@@ -224,7 +230,7 @@ def workers(app: App) -> dict[str, Worker]:
 
 async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], None] | None = None) -> None:
     """Run until cancelled. One `serve` per SQLite store (AlreadyRunning)."""
-    spool = Inbox(app.store, app.clock)
+    spool = Inbox(app.store, app.clock, app.outage)
     parts = workers(app)
     watched = metrics.serving(app.settings.metrics, app.store, app.clock, tuple(app.sources))
     async with app.store.run_lock() as alone, watched, asyncio.TaskGroup() as group:
@@ -243,28 +249,6 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
             group.create_task(introduce(app.telegram, app.store, app.words, every=IDLE))
         if ready:
             ready()
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """The store as sources see it (`motions.ports.Spool`)."""
-
-    store: Store
-    clock: Clock
-
-    def room(self) -> str:
-        """The folder for big mails."""
-        return self.store.files.room()
-
-    async def keep(self, arrivals: Sequence[Arrival]) -> None:
-        """Commit raw input."""
-        async with self.store.writing() as work:
-            await work.inbox.keep(arrivals, self.clock())
-
-    async def read_to_end(self, source: str, at: datetime) -> None:
-        """Commit how far the source has been read."""
-        async with self.store.writing() as work:
-            await work.inbox.mark_read(source, at)
 
 
 async def _rounds(store: Store, name: str, once: Callable[[], Awaitable[int]]) -> None:

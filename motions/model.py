@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from motions.outage import Outage
 from motions.people import Mandate as Mandate
 from motions.people import Member as Member
 from motions.people import Person as Person
@@ -232,7 +233,7 @@ class Motion:
 class Case:
     """All that a decision about one motion looks at: loaded together, decided on purely.
 
-    `members`, `people` and `mandates` are those of the whole network.
+    `members`, `people` and `mandates` are those of the whole network, `outages` those of the installation.
     """
 
     network: Network
@@ -242,6 +243,7 @@ class Case:
     mandates: tuple[Mandate, ...]
     ballots: tuple[Ballot, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    outages: tuple[Outage, ...] = ()
 
     def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
         """People of a seat with `power` in force at `now`, the representative first."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from motions.days import Deadline
 from motions.model import Document, Result
+from motions.outage import Outage
 from motions.terms import BallotKind, Base, Channel, Choice, Kind, State
 
 
@@ -209,6 +210,7 @@ class Notice:
     passed: bool | None = None
     votes: tuple[SeatVote, ...] = ()
     receipts: tuple[ReceiptLine, ...] = ()
+    outages: tuple[Outage, ...] = ()  # that a result names
     register: tuple[str, ...] = ()  # member names in order
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from store.engine import writes_to
 from store.gathered import Gathered
 from store.journal import Journal
 from store.networks import Networks
+from store.outages import Outages
 from store.outbox import Outbox
 from store.people import ROSTER, People
 from store.register import Register
@@ -80,7 +81,7 @@ class Motions:
     async def cases(self, states: Collection[State], network: str | None = None) -> list[Case]:
         """Everything about every motion in one of these states, the oldest first; of one network or of all.
 
-        Takes seven statements however many motions there are.
+        Takes eight statements however many motions there are.
         """
         condition = tables.motions.c.state.in_(states)
         return await self._load(condition if network is None else condition & (tables.motions.c.network == network))
@@ -125,6 +126,7 @@ class Motions:
         mandates = await self._people.mandates_of(ids)
         ballots = await self._rows(Ballot, tables.ballots, condition, "number")
         evidence = await self._rows(Evidence, tables.evidence, condition, "noted_at", "id")
+        outages = await Outages(self._connection).after(min(motion.opened_at for motion in found))
         return [
             Case(
                 network=networks[motion.network],
@@ -134,6 +136,7 @@ class Motions:
                 mandates=mandates[motion.network],
                 ballots=tuple(ballots.get((motion.network, motion.id), ())),
                 evidence=tuple(evidence.get((motion.network, motion.id), ())),
+                outages=outages,
             )
             for motion in found
         ]

@@ -23,6 +23,7 @@ from store.journal import Journal
 from store.lock import only_one
 from store.motions import Motions
 from store.networks import Networks
+from store.outages import Outages
 from store.outbox import Outbox
 from store.overview import Overview, overview
 from store.people import People
@@ -56,6 +57,7 @@ class Work:
         self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain), self.journal)
         self.motions = Motions(connection, gathered, self.people, self.journal, self.register, self.outbox)
         self.inbox = Inbox(connection)
+        self.outages = Outages(connection)
         self.documents = Documents(connection)
         self.settings = Settings(connection)
         self.drafts = Drafts(connection)

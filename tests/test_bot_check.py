@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bot_cli_shell import CONFIG, NETWORK, Result, Shell
@@ -9,8 +10,11 @@ from checkout import ROOT
 from playground_peers import Dovecot
 
 from bot.check_servers import BAD, GOOD
+from bot.config import load
 from bot.playground.bot_api import Telegram
 from bot.playground.smtp import PostOffice
+from bot.spool import Inbox
+from store.work import Store
 
 pytest_plugins = ["bot_cli_fixtures", "playground_fixtures"]
 
@@ -271,3 +275,19 @@ def test_it_has_words_for_every_finding_of_the_servers() -> None:
     assert codes
     assert codes <= set(BAD)
     assert set(GOOD) <= set(BAD)
+
+
+async def test_it_lists_the_outages_of_the_last_30_days(posted: Shell) -> None:
+    """Each with beginning and end; where Telegram may have lost answers, that the members should be asked."""
+    (none,) = findings(await asyncio.to_thread(posted.umlauf, "check", "--json"), "outages")
+    assert (none["state"], none["text"]) == ("ok", "in den letzten 30 Tagen kein Ausfall")
+    now = datetime.now(UTC)
+    async with Store.open(load(posted.config, {}).store.url) as store:
+        for source, days in (("mail", 40), ("telegram", 9)):
+            began = now - timedelta(days=days)
+            for at in (began, began + timedelta(hours=30)):
+                await Inbox(store, lambda: now).read_to_end(source, at)
+    (found,) = findings(await asyncio.to_thread(posted.umlauf, "check", "--json"), "outages")
+    assert found["state"] == "warning"
+    assert found["text"].startswith("Ausfall: Telegram: ")
+    assert "24 Stunden" in found["remedy"]

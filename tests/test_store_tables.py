@@ -36,7 +36,7 @@ def test_it_gives_every_row_a_network(name: str) -> None:
 def test_it_knows_which_tables_belong_to_the_installation() -> None:
     """Only these have no network of their own; the inbox has a column for it, empty until a reader knows."""
     without = {name for name, table in TABLES.items() if "network" not in table.columns}
-    assert without == {"settings", "heartbeats", "sources", "networks"}
+    assert without == {"settings", "heartbeats", "sources", "outages", "networks"}
     assert TABLES["inbox"].columns["network"].nullable
     assert without | {"inbox"} == tables.PER_INSTALLATION | {"networks"}
 

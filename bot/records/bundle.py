@@ -112,6 +112,7 @@ def only_needed(case: Case) -> Case:
         members={id_: Member(m.id, m.name, m.short, until=m.until) for id_, m in shown.items()},
         people={id_: Person(p.id, p.name) for id_, p in case.people.items() if id_ in acted},
         mandates=tuple(replace(m, document="") for m in mandates if m.person in acted),
+        outages=(),
     )
 
 

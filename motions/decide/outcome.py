@@ -14,6 +14,7 @@ from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Motion, Refusal, Result, Verdict
 from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
+from motions.outage import Outage, to_name
 from motions.states import after
 from motions.tally import tally
 from motions.terms import Announce, Power, State
@@ -53,7 +54,13 @@ def _result_fields(case: Case, now: datetime) -> dict[str, object]:
         "passed": result.passed if result else None,
         "votes": _votes(case) if open_votes else (),
         "receipts": views.receipt_lines(case, now),
+        "outages": _outages(case),
     }
+
+
+def _outages(case: Case) -> tuple[Outage, ...]:
+    motion = case.motion
+    return to_name(case.outages, motion.opened_at, motion.closes_at) if motion.closes_at else ()
 
 
 def result_for(case: Case, member: str, now: datetime) -> Notice:

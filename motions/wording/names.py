@@ -6,8 +6,10 @@ Another value in `motions.terms` without a name here fails a test.
 from collections.abc import Mapping
 
 from motions.notice import MotionView
+from motions.outage import Outage
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Power, Role, State
 from motions.wording.clean import clean
+from motions.wording.dates import moment
 from motions.wording.words import N_, Words
 
 _CHOICES: Mapping[Choice, str] = {
@@ -166,6 +168,17 @@ def power(of: Power, words: Words) -> str:
 def channel(of: Channel, words: Words) -> str:
     """A way on which something came in or went out."""
     return words.tr(_CHANNELS[of])
+
+
+def source(name: str, words: Words) -> str:
+    """Where something comes in: by the name of its channel if it has one."""
+    return channel(Channel(name), words) if name in set(Channel) else name
+
+
+def outage(of: Outage, zone: str, words: Words) -> str:
+    """From when to when a source could not be read, at the office's place (`zone`, IANA)."""
+    since, until = (moment(at, zone, words, named=True) for at in (of.since, of.until))
+    return words.tr("{source}: {since} bis {until}", source=source(of.source, words), since=since, until=until)
 
 
 def evidence(of: str, words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from motions.notice import Matter
-from motions.terms import Channel, Kind
+from motions.terms import Kind
 from motions.wording import names, office_desk, office_mail, parts, say_hearing, say_second, say_withdrawal
 from motions.wording.clean import listed
 from motions.wording.dates import moment
@@ -86,7 +86,7 @@ def _silent(setting: Setting) -> Message:
 
 
 def _source(setting: Setting, name: str) -> str:
-    return names.channel(Channel(name), setting.words) if name in set(Channel) else name
+    return names.source(name, setting.words)
 
 
 def _undecided(setting: Setting) -> Message:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from motions.model import Result
 from motions.notice import MotionView, ReceiptLine, SeatVote
-from motions.terms import CHOICES, BallotKind, Base, Choice, EvidenceKind, Kind
+from motions.outage import KEPT
+from motions.terms import CHOICES, BallotKind, Base, Channel, Choice, EvidenceKind, Kind
 from motions.wording import majority, names, parts
 from motions.wording.clean import listed
 from motions.wording.dates import moment
@@ -13,6 +14,10 @@ from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import N_, Words
 
+_LOST = N_(
+    "Telegram hebt Antworten nur 24 Stunden auf. Wer in dieser Zeit dort geantwortet und keine Bestätigung bekommen "
+    "hat, wende sich bitte an die koordinierende Stelle."
+)
 REASONS = 1200  # characters of all reasons together that a chat message quotes
 
 _HEADINGS: Mapping[tuple[Kind, bool], str] = {
@@ -217,11 +222,20 @@ def _uncounted_line(setting: Setting, vote: SeatVote) -> str:
 def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     words, motion = setting.words, setting.motion
     follows = words.par(_NEXT[motion.kind, passed], who=names.who(motion), office=motion.office, id=motion.id)
-    outage = setting.notice.facts.get("outage", "")
-    named = (words.par("Nicht erreichbar waren in dieser Zeit: {outage}.", outage=outage),) if outage else ()
     shown = setting.notice.documents and (motion.chat_shows_all or not setting.chat)
     attached = (words.par("Die Niederschrift hängt an."),) if shown else ()
-    return (*named, parts.joined(follows, *attached))
+    return (*_outages(setting), parts.joined(follows, *attached))
+
+
+def _outages(setting: Setting) -> tuple[Block, ...]:
+    """What could not be read in time, and what became of it (design: Voting)."""
+    words, outages = setting.words, setting.notice.outages
+    if not outages:
+        return ()
+    lines = tuple(line(names.outage(outage, setting.zone, words)) for outage in outages)
+    lost = [o for o in outages if o.source == Channel.TELEGRAM and o.until - o.since > KEPT]
+    lead = words.par("Umlauf konnte zeitweise nicht lesen, was einging:")
+    return (lead, Items(lines), *((words.par(_LOST),) if lost else ()))
 
 
 def _receipts(setting: Setting) -> tuple[Block, ...]:

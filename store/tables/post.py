@@ -1,7 +1,8 @@
 """What comes in and what goes out: the inbox, the outbox, and the tokens that tie a reply to its motion.
 
-Two tables here belong to the installation and not to a network: `sources`, because every network is read from the same
-mailbox and the same bot, and `inbox`, whose `network` stays empty until a reader knows whose a message is.
+Three tables here belong to the installation and not to a network: `sources` and `outages`, because every network is
+read from the same mailbox and the same bot, and `inbox`, whose `network` stays empty until a reader knows whose a
+message is.
 """
 
 from enum import StrEnum
@@ -141,4 +142,12 @@ sources = Table(
     metadata,
     Column("source", Text, primary_key=True),
     Column("read_to", UtcDateTime, nullable=False),
+)
+
+outages = Table(
+    "outages",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("since", UtcDateTime, primary_key=True),
+    Column("until", UtcDateTime, nullable=False),
 )
