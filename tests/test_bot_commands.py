@@ -88,6 +88,13 @@ async def test_it_keeps_a_preview_for_a_day(world: Office) -> None:
     assert "gibt es nicht mehr" in (await world.presses("anna", "Bestätigen", preview)).text
 
 
+@pytest.mark.parametrize("command", ["/hilfe alles", "/help all"])
+async def test_it_shows_a_coordinator_the_rest_on_demand(world: Office, command: str) -> None:
+    """What is rarely used is not on the first screen."""
+    assert "/neustart" not in await says(world, "anna", "/hilfe")
+    assert "/neustart" in await says(world, "anna", command)
+
+
 @pytest.mark.parametrize("name", [name for name, row in COMMANDS.items() if row.office])
 async def test_it_refuses_everybody_but_coordinators(world: Office, name: str) -> None:
     """Representatives have /start /offen /status /sprache /hilfe (contract)."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from textwrap import wrap
 
 import pytest
 from wording_catalogue import path_of
@@ -173,11 +174,21 @@ def test_it_says_which_way_pending_answers_are_decided() -> None:
 
 
 def test_it_explains_every_command_in_the_language_of_the_person() -> None:
-    german, english = commands.help_text(True, GERMAN), commands.help_text(True, ENGLISH)
+    german, english = (commands.help_text(True, words, everything=True) for words in (GERMAN, ENGLISH))
     for command in EVERYBODY + OFFICE:
         assert f"/{command.name}" in german
         assert f"/{command.alias}" in english
     assert "/aufnahme" not in commands.help_text(False, GERMAN)
+
+
+@pytest.mark.parametrize("words", [GERMAN, ENGLISH], ids=["de", "en"])
+def test_it_fits_help_on_one_screen_of_a_phone(words: Words) -> None:
+    """25 lines of 45 characters; the rest is one word away, and the word works in the language it is named in."""
+    for office in (True, False):
+        shown = commands.help_text(office, words)
+        assert sum(max(1, len(wrap(line, 45))) for line in shown.split("\n")) <= 25
+    everything = "/hilfe alles" if words is GERMAN else "/help all"
+    assert everything in commands.help_text(True, words)
 
 
 def test_it_names_the_commands_of_the_contract() -> None:

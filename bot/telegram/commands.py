@@ -209,7 +209,8 @@ async def _language(given: Given) -> Reply:
 
 async def _help(given: Given) -> Reply:
     coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
-    return said.help_text(bool(coordinates), given.words)
+    everything = given.args.casefold() in ("alles", "all")
+    return said.help_text(bool(coordinates), given.words, everything=everything)
 
 
 def _usage(row: CommandRow) -> tuple[Refusal, ...]:
@@ -224,7 +225,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
     "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ALL),
     "trennen": CommandRow("unlink", False, "[Person]", inviting.ask_unlink),
-    "hilfe": CommandRow("help", False, "", _help, Meaning.ALL),
+    "hilfe": CommandRow("help", False, "[alles]", _help, Meaning.ALL),
     "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),
     "ausschluss": CommandRow(
         "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE

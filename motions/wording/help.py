@@ -29,7 +29,7 @@ EVERYBODY = (
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained("sprache", "language", N_("[de|en]"), N_("wechselt die Sprache")),
     Explained("trennen", "unlink", N_("[Person]"), N_("löst die Verbindung mit Telegram")),
-    Explained("hilfe", "help", "", N_("zeigt diese Übersicht")),
+    Explained("hilfe", "help", N_("[alles]"), N_("zeigt diese Übersicht")),
 )
 
 OFFICE = (
@@ -92,8 +92,16 @@ OFFICE = (
 )
 
 
-def help_text(office: bool, words: Words) -> str:
-    """What somebody can do here; `office` adds what only coordinators can."""
+DAILY = frozenset(
+    {"offen", "status", "hilfe", "aufnahme", "ausschluss", "antraege", "zugang", "stimme", "mitglieder", "eingang"}
+)
+"""What a coordinator is shown first, for all of it does not fit one screen of a phone."""
+
+
+def help_text(office: bool, words: Words, *, everything: bool = False) -> str:
+    """What somebody can do here; `office` adds what only coordinators can: what they need daily, or everything."""
+    if office and not everything:
+        return _daily(words)
     lead = words.tr("Auf einen Antrag antworten Sie mit den Knöpfen darunter oder per E-Mail. Außerdem:")
     lines = [lead, *(_line(command, words) for command in EVERYBODY)]
     if office:
@@ -102,6 +110,12 @@ def help_text(office: bool, words: Words) -> str:
         )
         lines += ["", more, *(_line(command, words) for command in OFFICE)]
     return "\n".join(lines)
+
+
+def _daily(words: Words) -> str:
+    lead = words.tr("Was Sie oft brauchen. Jeder Befehl fragt nach, was er braucht; nichts geschieht ohne Rückfrage.")
+    lines = [_line(command, words) for command in (*OFFICE, *EVERYBODY) if command.name in DAILY]
+    return "\n".join([lead, "", *lines, "", words.tr("Alle Befehle zeigt /hilfe alles.")])
 
 
 def menu(office: bool, words: Words) -> list[tuple[str, str]]:
