@@ -256,3 +256,17 @@ async def test_it_tells_everybody_the_result_once(world: Office) -> None:
     assert len(told) == len(set(told)) == 13
     assert not await world.outbox(NoticeKind.APPLICANT_ACCEPTED)
     assert OFFICE_MAIL not in {row.target for row in rows}
+
+
+async def test_it_names_an_outage_over_the_close_in_the_result(world: Office) -> None:
+    """From the ledger into what everybody reads (design: Voting)."""
+    await world.opens_admission()
+    await world.everybody_receives()
+    since, until = CLOSE - timedelta(minutes=20), CLOSE + timedelta(minutes=20)
+    async with world.app.store.writing() as work:
+        await work.inbox.mark_read("mail", since)
+        await work.outages.note("mail", until, timedelta(minutes=10))
+    await world.goes_to(until)
+    rows = await world.outbox(NoticeKind.RESULT)
+    assert rows
+    assert all([outage.until for outage in row.notice.outages] == [until] for row in rows)
