@@ -98,6 +98,7 @@ def test_it_does_not_roll_over_where_the_agreement_switches_that_off() -> None:
     end = deadline(at("2026-12-11 09:00"), 14, Calendar(roll_over=False))
     assert end.last_day == date(2026, 12, 25)
     assert [step.code for step in end.steps] == [StepCode.RECEIVED, StepCode.PERIOD, StepCode.ENDS]
+    assert end.steps[-1].source == "§ 188 Abs. 1 BGB"  # § 193 moved nothing
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,12 @@ def test_it_escalates_by_working_days() -> None:
     assert escalation(told, at("2026-12-28 14:59")) == {}
     assert escalation(told, at("2026-12-28 15:00")) == dict.fromkeys(waiting, 1)
     assert escalation(told, at("2026-12-30 15:00")) == dict.fromkeys(waiting, 2)
+
+
+def test_it_presumes_once_from_a_mail_whose_business_hours_lie_ahead() -> None:
+    """Presumed on a Saturday, it counts from Monday: until then the seat waits, and nothing is noted twice."""
+    saturday = at("2026-12-05 10:05")
+    noted = presumed("gfs", "2026-12-05 10:05", delivery=7)
+    told = case(evidence=[*all_but("gfs"), noted], rules=PRESUMING)
+    assert close(told, saturday).missing == ("gfs",)
+    assert presumable(told, [Sending(7, "gfs", "gfs-1", at("2026-12-02 10:05"))], saturday) == {}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from motions_cases import all_but, at, available, by_hand, case, designating, known, patient
 
-from motions.days import StepCode, deadline
+from motions.days import StepCode, deadline, end_of_day
 from motions.model import Case, Evidence
 from motions.receipt import close
 from motions.register import strike
@@ -150,6 +150,15 @@ def test_it_keeps_nothing_open_for_an_entry_that_changes_nothing() -> None:
     assert close(told, NOW).deadline.last_day == date(2026, 12, 8)
 
 
+def test_it_closes_by_nothing_that_has_not_come_about() -> None:
+    """Entered on a Friday, in the chat that evening: until Monday morning only the entry counts, with its guard."""
+    entry = by_hand("gfs", "2026-12-04 09:00", "2026-12-04 16:00")
+    told = case(evidence=[*all_but("gfs"), entry, available("gfs", "2026-12-07 08:00")], rules={"period_days": 1})
+    told = designating(told, "gfs-1")
+    assert close(told, at("2026-12-05 12:00")).deadline.last_day == date(2026, 12, 9)
+    assert close(told, at("2026-12-07 08:00")).deadline.last_day == date(2026, 12, 8)
+
+
 TWO = ("bgw", "gfs")  # few enough that both have often received
 clocks = st.datetimes(datetime(2026, 11, 23, 9), datetime(2026, 12, 31)).map(lambda moment: moment.replace(tzinfo=UTC))  # noqa: DTZ001 - bounds are naive
 
@@ -172,6 +181,7 @@ def some_evidence(draw: st.DrawFn) -> Evidence:
 
 
 heaps = st.lists(some_evidence(), max_size=25)
+EARLIEST, LATEST = date(2026, 11, 23), date(2027, 2, 28)  # of the days that a test announces
 
 
 def told_of(evidence: Iterable[Evidence]) -> Case:
@@ -221,3 +231,19 @@ def test_it_gives_everybody_the_full_period(heap: list[Evidence], now: datetime)
             own = deadline(receipt.at, told.motion.rules.period_days, told.motion.calendar)
             assert own.closes_at <= found.deadline.closes_at
     assert found.binding or deadline(now, 14, told.motion.calendar).closes_at <= found.deadline.closes_at
+
+
+@patient
+@given(heaps.flatmap(lambda heap: st.tuples(st.just(heap), st.permutations(heap))), clocks, st.dates(EARLIEST, LATEST))
+def test_it_never_moves_any_announced_date_earlier_whatever_evidence_comes(
+    both: tuple[list[Evidence], list[Evidence]], now: datetime, day: date
+) -> None:
+    """Once announced, no evidence in any order brings the close forward; nor does the announcement put it off else."""
+    told = told_of(both[0])
+    promised = end_of_day(day, told.motion.calendar)
+    one, other = (
+        close(replace(heard, motion=replace(heard.motion, announced_close=promised)), now)
+        for heard in map(told_of, both)
+    )
+    assert one == other
+    assert one.deadline.closes_at == max(promised, close(told, now).deadline.closes_at)
