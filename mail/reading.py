@@ -21,11 +21,14 @@ from motions.terms import BallotKind, Choice
 
 
 class Doubt(StrEnum):
-    """Why an answer is not counted; `motions.wording` asks back accordingly."""
+    """Why an answer is not counted; `motions.wording` asks back accordingly.
+
+    Where several hold and no vote is stated, the first here is named: in "Ja, aber nur wenn" the condition tells more
+    than the bare "Ja", and it is what the office has to see.
+    """
 
     EMPTY = "empty"  # no text of the writer's own
     BOTH = "both"  # two different answers in one mail
-    YES_NO = "yes_no"  # "Ja" or "Nein" where the question was whether somebody objects
     OTHER_BALLOT = "other_ballot"  # a word of the other kind of ballot ("Enthaltung" where there is none)
     OTHER_MOTION = "other_motion"  # speaks of another motion: of another kind, number or name
     CONDITION = "condition"  # "nur wenn", "unter der Bedingung"
@@ -38,6 +41,7 @@ class Doubt(StrEnum):
     WITHDRAWAL = "withdrawal"  # takes an earlier answer back
     OTHER = "other"  # "versehentlich", "Entwurf", "nicht zuständig"
     CONTRAST = "contrast"  # "aber", "jedoch"
+    YES_NO = "yes_no"  # "Ja" or "Nein" where the question was whether somebody objects
     NEGATION = "negation"  # a "nicht" or "kein" that no phrase explains
     FORM = "form"  # empty boxes to tick
     STRUCK = "struck"  # words struck out

@@ -15,6 +15,13 @@ pytest_plugins = ["office_fixtures"]
 
 
 UNCLEAR = ("Ja", "Wir melden uns nächste Woche.", "In Ordnung", "Widerspruch. Kein Widerspruch.")
+FOR_THE_OFFICE = (
+    ("Kein Widerspruch, wenn ein fester Ansprechpartner benannt wird.", "Ihre Bedingung"),
+    ("Ja, aber nur mit festem Ansprechpartner.", "Ihre Bedingung"),
+    ("Ja, jedoch nicht vor Mai.", "Die Einschränkung darin"),
+    ("Ja. Wann beginnt das?", "Ihre Frage"),
+)
+TNEF = b"\x78\x9f\x3e\x22\x01\x00\x01\x06\x90\x08\x00\x04\x00\x00\x00\x00\x00\x01\x00\x01\x00\x01"
 UNREADABLE = (b"", b"\x00\xff\xfe", b"\n\n\n", b"From: \xff\n\n\xff", b"Content-Type: multipart/mixed\n")
 
 
@@ -45,14 +52,34 @@ async def test_it_counts_the_answer_to_a_question_back(world: Office) -> None:
     }
 
 
-async def test_it_puts_a_condition_before_the_office(world: Office) -> None:
-    """voice: "Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt." """
+@pytest.mark.parametrize(("text", "answer"), FOR_THE_OFFICE)
+async def test_it_puts_a_condition_before_the_office(world: Office, text: str, answer: str) -> None:
+    """voice: "Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt." - also where only a "Ja" stands before."""
     await world.opens_admission()
-    await world.replies("wilma", "Kein Widerspruch, wenn ein fester Ansprechpartner benannt wird.")
-    assert "Bedingung habe ich der koordinierenden Stelle vorgelegt" in world.read("wilma", "Rückfrage")
+    await world.replies("wilma", text)
+    assert not (await world.case()).ballots
+    assert f"{answer} habe ich der koordinierenden Stelle vorgelegt" in world.read("wilma", "Rückfrage")
     [told] = await world.told_office(Matter.CONDITION)
-    assert "fester Ansprechpartner" in told.notice.text
+    assert told.notice.text == text
     assert told.notice.facts["person"] == "Wilma Wohnlich (Beispiel)"
+
+
+async def test_it_asks_back_where_all_is_in_a_winmail_dat(world: Office) -> None:
+    """Outlook's own format (MS-OXTNEF) is not read, and its sender is not left waiting: asked back, receipt proved."""
+    await world.opens_admission()
+    letter = world.letter("wilma")
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "wilma@bgw.example", letter.message["Reply-To"]
+    mail["Subject"], mail["In-Reply-To"] = "AW: Antrag", letter.message["Message-ID"]
+    mail["Message-ID"] = "<winmail.1@bgw.example>"
+    mail.set_content(TNEF, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    await world.keeps(vouched(mail.as_bytes(), "bgw.example"))
+    await world.settle()
+    case = await world.case()
+    assert not case.ballots
+    assert ("bgw", EvidenceKind.KNOWN) in [(e.seat, e.kind) for e in case.evidence]
+    assert {"Kein Widerspruch", "Widerspruch"} <= set(world.letter("wilma", "Rückfrage").links)
+    assert "keinen Text gefunden" in world.read("wilma", "Rückfrage")
 
 
 async def test_it_does_not_ask_for_a_clearer_word_after_the_result(world: Office) -> None:
