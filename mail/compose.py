@@ -164,7 +164,7 @@ def _block_text(block: Block, options: tuple[Option, ...]) -> str:
     if isinstance(block, Paragraph):
         return _filled(block.text, "    " if block.style is Style.QUOTE else "")
     if isinstance(block, Items):
-        return "\n".join(_filled(item, "", "   ") for item in block.text.split("\n"))
+        return "\n".join(_filled(item, "", " " * len(item.split(" ")[0] + " ")) for item in block.text.split("\n"))
     return "\n".join(_filled(f"- {_explained(option)}", "", "  ") for option in options)
 
 
@@ -174,7 +174,9 @@ def _explained(option: Option) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _filled(text: str, first: str, following: str | None = None) -> str:
-    """Each of the text's lines broken at blanks; a word that is too long stays whole, so that links work."""
+    """Each of the text's lines broken at blanks, but not behind a "§"; a word that is too long stays whole, so that
+    links work.
+    """
     wrapper = TextWrapper(
         _WIDTH,
         initial_indent=first,
@@ -182,4 +184,5 @@ def _filled(text: str, first: str, following: str | None = None) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(wrapper.fill(line) for line in text.split("\n"))
+    whole = text.replace("§ ", "§\xa0")  # no blank to `textwrap`, and a plain one again in what people copy
+    return "\n".join(wrapper.fill(line) for line in whole.split("\n")).replace("§\xa0", "§ ")

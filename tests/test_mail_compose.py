@@ -159,6 +159,14 @@ def test_it_fetches_nothing_from_elsewhere() -> None:
     assert not [value for _, value in html.attributes if "http" in value or "url(" in value]
 
 
+@pytest.mark.parametrize("length", range(50, 75))
+def test_it_keeps_a_paragraph_sign_with_its_number(length: int) -> None:
+    """DIN 5008: no line ends with "§"."""
+    text = part(mail(said(f"{'x ' * (length // 2)}(§ 188 Abs. 1, § 193 BGB). Ende")), "plain")
+    assert not [line for line in text.splitlines() if line.rstrip().endswith("§")]
+    assert "§ 193" in text
+
+
 def test_it_wraps_text_for_narrow_windows() -> None:
     """RFC 5322, 2.1.1: 78 characters, less what a few quotations put before it; long words stay whole."""
     link = "https://netz.example/" + "a" * 100
