@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from courier_posting import enqueue, row_of
 from office_world import NETWORK, Office
 
 from bot.courier import DELAYS, DOUBTFUL, Courier
-from motions.changes import Decision
 from motions.decide import views
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.ports import Delivery, Sent
 from motions.terms import Channel
-from store.deliveries import OutboxRow
 from store.tables import OutboxState
 from store.work import Work
 
@@ -25,17 +24,6 @@ def answer_to(world: Office, person: str, text: str, *, urgent: bool = False) ->
     """Some words to a person's chat."""
     to = Addressee(person, "de", person=person, telegram=world.chats[person].id)
     return Notice(NoticeKind.ANSWER, to, NETWORK, "Netzwerk", text=text, urgent=urgent)
-
-
-async def enqueue(world: Office, *notices: Notice) -> None:
-    """Commit these notices together."""
-    async with world.app.store.writing() as work:
-        await work.motions.apply(NETWORK, Decision(notices=notices), world.clock(), None)
-
-
-async def row_of(world: Office, text: str) -> OutboxRow:
-    """The delivery with these words."""
-    return next(row for row in await world.outbox() if row.notice.text == text)
 
 
 def texts(world: Office, person: str) -> list[str]:
@@ -118,38 +106,6 @@ async def test_it_goes_another_way_when_a_day_of_trying_was_in_vain(world: Offic
         assert not await world.told_office(Matter.UNDELIVERABLE)
         await world.passes(seconds=delay.total_seconds())
     assert (await world.told_office(Matter.UNDELIVERABLE))[0].notice.facts["person"] == "Gesa Gemein (Beispiel)"
-
-
-async def test_it_writes_to_the_others_where_half_of_the_addresses_are_refused(world: Office) -> None:
-    """Each recipient has a transaction of its own: a refusal is known for one address and holds up no other."""
-    await world.opens_admission()
-    to = sorted({address for row in await world.outbox(NoticeKind.MOTION) for address in row.notice.to.mails})
-    refused, taken = to[::2], to[1::2]
-    assert taken
-    before = {address: len(world.post.box(address).letters()) for address in to}
-    for address in refused:
-        world.post.box(address).refuses("550 5.1.1 User unknown")
-    people = [Addressee("Beispiel", "de", mails=(address,)) for address in to]
-    await enqueue(world, *(Notice(NoticeKind.LINKED, one, NETWORK, "Netzwerk", text="Probe") for one in people))
-    await world.settle()
-    came = {address: len(world.post.box(address).letters()) - before[address] for address in to}
-    assert came == {address: int(address in taken) for address in to}
-    states = {row.notice.to.mails[0]: row.state for row in await world.outbox(NoticeKind.LINKED)}
-    assert states == {address: OutboxState.SENT if address in taken else OutboxState.DEAD for address in to}
-
-
-async def test_it_sends_again_a_mail_whose_connection_was_cut_after_the_data(world: Office) -> None:
-    """RFC 1047: nobody knows whether it was taken; a second copy has the same Message-ID, so programs show one."""
-    box = world.post.box("wilma@bgw.example")
-    world.post.cuts(delivered=True)
-    to = Addressee("Wilma", "de", person="wilma", mails=("wilma@bgw.example",))
-    await enqueue(world, Notice(NoticeKind.LINKED, to, NETWORK, "Netzwerk", text="einmal", seat_name="BGW"))
-    await world.settle()
-    assert (await row_of(world, "einmal")).state is OutboxState.UNCERTAIN
-    await world.passes(seconds=DOUBTFUL[0].total_seconds())
-    assert (await row_of(world, "einmal")).state is OutboxState.SENT
-    first, second = box.letters()
-    assert first.message["Message-ID"] == second.message["Message-ID"]
 
 
 async def test_it_sends_again_what_may_have_got_lost(world: Office) -> None:
