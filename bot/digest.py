@@ -6,13 +6,11 @@ was last looked at is kept with what was told, and a restart tells nothing twice
 
 from datetime import datetime
 
-from bot import before_office
+from bot import before_office, inbox_items
 from motions import days
 from motions.notice import Matter
 from motions.rules import Network
-from motions.states import UNCLOSED
 from motions.terms import State
-from store.tables import OutboxState
 from store.work import Work
 
 
@@ -38,11 +36,9 @@ async def tell(work: Work, network: Network, now: datetime) -> None:
 
 
 async def _of_motions(work: Work, network: Network) -> dict[str, str]:
-    dead = [row for row in await work.outbox.rows([OutboxState.DEAD], network.id) if row.motion]
-    cases = await work.motions.cases(UNCLOSED, network.id)
-    running = {case.motion.id for case in cases}
-    undelivered = [row for row in dead if row.motion in running]
-    undecided = [case.motion.id for case in cases if case.motion.state is State.UNDECIDED]
+    undelivered = await inbox_items.undelivered(work, network.id)
+    cases = await work.motions.cases([State.UNDECIDED], network.id)
+    undecided = [case.motion.id for case in cases]
     facts = {"undelivered": str(len(undelivered))} if undelivered else {}
     return facts | ({"undecided": ", ".join(undecided)} if undecided else {})
 

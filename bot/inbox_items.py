@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot import desk
-from bot.orders import OnItem, SettleDelivery, SettleItem
+from bot.orders import AnswerItem, OnItem, SettleDelivery, SettleItem
 from bot.telegram.reading import FileSent, Unreadable, read
 from bot.telegram.reading import Words as Said
 from mail.parse import parse
@@ -106,12 +106,16 @@ async def preview(work: Work, network: str, order: OnItem, words: Words) -> str 
         return (row,)
     if isinstance(order, SettleItem):
         return said.preview_settle(order.inbox, order.state, words)
+    person = await _writer(work, network, row, order)
+    return (person,) if isinstance(person, Refusal) else said.preview_answer(person.name, order.text, words)
+
+
+async def _writer(work: Work, network: str, row: InboxRow, order: AnswerItem) -> Person | Refusal:
+    """Who gets the answer, or why there can be none."""
     person = (await work.people.people(network)).get(row.person or "")
     if person is None:
-        return (Refusal("nobody_to_answer", {"item": str(order.inbox)}),)
-    if not order.text.strip():
-        return (Refusal("answer_missing"),)
-    return said.preview_answer(person.name, order.text, words)
+        return Refusal("nobody_to_answer", {"item": str(order.inbox)})
+    return person if order.text.strip() else Refusal("answer_missing")
 
 
 async def carry_out(work: Work, network: str, by: str, order: OnItem, now: datetime) -> Refusal | None:
@@ -124,11 +128,9 @@ async def carry_out(work: Work, network: str, by: str, order: OnItem, now: datet
     if isinstance(order, SettleItem):
         await settle(work, network, order.inbox, order.state, by, order.why, now)
         return None
-    person = (await work.people.people(network)).get(row.person or "")
-    if person is None:
-        return Refusal("nobody_to_answer", {"item": str(order.inbox)})
-    if not order.text.strip():
-        return Refusal("answer_missing")
+    person = await _writer(work, network, row, order)
+    if isinstance(person, Refusal):
+        return person
     await settle(work, network, order.inbox, "done", by, "answered", now)
     notice = await _answer(work, network, row, person, order.text.strip(), by, now)
     await work.motions.apply(network, Decision(notices=(notice,)), now, by)
@@ -136,11 +138,9 @@ async def carry_out(work: Work, network: str, by: str, order: OnItem, now: datet
 
 
 async def _settle_delivery(work: Work, network: str, order: SettleDelivery, by: str, now: datetime) -> Refusal | None:
-    again = order.state == "pending"
-    change = work.outbox.retry if again else work.outbox.put_aside
-    if order.delivery not in {row.id for row in await undelivered(work, network)} or not await change(
-        order.delivery, now
-    ):
+    lost = order.delivery in {row.id for row in await undelivered(work, network)}
+    change = work.outbox.retry if order.state == "pending" else work.outbox.put_aside
+    if not lost or not await change(order.delivery, now):
         return Refusal("item_settled", {"item": str(order.delivery)})
     await work.journal.append(network, now, by, "delivery_settled", {"item": order.delivery, "state": order.state})
     return None

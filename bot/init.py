@@ -5,7 +5,7 @@ Nothing that exists is ever overwritten; where a step fails, what the earlier on
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -124,6 +124,5 @@ def _undo_store(settings: Settings, undo: ExitStack) -> None:
     url = settings.store.url
     if url.startswith(SQLITE):
         database = Path(url.removeprefix(SQLITE))
-        forget: Callable[[Path], None] = lambda file: file.unlink(missing_ok=True)  # noqa: E731
         for suffix in ("", "-wal", "-shm"):
-            undo.callback(forget, database.with_name(database.name + suffix))
+            undo.callback(database.with_name(database.name + suffix).unlink, missing_ok=True)
