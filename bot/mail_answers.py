@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import before_office, desk
+from bot import before_office, desk, flood
 from bot.intake import Ending, Handled
 from mail.identity import Claim, Ours
 from mail.parse import Mail
@@ -81,7 +81,9 @@ async def answers_left(arrived: Arrived, address: str) -> bool:
 
 
 async def to_stranger(arrived: Arrived, sender: str) -> None:
-    """One polite sentence; it is booked to the first network of this installation."""
+    """One polite sentence, unless too many had one today; it is booked to the first network of this installation."""
+    if not await flood.left(arrived.work, "strangers", flood.ANSWERED_A_DAY, arrived.now):
+        return
     network = (await arrived.work.networks.all())[0]
     to = Addressee("", network.language, mails=(sender,))
     notice = Notice(NoticeKind.STRANGER, to, network.id, network.name, text=arrived.mail.subject)
@@ -169,8 +171,11 @@ async def tell_office(arrived: Arrived, owner: Author, matter: Matter, facts: Ma
 
 
 async def tell_offices(arrived: Arrived, matter: Matter, why: str) -> None:
-    """What belongs to no network yet is put before every network's office."""
-    facts = {**_known(arrived), "why": why}
+    """What belongs to no network yet is put before every network's office; one by one only the first of a day."""
+    left = await flood.left(arrived.work, "offices", flood.TOLD_A_DAY, arrived.now)
+    if not left:
+        return
+    facts = {**_known(arrived), "why": why, **({"last": "yes"} if left == 1 else {})}
     await before_office.of_all(arrived.work, matter, arrived.now, text=arrived.excerpt, facts=facts)
 
 

@@ -121,8 +121,19 @@ def parked(setting: Setting) -> Message:
         todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie mit /eingang über Nummer {inbox}.", inbox=inbox)
     else:
         todo = words.par("**Ihr nächster Schritt:** Entscheiden Sie darüber mit /eingang.")
-    blocks = (parts.joined(what, *whose), *wrote(setting), *reason, todo)
+    blocks = (parts.joined(what, *whose), *wrote(setting), *reason, todo, *_last_today(setting))
     return message(setting, words.tr("Zu entscheiden: {by}", by=sender), *blocks)
+
+
+def _last_today(setting: Setting) -> tuple[Paragraph, ...]:
+    """Mail that concerns nobody here is told one by one only up to a number a day."""
+    if not fact(setting, "last"):
+        return ()
+    rest = setting.words.par(
+        "Heute ist schon viel gekommen, das zu niemandem passt. Was davon noch kommt, melde ich bis morgen nicht mehr "
+        "einzeln. Es wartet in Ihrer Liste: /eingang."
+    )
+    return (rest,)
 
 
 def _owner(setting: Setting) -> bool:
@@ -196,7 +207,7 @@ def application(setting: Setting) -> Message:
             "/aufnahme; sonst legen Sie die Nachricht mit /eingang ab."
         )
     subject = words.tr("Unbekannter Absender: {sender}", sender=sender)
-    said = message(setting, subject, what, *wrote(setting), *when, todo)
+    said = message(setting, subject, what, *wrote(setting), *when, todo, *_last_today(setting))
     return replace(said, options=options.from_mail(words)) if inbox and setting.chat else said
 
 
