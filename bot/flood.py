@@ -1,7 +1,7 @@
-"""Mail that concerns nobody here must not fill anybody's mailbox: spam, reports about mails of others, a mailbox's past.
+"""Mail that concerns nobody here must not fill anybody's mailbox: spam, reports about others' mail, a mailbox's past.
 
-Each such mail waits in the inbox, where the office finds it. Only the first of a day are told one by one, the rest by
-the morning's digest. And only so many strangers are answered: a sender may be forged, and then our line goes to
+Each such mail waits in the inbox, where the office finds it. Only the first of a day are told one by one; the rest is
+in the morning's digest. And only so many strangers are answered: a sender may be forged, and then our line goes to
 somebody who never wrote (RFC 3834, 5).
 """
 
