@@ -11,6 +11,8 @@ from bot.config_mistakes import ConfigMistakes, Wrong
 from motions import register
 from motions.agreement import Agreement, Mistake, read
 from motions.changes import Decision, RegisterIssued
+from motions.cooperation import Negotiation, Talks, TalksStep
+from motions.duties import Begun
 from motions.wording.agreement import FAULTS
 from motions.wording.words import N_
 from store.work import Work
@@ -60,9 +62,18 @@ async def import_members(work: Work, agreement: Agreement, now: datetime) -> boo
         return False
     for member in agreement.members:
         await work.people.add_member(network, member)
+    for begun in agreement.negotiations:
+        await work.cooperation.negotiations.add(network, await _negotiation(work, network, begun, now))
     first = register.version(1, agreement.members, now, "Anlage 1")
     await work.motions.apply(network, Decision((RegisterIssued(first),)), now, None)
     return True
+
+
+async def _negotiation(work: Work, network: str, begun: Begun, now: datetime) -> Negotiation:
+    known = [n.id for n in await work.cooperation.negotiations.all(network)]
+    state = Talks.FAILED if begun.failed else Talks.OPEN
+    key = register.new_member_id(begun.name, known)
+    return Negotiation(key, begun.name, begun.mail, state, (TalksStep(now, state, begun.reason),))
 
 
 async def bring_up_to_date(work: Work, settings: Settings) -> None:

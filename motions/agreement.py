@@ -7,14 +7,16 @@ another file and no code. `agreements/wohnungslosenhilfe-bielefeld.toml` explain
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from motions.agreement_duties import begun_of, duties_of
 from motions.agreement_fields import Fields, Report, quoted, shown
 from motions.agreement_mistakes import Caution, Fault, Mistake, Warned
 from motions.agreement_procedures import procedures_of
 from motions.days import UnknownPlace, check_place
+from motions.duties import Begun, Duties, Joining
 from motions.model import Member
 from motions.rules import Calendar, Network, Procedure
 from motions.terms import Base, Concerned, Kind
@@ -23,15 +25,15 @@ __all__ = ["Agreement", "Caution", "Fault", "Mistake", "Warned", "read", "warnin
 
 LANGUAGES = ("de", "en")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A network's rules and its members as the file lists them (Anlage 1)."""
+    """A network's rules, its members as the file lists them (Anlage 1), and with whom the office negotiates."""
 
     network: Network
     members: tuple[Member, ...]
+    negotiations: tuple[Begun, ...] = ()
 
 
 def read(text: str, name: str) -> Agreement | list[Mistake]:
@@ -44,10 +46,13 @@ def read(text: str, name: str) -> Agreement | list[Mistake]:
     table = top.table("network")
     calendar = _calendar(top.table("calendar"))
     procedures = procedures_of(top.table("receipt"), top.table("procedures"))
-    members = _members(top.tables("members"))
-    network = _network(table, calendar, procedures, [member.id for member in members])
+    duties = duties_of(top)
+    if duties.joining.by is Joining.OFFICE and Kind.ADMISSION in procedures:
+        top.mistake("joining.by", Fault.JOINS_TWICE)
+    members, negotiations = _members(top.tables("members")), begun_of(top)
+    network = replace(_network(table, calendar, procedures, [member.id for member in members]), duties=duties)
     top.done()
-    return report.mistakes or Agreement(network, members)
+    return report.mistakes or Agreement(network, members, negotiations)
 
 
 def _network(
@@ -147,13 +152,11 @@ def _member(fields: Fields) -> Member:
         id=fields.identifier("id"),
         name=name,
         short=fields.text("short", "") or name,
-        mail=fields.optional("mail"),
+        mail=fields.address("mail"),
         postal=fields.optional("postal"),
     )
     if fields.raw("weight") is not None:
         fields.mistake("weight", Fault.WEIGHTED)
-    if member.mail and not _MAIL.fullmatch(member.mail):
-        fields.mistake("mail", Fault.NOT_MAIL, found=shown(member.mail))
     fields.done()
     return member
 
@@ -161,12 +164,23 @@ def _member(fields: Fields) -> Member:
 def warnings(agreement: Agreement) -> list[Warned]:
     """What is valid in an agreement and should be known before anybody relies on it."""
     procedures = agreement.network.procedures.values()
-    found = [Warned("network.substitute", Caution.NO_SUBSTITUTE)] if agreement.network.substitute is None else []
+    alone = agreement.network.substitute is None and procedures
+    found = [Warned("network.substitute", Caution.NO_SUBSTITUTE)] if alone else []
     if any(p.presumption_basis and p.presumed_after is None for p in procedures):
         found.append(Warned("receipt.presumption_basis", Caution.BASIS_UNUSED))
     for procedure in procedures:
         found += _procedure_warnings(procedure, len(agreement.members))
-    return found
+    return found + list(_duty_warnings(agreement.network.duties))
+
+
+def _duty_warnings(duties: Duties) -> Iterator[Warned]:
+    if duties.review and duties.review.since is None:
+        yield Warned("review.since", Caution.REVIEW_UNDATED)
+    for report, rule in enumerate(duties.reports, start=1):
+        for number, body in enumerate(rule.bodies, start=1):
+            if body.mail is None:
+                path = f"reports[{report}].bodies[{number}].mail"
+                yield Warned(path, Caution.BODY_WITHOUT_MAIL, {"body": body.name})
 
 
 def _procedure_warnings(procedure: Procedure, members: int) -> Iterator[Warned]:

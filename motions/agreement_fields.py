@@ -17,6 +17,7 @@ from motions.agreement_mistakes import Fault, Mistake
 E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+")
 _DURATION = re.compile(r"([0-9]{1,4}) (day|hour)s?")
 _SHOWN = 60  # characters of a wrong value that a message repeats
 
@@ -36,6 +37,17 @@ EXAMPLES: Mapping[str, str] = {
     "then": 'then = "fails"',
     "period_days": "period_days = 14",
     "members": "[[members]]",
+    "state": 'state = "open"',
+    "reason": 'reason = "..."',
+    "negotiations": "[[negotiations]]",
+    "reports": "[[reports]]",
+    "bodies": "[[reports.bodies]]",
+    "most": "most = 10",
+    "per_year": 'per_year = "80000.00 EUR"',
+    "from": 'from = "07-01"',
+    "until": 'until = "12-31"',
+    "every_years": "every_years = 4",
+    "ask_on": 'ask_on = "01-15"',
 }
 
 
@@ -121,6 +133,13 @@ class Fields:
             self.mistake(key, Fault.NOT_ID, found=shown(value))
         return value
 
+    def address(self, key: str) -> str | None:
+        """A mail address that may be absent."""
+        value = self.optional(key)
+        if value and not _MAIL.fullmatch(value):
+            self.mistake(key, Fault.NOT_MAIL, found=shown(value))
+        return value
+
     def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
         """A whole number from `low` to `high`."""
         value = self.raw(key, required=default is None)
@@ -192,6 +211,11 @@ class Fields:
         if value is not None:
             self.mistake(key, Fault.NOT_TABLE, found=shown(value))
         return Fields({}, key, Report(self._report.file))
+
+    def optional_tables(self, key: str) -> list["Fields"]:
+        """The tables below [[key]]; none where the key is not there."""
+        self._asked.append(key)
+        return self.tables(key) if self.has(key) else []
 
     def tables(self, key: str) -> list["Fields"]:
         """The tables below [[key]], at least one."""

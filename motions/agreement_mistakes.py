@@ -42,6 +42,12 @@ class Fault(StrEnum):
     NO_MEMBER = "cannot be {found}: no [[members]] has this id; choose one of: {known}"
     OFFICE_ITSELF = "cannot be the office: it stands in where the office is concerned or proposes"
     NO_BASIS = "needs presumption_basis: name the members' decision that allows it, or remove presumed_after"
+    NOT_AMOUNT = 'cannot be {found}: write an exact amount as text, such as "80000.00 EUR"'
+    NOT_YEAR_DAY = 'cannot be {found}: write month and day as text, such as "07-01"; 29 February is not in every year'
+    NOT_YEARS = "cannot be {found}: write a list of years such as [2021, 2022]"
+    NOT_DATE = "cannot be {found}: write a day without quotation marks, such as 2020-03-17"
+    BEFORE = "cannot be {found}: that is before {other}"
+    JOINS_TWICE = "cannot stand beside [procedures.admission]: either the office concludes or all are asked"
     TWICE = "is {found}, as in {other} already: every member needs its own"
 
 
@@ -52,6 +58,8 @@ class Caution(StrEnum):
     NEEDS_ALL = "needs everybody: it takes {needed} of {base}, and only {voters} have a ballot"
     BASIS_UNUSED = "has no effect without presumed_after"
     REMINDER_EARLY = "is not later than the opening: the period has {period} days; such a reminder goes out at once"
+    REVIEW_UNDATED = "is missing: without the day from which the years count nobody is reminded of the review"
+    BODY_WITHOUT_MAIL = "is missing: results can go to {body} only once a mail address is entered"
     NO_SUBSTITUTE = "is missing: nobody else can run what concerns the office or what the office proposes"
 
 

@@ -269,6 +269,7 @@ class RegisterEntry:
     member: str
     name: str
     since: datetime | None = None
+    sites: tuple[str, ...] = ()  # names, in a network that has sites
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motions.model import Member, RegisterEntry, RegisterVersion, Roll, RollSeat
 
+NO_SITES: Mapping[str, tuple[str, ...]] = {}
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -59,15 +60,31 @@ def present_fingerprint(roll: Roll) -> str:
     return fingerprint(roll.present())
 
 
-def version(number: int, members: Iterable[Member], at: datetime, cause: str) -> RegisterVersion:
+def version(
+    number: int, members: Iterable[Member], at: datetime, cause: str, sites: Mapping[str, tuple[str, ...]] = NO_SITES
+) -> RegisterVersion:
     """Version `number` of the register: those of `members` whose membership has not ended, in alphabetical order.
 
     `at` (UTC) is when it became so, which may be entered later than another change; `cause` names the motion or
-    declaration behind it (§ 6 (7)).
+    declaration behind it (§ 6 (7)). sites: the names of each member's sites, by its id.
     """
-    entries = [RegisterEntry(m.id, m.name, m.since) for m in members if m.until is None]
+    entries = [RegisterEntry(m.id, m.name, m.since, sites.get(m.id, ())) for m in members if m.until is None]
     entries.sort(key=lambda entry: (*alphabetical(entry.name), entry.member))
     return RegisterVersion(number, at, tuple(entries), cause)
+
+
+def sites_in(version: RegisterVersion | None) -> Mapping[str, tuple[str, ...]]:
+    """The sites as a version has them: a later one that changes nothing about them takes them over."""
+    return {entry.member: entry.sites for entry in version.entries} if version else NO_SITES
+
+
+def line_of(entry: RegisterEntry) -> str:
+    """A member in one line, with its sites.
+
+    >>> line_of(RegisterEntry("bgw", "BGW", None, ("Nordpark", "Südring")))
+    'BGW: Nordpark, Südring'
+    """
+    return f"{entry.name}: {', '.join(entry.sites)}" if entry.sites else entry.name
 
 
 def difference(old: RegisterVersion | None, new: RegisterVersion) -> RegisterDifference:

@@ -5,9 +5,10 @@ carries its clause.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from motions.duties import Duties
 from motions.terms import (
     Announce,
     BallotKind,
@@ -109,4 +110,5 @@ class Network:
     substitute: str | None
     procedures: Mapping[Kind, Procedure]
     withdrawal: str = ""  # the clause by which a member leaves by itself, "§ 6 Abs. 5"
+    duties: Duties = field(default_factory=Duties)  # what it asks for beside ballots
     title: str = ""  # of the agreement, as cited in notices: "Vereinbarung zur Teilnahme ..."

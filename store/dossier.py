@@ -32,6 +32,8 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
     tables.tokens: ("person",),
     tables.shown_messages: ("person",),
     tables.announcement_chats: ("confirmed_by",),
+    tables.contact_checks: ("person",),
+    tables.papers: ("by",),
     tables.journal: ("actor",),
 }
 """The tables that know people, with the columns in which a person's id stands."""

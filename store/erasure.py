@@ -75,7 +75,10 @@ class Erasure:
 
     async def contact(self, network: str, person: str) -> None:
         """How a person is reached: addresses, chat, invitations, what waits for an answer."""
-        for table in (tables.person_mails, tables.invitations, tables.shown_messages, tables.tokens):
+        for table in (
+            *(tables.person_mails, tables.invitations, tables.shown_messages, tables.tokens),
+            tables.contact_checks,
+        ):
             await self._connection.execute(delete(table).where(_of(table, network, "person", person)))
         await self._connection.execute(delete(tables.drafts).where(_of(tables.drafts, network, "by", person)))
         key, mine = tables.settings.c.key, f"designation:{network}:{person}:"

@@ -188,6 +188,7 @@ def left(change: changes.MemberLeft, at: datetime, by: str | None) -> Note:
 def issued(version: RegisterVersion, salt: str, at: datetime, by: str | None) -> Note:
     """A new version of the register."""
     names = [entry.name for entry in version.entries]
+    names += [site for entry in version.entries for site in entry.sites]
     body = {
         "number": version.number,
         "at": moment_text(version.at),

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from store import engine as database
+from store.cooperation import Cooperation
 from store.documents import Documents
 from store.drafts import Drafts
 from store.erasure import Erasure
@@ -58,6 +59,7 @@ class Work:
         self.motions = Motions(connection, gathered, self.people, self.journal, self.register, self.outbox)
         self.inbox = Inbox(connection)
         self.outages = Outages(connection)
+        self.cooperation = Cooperation(connection)
         self.documents = Documents(connection)
         self.settings = Settings(connection)
         self.drafts = Drafts(connection)

@@ -60,7 +60,7 @@ def test_it_finds_everything_in_order(posted: Shell) -> None:
 
 def test_it_says_that_the_reading_of_the_agreement_is_ours(posted: Shell) -> None:
     """And that the network has to adopt it; what it does in plain words; and where a threshold needs everybody."""
-    name, ours, *said, needs_all = findings(posted.umlauf("check", "--json").done(), "agreement")
+    name, ours, *said, needs_all, undated = findings(posted.umlauf("check", "--json").done(), "agreement")
     assert [finding["state"] for finding in (name, ours, needs_all)] == ["ok", "warning", "warning"]
     assert "unsere Lesart" in ours["text"]
     assert "zu eigen machen" in ours["remedy"]
@@ -68,6 +68,7 @@ def test_it_says_that_the_reading_of_the_agreement_is_ours(posted: Shell) -> Non
     admission = next(finding["text"] for finding in said if finding["text"].startswith("Aufnahme"))
     assert "höchstens 3 von 6 Mitgliedern widersprechen" in admission
     assert "procedures.exclusion.threshold verlangt alle" in needs_all["text"]
+    assert "review.since fehlt" in undated["text"]
 
 
 def test_it_warns_where_nobody_looks_whether_senders_are_genuine(posted: Shell) -> None:

@@ -251,5 +251,7 @@ def mandate_document(mandate: Mandate) -> Json:
 
 def register_document(version: RegisterVersion) -> Json:
     """A version of the register (Anlage 1)."""
-    members = [{"id": e.member, "name": e.name, "since": moment(e.since)} for e in version.entries]
+    members = [
+        {"id": e.member, "name": e.name, "since": moment(e.since), "sites": list(e.sites)} for e in version.entries
+    ]
     return {"number": version.number, "at": moment(version.at), "cause": version.cause, "members": members}

@@ -1,5 +1,6 @@
 """What `umlauf init` has to know: asked for at a terminal, given as options in a script, one table for both."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,7 +183,8 @@ def _secret_file(key: str, answers: Answers) -> str:
 
 
 def bundled() -> list[Path]:
-    """The agreement files that come along."""
+    """The agreement files that come along, the one with most procedures first: it is what `init` offers."""
     from bot.config import BUNDLED
 
-    return sorted(BUNDLED.glob("*.toml"))
+    found = {path: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(BUNDLED.glob("*.toml"))}
+    return sorted(found, key=lambda path: -len(found[path].get("procedures", {})))

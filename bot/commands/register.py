@@ -72,13 +72,16 @@ async def _json(_house: House, version: RegisterVersion) -> bytes:
     return (json.dumps(register_document(version), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-async def _csv(_house: House, version: RegisterVersion) -> bytes:
-    """RFC 4180, with the version in each line."""
+async def _csv(house: House, version: RegisterVersion) -> bytes:
+    """RFC 4180, with the version in each line; where the network has sites, a line for each."""
     table = io.StringIO()
     rows = csv.writer(table)
-    rows.writerow(["version", "id", "name", "since"])
+    with_sites = house.network.duties.sites is not None
+    rows.writerow(["version", "id", "name", "since", *(["site"] if with_sites else [])])
     for entry in version.entries:
-        rows.writerow([version.number, entry.member, _as_text(entry.name), moment(entry.since) or ""])
+        member = [version.number, entry.member, _as_text(entry.name), moment(entry.since) or ""]
+        sites = [[_as_text(site)] for site in entry.sites or ("",)] if with_sites else [[]]
+        rows.writerows([*member, *site] for site in sites)
     return table.getvalue().encode()
 
 

@@ -21,6 +21,7 @@ def paper(network: Network, version: RegisterVersion, difference: RegisterDiffer
     rows: list[Data] = [
         {
             "name": entry.name,
+            "sites": said.sites(entry, words),
             "since": said.member_since(entry, zone, words),
             "new": said.new_member(words) if entry.name in joined else "",
         }

@@ -163,10 +163,11 @@ def _new_register(
     changes = tuple(changes)
     case = evolve(case, changes)
     members = [m for m in case.members.values() if m.until is None]
-    version = register.version(latest.number + 1 if latest else 1, members, at, case.motion.id)
+    number, sites = latest.number + 1 if latest else 1, register.sites_in(latest)
+    version = register.version(number, members, at, case.motion.id, sites)
     difference = register.difference(latest, version)
     fields = {
-        "register": tuple(entry.name for entry in version.entries),
+        "register": tuple(register.line_of(entry) for entry in version.entries),
         "joined": difference.joined,
         "left": difference.left,
         "number": version.number,

@@ -61,9 +61,10 @@ def take_effect(
     if refusal := mistakes(around, declared, now):
         return refusal
     left = around.leaves(declared.member, declared.ends)
-    version = register.version((latest.number if latest else 0) + 1, left.present(), declared.ends, CAUSE)
+    number, sites = (latest.number if latest else 0) + 1, register.sites_in(latest)
+    version = register.version(number, left.present(), declared.ends, CAUSE, sites)
     fields = {
-        "register": tuple(entry.name for entry in version.entries),
+        "register": tuple(register.line_of(entry) for entry in version.entries),
         "left": (around.members[declared.member].name,),
         "number": version.number,
         "at": declared.ends,

@@ -61,6 +61,18 @@ FAULTS: Mapping[Fault, str] = {
         "braucht presumption_basis: nennen Sie den Beschluss der Mitglieder, der das erlaubt, oder streichen Sie "
         "presumed_after"
     ),
+    Fault.NOT_AMOUNT: N_('kann nicht {found} sein: schreiben Sie einen genauen Betrag als Text wie "80000.00 EUR"'),
+    Fault.NOT_YEAR_DAY: N_(
+        'kann nicht {found} sein: schreiben Sie Monat und Tag als Text wie "07-01"; den 29. Februar gibt es nicht '
+        "in jedem Jahr"
+    ),
+    Fault.NOT_YEARS: N_("kann nicht {found} sein: schreiben Sie eine Liste von Jahren wie [2021, 2022]"),
+    Fault.NOT_DATE: N_("kann nicht {found} sein: schreiben Sie einen Tag ohne Anführungszeichen wie 2020-03-17"),
+    Fault.BEFORE: N_("kann nicht {found} sein: das liegt vor {other}"),
+    Fault.JOINS_TWICE: N_(
+        "kann nicht neben [procedures.admission] stehen: entweder schließt die Stelle die Vereinbarung, oder alle "
+        "werden gefragt"
+    ),
     Fault.TWICE: N_("ist {found} wie schon bei {other}: jedes Mitglied braucht ein eigenes"),
 }
 
@@ -72,6 +84,12 @@ CAUTIONS: Mapping[Caution, str] = {
     Caution.BASIS_UNUSED: N_("bewirkt nichts ohne presumed_after"),
     Caution.REMINDER_EARLY: N_(
         "liegt nicht nach dem Beginn: die Frist hat {period} Tage; eine solche Erinnerung geht sofort hinaus"
+    ),
+    Caution.REVIEW_UNDATED: N_(
+        "fehlt: ohne den Tag, ab dem die Jahre zählen, wird niemand an die Überprüfung erinnert"
+    ),
+    Caution.BODY_WITHOUT_MAIL: N_(
+        "fehlt: Ergebnisse können an {body} erst gehen, wenn eine Mailadresse eingetragen ist"
     ),
     Caution.NO_SUBSTITUTE: N_(
         "fehlt: niemand sonst kann Verfahren führen, die die Stelle betreffen oder die sie selbst beantragt"

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from motions.days import Deadline
 from motions.model import Mandate, Member, Person, RegisterVersion, Result
 from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.register import line_of
 from motions.terms import Channel, State
 from motions.wording import names, parts
 from motions.wording.buttons import how_to_ask, why_this_date
@@ -177,7 +178,7 @@ def register(latest: RegisterVersion | None, zone: str, words: Words) -> str:
         return words.tr("Es gibt noch keine Fassung des Mitgliederverzeichnisses.")
     day = plain_day(day_of(latest.at, zone), words)
     lead = words.tr("Mitgliederverzeichnis, Fassung {number} vom {day}", number=latest.number, day=day)
-    return "\n".join([lead, *numbered([clean(entry.name) for entry in latest.entries])])
+    return "\n".join([lead, *numbered([clean(line_of(entry)) for entry in latest.entries])])
 
 
 def deadline(counted: Deadline, zone: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from motions.agreement import Agreement, base_and_voters
 from motions.rules import Network, Procedure
 from motions.terms import Announce, BallotKind, Base, Changes, ChatShows, Concerned, Kind, SeatRule
-from motions.wording import names
+from motions.wording import duties, names
 from motions.wording.clean import listed
 from motions.wording.majority import asked, share
 from motions.wording.steps import cited
@@ -41,7 +41,9 @@ def explained(agreement: Agreement, words: Words) -> Iterator[str]:
     """Each rule in a sentence or two; first what holds for all procedures, then each procedure."""
     network = agreement.network
     yield _office(agreement, words)
-    yield _calendar(network, words)
+    if network.procedures:
+        yield _calendar(network, words)
+    yield from duties.explained(network.duties, words)
     for procedure in network.procedures.values():
         base, _ = base_and_voters(procedure, len(agreement.members))
         yield " ".join(_procedure(procedure, base, words))
@@ -50,6 +52,8 @@ def explained(agreement: Agreement, words: Words) -> Iterator[str]:
 def _office(agreement: Agreement, words: Words) -> str:
     names_of = {member.id: member.name for member in agreement.members}
     office, substitute = agreement.network.office, agreement.network.substitute
+    if not agreement.network.procedures:
+        return words.tr("Die Stelle ist {office}. Abgestimmt wird in diesem Netzwerk nicht.", office=names_of[office])
     leads = words.tr("Die Verfahren führt {office}.", office=names_of[office])
     if substitute is None:
         return leads

@@ -1,14 +1,22 @@
 """The words of papers that no message has: the register's table, what a foot says."""
 
 import re
+from collections.abc import Mapping
 
 from motions.model import RegisterEntry, RegisterVersion
 from motions.register import RegisterDifference
 from motions.wording.clean import listed
 from motions.wording.dates import day_of, plain_day
-from motions.wording.words import Words
+from motions.wording.words import N_, Words
 
 _MOTION = re.compile(r"\d{4}-\d+")
+
+
+_CAUSES: Mapping[str, str] = {  # what the program calls it -> what people read
+    "withdrawal": N_("Austritt"),
+    "concluded": N_("Kooperationsvereinbarung mit der Stelle"),
+    "sites": N_("Änderung der Standorte"),
+}
 
 
 def begun(text: str) -> str:
@@ -55,7 +63,9 @@ def register_changes(version: RegisterVersion, difference: RegisterDifference | 
 
 def _cause(cause: str, words: Words) -> str:
     """The motion behind a version, or whatever else it rests on."""
-    return words.tr("Antrag {id}", id=cause) if _MOTION.fullmatch(cause) else cause
+    if _MOTION.fullmatch(cause):
+        return words.tr("Antrag {id}", id=cause)
+    return words.tr(_CAUSES[cause]) if cause in _CAUSES else cause
 
 
 def register_count(version: RegisterVersion, words: Words) -> str:
@@ -71,6 +81,11 @@ def register_columns(words: Words) -> tuple[str, str, str]:
 def member_since(entry: RegisterEntry, zone: str, words: Words) -> str:
     """The day on which a membership began, as far as it is recorded."""
     return plain_day(day_of(entry.since, zone), words) if entry.since else words.tr("ohne Angabe")
+
+
+def sites(entry: RegisterEntry, words: Words) -> str:
+    """Below a member's name: its sites, "" where it has none."""
+    return words.tr("Standorte: {names}", names=listed(entry.sites)) if entry.sites else ""
 
 
 def new_member(words: Words) -> str:

@@ -11,6 +11,8 @@ from motions.model import Refusal
 from motions.terms import State
 from motions.wording import names
 from motions.wording.dates import moment
+from motions.wording.money import amount
+from motions.wording.refusals_cooperation import COOPERATION
 from motions.wording.words import N_, Words
 
 _ANSWERING: Mapping[str, str] = {
@@ -220,7 +222,7 @@ _PEOPLE: Mapping[str, str] = {
     "usage": N_("So geht es: {usage}"),
 }
 
-REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE}
+REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE, **COOPERATION}
 
 _GENERAL = N_("Das war so nicht möglich. Bitte wenden Sie sich an die koordinierende Stelle.")
 
@@ -252,6 +254,8 @@ def facts_of(said: str) -> frozenset[str]:
 def _said(name: str, fact: str, zone: str, words: Words) -> str:
     if name == "state" and fact in set(State):
         return names.state(State(fact), words)
+    if name in ("free", "asked") and fact.isdecimal():  # cents
+        return amount(int(fact), words)
     if name == "at":
         return _moment(fact, zone, words)
     return fact

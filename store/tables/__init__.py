@@ -2,6 +2,15 @@
 
 from store.tables.base import metadata
 from store.tables.cases import ballots, documents, evidence, motions, register_versions, shown_messages
+from store.tables.cooperation import (
+    contact_checks,
+    dialogues,
+    negotiations,
+    papers,
+    report_bodies,
+    report_results,
+    sites,
+)
 from store.tables.house import drafts, heartbeats, journal, settings
 from store.tables.post import InboxState, OutboxState, inbox, outages, outbox, sources, tokens
 from store.tables.seats import announcement_chats, invitations, mandates, members, networks, people, person_mails
@@ -15,6 +24,8 @@ __all__ = [
     "OutboxState",
     "announcement_chats",
     "ballots",
+    "contact_checks",
+    "dialogues",
     "documents",
     "drafts",
     "evidence",
@@ -26,14 +37,19 @@ __all__ = [
     "members",
     "metadata",
     "motions",
+    "negotiations",
     "networks",
     "outages",
     "outbox",
+    "papers",
     "people",
     "person_mails",
     "register_versions",
+    "report_bodies",
+    "report_results",
     "settings",
     "shown_messages",
+    "sites",
     "sources",
     "tokens",
 ]

@@ -1,0 +1,39 @@
+"""What a refused person reads about joining by agreement, sites, reports, documents and terms."""
+
+from collections.abc import Mapping
+
+from motions.wording.words import N_
+
+COOPERATION: Mapping[str, str] = {
+    "not_by_office": N_(
+        "In diesem Netzwerk schließt nicht die Stelle die Vereinbarungen: Über einen Beitritt entscheiden die "
+        "Mitglieder (/aufnahme)."
+    ),
+    "talks_unknown": N_("Eine Verhandlung „{talks}“ gibt es nicht. /verhandlungen zeigt alle mit ihrer Kennung."),
+    "talks_known": N_(
+        "Mit {name} wird schon verhandelt, oder die Verhandlung ist gescheitert; /verhandlungen zeigt sie."
+    ),
+    "talks_concluded": N_("Mit {name} ist die Vereinbarung schon geschlossen. Daran ist nichts mehr zu ändern."),
+    "talks_failed": N_(
+        "Die Verhandlung mit {name} ist gescheitert („{reason}“). Soll weiter verhandelt werden, öffnen Sie sie zuerst "
+        "wieder und nennen Sie den Grund."
+    ),
+    "talks_reason": N_("Bitte nennen Sie den Grund für den Stand der Verhandlung mit {name}."),
+    "talks_name": N_("Bitte nennen Sie, mit wem verhandelt wird."),
+    "no_sites_here": N_("Die Vereinbarung dieses Netzwerks kennt keine Standorte."),
+    "site_unknown": N_("Einen Standort „{site}“ gibt es nicht. /standorte zeigt alle mit ihrer Kennung."),
+    "site_known": N_("Einen Standort „{name}“ gibt es schon."),
+    "site_over": N_("Der Standort {name} ist schon beendet."),
+    "site_ends_before": N_("Der Standort {name} kann nicht enden, bevor er beginnt."),
+    "site_backdated": N_("Der Standort {name} kann nicht vor heute enden; bis gestern stand er im Verzeichnis."),
+    "site_last_amount": N_("Im Jahr seines Endes kann der Standort {name} nicht mehr erhalten als vereinbart."),
+    "sites_full": N_(
+        "{name} wäre ein Standort zu viel: Die Vereinbarung lässt höchstens {most} zugleich zu. Erst wenn einer endet, "
+        "kann ein anderer beginnen."
+    ),
+    "budget_spent": N_(
+        "Für {name} reicht das Geld nicht: Im Jahr {year} sind noch {free} frei, gebraucht werden {asked}."
+    ),
+    "bad_amount": N_("„{text}“ kann ich nicht als Betrag lesen. Bitte schreiben Sie ihn so: 8.000 oder 8.000,50."),
+    "bad_day": N_("„{text}“ kann ich nicht als Tag lesen. Bitte schreiben Sie ihn so: 2026-07-01."),
+}
