@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from typing import BinaryIO
 
 from mail import applicant
 from mail.applicant import File
@@ -50,11 +51,18 @@ def shown(work: Work, row: InboxRow) -> tuple[Document, ...]:
 
 async def open_with(work: Work, network: str, row: InboxRow, opening: Draft) -> Draft:
     """The draft with the mail and its files kept."""
-    kept = [
-        await work.documents.add(network, None, file.name, file.media_type, file.data, PURPOSE)
-        for file in _files(work, row)
-    ]
-    return replace(opening, documents=(*opening.documents, *kept))
+    documents = [await _keep(work, network, file) for file in _files(work, row)]
+    return replace(opening, documents=(*opening.documents, *documents))
+
+
+async def kept(work: Work, network: str, row: InboxRow) -> tuple[Document, ...]:
+    """The files of a mail, kept to be shown to somebody; without the mail itself."""
+    with _raw(work, row) as mail:
+        return tuple([await _keep(work, network, file) for file in applicant.files(mail)])
+
+
+async def _keep(work: Work, network: str, file: File) -> Document:
+    return await work.documents.add(network, None, file.name, file.media_type, file.data, PURPOSE)
 
 
 def as_document(work: Work, row: InboxRow) -> File | None:
@@ -66,7 +74,11 @@ def as_document(work: Work, row: InboxRow) -> File | None:
 
 
 def _files(work: Work, row: InboxRow) -> Iterator[File]:
-    with work.files.path(row.file).open("rb") if row.file else BytesIO(row.raw) as mail:
+    with _raw(work, row) as mail:
         yield from applicant.files(mail)
     if itself := as_document(work, row):
         yield itself
+
+
+def _raw(work: Work, row: InboxRow) -> BinaryIO:
+    return work.files.path(row.file).open("rb") if row.file else BytesIO(row.raw)

@@ -11,12 +11,14 @@ from bot import desk
 from bot.orders import AnswerItem, OnItem, SettleDelivery, SettleItem
 from bot.telegram.reading import FileSent, Unreadable, read
 from bot.telegram.reading import Words as Said
+from mail import applicant
+from mail.envelope import routable
 from mail.parse import parse
 from mail.reply import written
 from motions.changes import Decision
 from motions.decide import views
-from motions.model import Person, Refusal
-from motions.notice import Notice, NoticeKind
+from motions.model import Refusal
+from motions.notice import Addressee, Notice, NoticeKind
 from motions.states import UNCLOSED
 from motions.terms import Channel
 from motions.wording import say_items as said
@@ -28,18 +30,23 @@ from store.work import Work
 
 Settled = Literal["done", "ignored", "waiting"]
 
+WRITTEN_BY_PEOPLE = frozenset({"answer", "stranger"})  # `InboxRow.kind` of mails that can be answered
 LONGEST = 2000  # characters of a question that its answer repeats
 
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """What somebody wrote. thread: the message to answer, as the channel names it ("chat:message", a Message-ID)."""
+    """What somebody wrote. thread: the message to answer, as the channel names it ("chat:message", a Message-ID).
+
+    files: the names of what is attached.
+    """
 
     text: str
     channel: Channel
     thread: str = ""
     sender: str = ""
     subject: str = ""
+    files: tuple[str, ...] = ()
 
 
 def wrote(row: InboxRow) -> Wrote:
@@ -47,7 +54,8 @@ def wrote(row: InboxRow) -> Wrote:
     if row.source == "mail":
         mail = parse(row.raw, row.size)
         sender = mail.froms[0] if len(mail.froms) == 1 else ""
-        return Wrote(written(mail).text or mail.subject, Channel.MAIL, mail.message_id, sender, mail.subject)
+        files = applicant.file_names(mail)
+        return Wrote(written(mail).text or mail.subject, Channel.MAIL, mail.message_id, sender, mail.subject, files)
     update = read(row.raw, None)
     if isinstance(update, Said):
         return Wrote(update.text, Channel.TELEGRAM, f"{update.chat_id}:{update.message_id}")
@@ -106,16 +114,24 @@ async def preview(work: Work, network: str, order: OnItem, words: Words) -> str 
         return (row,)
     if isinstance(order, SettleItem):
         return said.preview_settle(order.inbox, order.state, words)
-    person = await _writer(work, network, row, order)
-    return (person,) if isinstance(person, Refusal) else said.preview_answer(person.name, order.text, words)
+    to = await writer(work, network, row)
+    if to is None or not order.text.strip():
+        return (_unanswerable(to, order),)
+    return said.preview_answer(to.name or to.mails[0], order.text, words)
 
 
-async def _writer(work: Work, network: str, row: InboxRow, order: AnswerItem) -> Person | Refusal:
-    """Who gets the answer, or why there can be none."""
+async def writer(work: Work, network: str, row: InboxRow) -> Addressee | None:
+    """Who can be answered: the person it came from, or the address of a stranger; machines cannot."""
     person = (await work.people.people(network)).get(row.person or "")
-    if person is None:
-        return Refusal("nobody_to_answer", {"item": str(order.inbox)})
-    return person if order.text.strip() else Refusal("answer_missing")
+    if person:
+        return views.addressee(person)
+    sender = wrote(row).sender if row.kind in WRITTEN_BY_PEOPLE else ""
+    rules = await desk.network_of(work, network)
+    return Addressee("", rules.language, mails=(sender,)) if routable(sender) else None
+
+
+def _unanswerable(to: Addressee | None, order: AnswerItem) -> Refusal:
+    return Refusal("answer_missing") if to else Refusal("nobody_to_answer", {"item": str(order.inbox)})
 
 
 async def carry_out(work: Work, network: str, by: str, order: OnItem, now: datetime) -> Refusal | None:
@@ -128,11 +144,11 @@ async def carry_out(work: Work, network: str, by: str, order: OnItem, now: datet
     if isinstance(order, SettleItem):
         await settle(work, network, order.inbox, order.state, by, order.why, now)
         return None
-    person = await _writer(work, network, row, order)
-    if isinstance(person, Refusal):
-        return person
+    to = await writer(work, network, row)
+    if to is None or not order.text.strip():
+        return _unanswerable(to, order)
     await settle(work, network, order.inbox, "done", by, "answered", now)
-    notice = await _answer(work, network, row, person, order.text.strip(), by, now)
+    notice = await _answer(work, network, row, to, order.text.strip(), by, now)
     await work.motions.apply(network, Decision(notices=(notice,)), now, by)
     return None
 
@@ -152,7 +168,7 @@ async def settle(work: Work, network: str, number: int, state: Settled, by: str,
         await work.journal.append(network, now, by, "inbox_decided", {"item": number, "state": state})
 
 
-async def _answer(work: Work, network: str, row: InboxRow, person: Person, text: str, by: str, now: datetime) -> Notice:
+async def _answer(work: Work, network: str, row: InboxRow, to: Addressee, text: str, by: str, now: datetime) -> Notice:
     """To whoever wrote, on the way on which it came, below what was written."""
     asked, rules = wrote(row), await desk.network_of(work, network)
     case = await work.motions.case(network, row.motion) if row.motion else None
@@ -160,7 +176,7 @@ async def _answer(work: Work, network: str, row: InboxRow, person: Person, text:
     office = views.running_office(case) if case else rules.office
     notice = Notice(
         NoticeKind.OFFICE_ANSWER,
-        views.addressee(person),
+        to,
         network,
         rules.name,
         text=text,
@@ -170,9 +186,13 @@ async def _answer(work: Work, network: str, row: InboxRow, person: Person, text:
             "office": members[office].name,
             "answers": asked.thread,
         },
-        channels=(asked.channel,) if asked.channel in person.channels() else None,
+        channels=(asked.channel,) if _reaches(to, asked.channel) else None,
     )
     if case is None:
         return notice
     name = views.member_name(case, row.seat) if row.seat else ""
     return replace(notice, motion=views.view(case, now), seat=row.seat, seat_name=name)
+
+
+def _reaches(to: Addressee, channel: Channel) -> bool:
+    return bool(to.mails) if channel is Channel.MAIL else to.telegram is not None

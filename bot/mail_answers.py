@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot import before_office, desk, flood
 from bot.intake import Ending, Handled
+from mail import applicant
 from mail.identity import Claim, Ours
 from mail.parse import Mail
 from mail.reply import Written
@@ -19,6 +20,7 @@ from motions.decide import views
 from motions.model import Person
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.terms import Channel
+from motions.wording.waiting import file_names
 from store.inbox import InboxRow
 from store.work import Work
 
@@ -180,4 +182,6 @@ async def tell_offices(arrived: Arrived, matter: Matter, why: str) -> None:
 
 
 def _known(arrived: Arrived) -> dict[str, str]:
-    return {"sender": arrived.claim.sender or "", "inbox": str(arrived.row.id)}
+    files = file_names(applicant.file_names(arrived.mail))
+    known = {"sender": arrived.claim.sender or "", "inbox": str(arrived.row.id)}
+    return known | ({"files": files} if files else {})

@@ -131,8 +131,8 @@ async def _preview(work: Work, network: str, order: Order, words: Words, now: da
             return opened
         before = [m.id for m in opening.excluded_before(draft, around)]
         voters = sum(seat.votes for seat in opened.case.motion.roll.present())
-        shown = views.view(opened.case, now)
-        return commands.preview_opening(shown, opened.decision.notices, before, words, voters=voters)
+        shown, told = views.view(opened.case, now), opened.decision.notices
+        return commands.preview_opening(shown, told, before, words, voters=voters, applicant=draft.applicant)
     case = await work.motions.case(network, order.motion)
     if case is None:
         return (Refusal("motion_unknown", {"motion": order.motion}),)

@@ -5,7 +5,7 @@ from what the sender calls itself. Files are kept as they came.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -15,6 +15,7 @@ from mail.reply import Written
 from mail.subject import stripped
 
 LONGEST_REASON = 4000  # characters
+UNNAMED = "datei"
 _LEGAL_FORM = r"(?:e\. ?V\.|eingetragener Verein|g?GmbH|gUG|gAG|eG|Stiftung|e\. ?K\.|Ltd\.?|CIC)"
 _JOINS = r"(?:für|fuer|der|die|das|des|und|am|an|im|in|zu|zur|zum|von|of|and|for|the|&|-|–)"
 _WORD = r"[A-ZÄÖÜ\"„][\w.\"„“'’-]{0,60}"
@@ -34,14 +35,25 @@ class File:
 
 
 def organisation(mail: Mail, written: Written) -> str:
-    """The name of who writes, as well as it can be guessed; the address where there is nothing else."""
+    """The name of who writes, as well as it can be guessed; the address where there is nothing else.
+
+    A signature says the same name without the words around it ("wir, der Verein Brücke e. V.").
+    """
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", written.text[:LONGEST_REASON])]
-    for line in (*paragraphs, *written.signature[:LONGEST_REASON].split("\n"), mail.from_name):
-        found = _ORGANISATION.search(line[:LONGEST_REASON])
-        if found:
-            name = _LEADS.sub("", found["name"])
-            return f"{name} ({found['note']})" if found["note"] else name
-    return mail.from_name.strip() or (mail.froms[0] if mail.froms else "")
+    signed = _first_named(written.signature[:LONGEST_REASON].split("\n"))
+    named = _first_named(paragraphs)
+    if signed and named.endswith(signed):
+        return signed
+    return named or signed or _first_named([mail.from_name]) or mail.from_name.strip() or next(iter(mail.froms), "")
+
+
+def _first_named(lines: Iterable[str]) -> str:
+    """The first organisation that is named in these lines, by its legal form; "" where there is none."""
+    found = next(filter(None, (_ORGANISATION.search(line[:LONGEST_REASON]) for line in lines)), None)
+    if found is None:
+        return ""
+    name = _LEADS.sub("", found["name"])
+    return f"{name} ({found['note']})" if found["note"] else name
 
 
 def reason(mail: Mail, written: Written) -> str:
@@ -49,8 +61,13 @@ def reason(mail: Mail, written: Written) -> str:
     return (written.text.strip() or stripped(mail.subject))[:LONGEST_REASON]
 
 
+def file_names(mail: Mail) -> tuple[str, ...]:
+    """The names of the files of a mail, as they would be kept; of a big mail those that are seen at its beginning."""
+    return tuple(attachments.safe_name(part.name) or UNNAMED for part in mail.attachments if part.name)
+
+
 def files(mail: IO[bytes]) -> Iterator[File]:
     """The files of a mail that have a name, in order; one that is too large is not kept. Never raises."""
     for part in attachments.extract(mail):
         if isinstance(part, attachments.File) and part.name and part.size:
-            yield File(attachments.safe_name(part.name) or "datei", part.type, part.content.read())
+            yield File(attachments.safe_name(part.name) or UNNAMED, part.type, part.content.read())

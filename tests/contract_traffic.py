@@ -32,6 +32,7 @@ from bot.playground.clock import PlayClock
 from bot.playground.world import World
 from bot.telegram.connection import Connection
 from motions.model import Document
+from motions.notice import NoticeKind
 from motions.ports import SendFailed
 
 Record = dict[str, Any]
@@ -166,7 +167,7 @@ async def _messages(bot: Bot, erika: User) -> None:
 async def _channel(connection: Connection, telegram: Telegram, erika: User) -> None:
     """As the courier sends: words with buttons, a document below them, an edit, an answer to a press."""
     talking = channel(connection, saying("Antrag", options=BALLOT))
-    sent = await talking.send(delivery(erika.id, documents=(PAPER,)), {PAPER.id: b"%PDF-1.7"})
+    sent = await talking.send(delivery(erika.id, kind=NoticeKind.DETAILS, documents=(PAPER,)), {PAPER.id: b"%PDF-1.7"})
     pressed = erika.presses(erika.from_bot[-2], "Widerspruch")
     await talking.answer(pressed.id, "Gezählt: Widerspruch" * 20, alert=True)
     await talking.answer(pressed.id, "zu spät")

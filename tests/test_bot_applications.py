@@ -3,6 +3,7 @@
 from email.message import EmailMessage
 
 import pytest
+from dialogue_chat import Chat
 from office_world import NETWORK, Office
 
 from bot import applications, office
@@ -124,6 +125,10 @@ async def test_it_says_what_is_missing(world: Office) -> None:
             "Wir bitten darum.\n\nMit freundlichen Grüßen\nMax Muster\nHilfe für Not gGmbH\nWeg 1",
             "Hilfe für Not gGmbH",
         ),
+        (
+            "Guten Tag,\n\nwir, der Verein Brücke e.V., möchten mitmachen.\n\n-- \nBrücke e.V.\nWeg 1",
+            "Brücke e.V.",
+        ),
         ("Wir möchten mitmachen.", "Erika Beispiel"),
     ],
 )
@@ -135,3 +140,52 @@ async def test_it_guesses_who_writes(world: Office, text: str, name: str) -> Non
     assert row
     made = applications.draft(row, "anna")
     assert (made.subject, made.applicant and made.applicant.mail) == (name, APPLICANT)
+
+
+async def test_it_lets_the_phone_see_files_before_anything_is_opened(world: Office) -> None:
+    """In /eingang: what is attached is named, one tap shows it, and the item waits as before."""
+    item = await writes(world)
+    anna = Chat(world, "anna")
+    shown = await anna.writes("/eingang")
+    assert "Anhänge: Satzung.pdf" in shown
+    assert "Warum es wartet: Der Absender ist nicht bekannt." in shown
+    said = await anna.presses("Anhänge ansehen")
+    assert said.startswith(f"Zu Eingang {item}: Satzung.pdf.")
+    [file] = [message.document for message in world.chats["anna"].from_bot if message.document]
+    assert (file.name, file.content) == ("Satzung.pdf", STATUTES)
+    assert [row.id for row in await world.parked()] == [item]
+
+
+async def test_it_shows_in_the_preview_what_goes_out_and_where_the_result_goes(world: Office) -> None:
+    """Both come from the mail, so a coordinator sees both before confirming."""
+    item = await writes(world)
+    await world.presses("anna", "Aufnahme beginnen")
+    shown = world.chats["anna"].from_bot[-1].text
+    assert f"Unterlagen: Satzung.pdf, antrag-{item}.eml" in shown
+    assert f"Das Ergebnis geht auch an: {APPLICANT}" in shown
+
+
+async def test_it_tells_the_applicant_that_the_mail_has_arrived(world: Office) -> None:
+    """And that it is before the office; nothing of what was written is repeated to the address it claims."""
+    applicant = world.post.person("Erika Beispiel", APPLICANT)
+    await writes(world)
+    [answer] = applicant.box.letters()
+    text = " ".join(answer.text.split())
+    assert answer.subject.endswith("Ihre Nachricht ist angekommen")
+    assert "liegt der koordinierenden Stelle vor" in text
+    assert "Tagesaufenthalt" not in text
+
+
+async def test_it_lets_the_office_answer_a_stranger_from_the_phone(world: Office) -> None:
+    """By mail, below what was written."""
+    applicant = world.post.person("Erika Beispiel", APPLICANT)
+    await writes(world, "Was kostet die Mitgliedschaft?", attached=False)
+    anna = Chat(world, "anna")
+    await anna.writes("/eingang")
+    await anna.presses("Antworten")
+    assert f"Soll das so an {APPLICANT} gehen?" in await anna.writes("Sie kostet nichts.")
+    assert "geht hinaus" in await anna.presses("Bestätigen")
+    answer = applicant.box.letters()[-1]
+    assert "Sie kostet nichts." in answer.text
+    assert answer.message["In-Reply-To"] == "<antrag.1@waermestube.example>"
+    assert not await world.parked()

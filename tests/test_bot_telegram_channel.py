@@ -10,7 +10,7 @@ from bot.telegram.callback import Action, Button, decode, network_key, seat_key
 from bot.telegram.connection import Connection
 from bot.telegram.pacing import Pacer
 from motions.model import Document
-from motions.notice import Addressee
+from motions.notice import Addressee, NoticeKind
 from motions.ports import ChannelPort, Delivery
 from motions.wording.message import Message, Option, Paragraph, Style, line
 
@@ -69,7 +69,9 @@ async def test_it_names_the_draft_in_buttons_that_confirm_it(connection: Connect
 
 
 async def test_it_sends_documents_below_the_words(connection: Connection, erika: User) -> None:
-    sent = await channel(connection, saying("Antrag")).send(delivery(erika.id, documents=(PDF, TABLE)), FILES)
+    sent = await channel(connection, saying("Antrag")).send(
+        delivery(erika.id, kind=NoticeKind.DETAILS, documents=(PDF, TABLE)), FILES
+    )
     words, first, second = erika.from_bot
     assert first.document is not None
     assert second.document is not None
@@ -79,8 +81,36 @@ async def test_it_sends_documents_below_the_words(connection: Connection, erika:
     assert sent.ref == f"{erika.id}:{words.id}"
 
 
+async def test_it_leaves_the_documents_of_a_motion_one_tap_away(connection: Connection, erika: User) -> None:
+    """A motion in chat is a short message; "Begründung und Unterlagen" brings the rest."""
+    await channel(connection, saying("Antrag")).send(delivery(erika.id, documents=(PDF, TABLE)), FILES)
+    assert [message.text for message in erika.from_bot] == ["Antrag"]
+
+
+async def test_it_puts_files_below_an_answer_that_takes_another_message_s_place(
+    connection: Connection, erika: User
+) -> None:
+    first = await channel(connection, saying("Eingang")).send(delivery(erika.id), {})
+    place = delivery(
+        erika.id,
+        number=2,
+        replaces=first.ref,
+        kind=NoticeKind.ANSWER,
+        in_place=first.ref,
+        motion=None,
+        documents=(PDF,),
+    )
+    assert await channel(connection, saying("Anhänge")).send(place, FILES) == first
+    words, paper = erika.from_bot
+    assert (words.text, paper.reply_to) == ("Anhänge", words.id)
+    assert paper.document is not None
+    assert paper.document.content == b"%PDF-1"
+
+
 async def test_it_leaves_out_documents_that_were_erased(connection: Connection, erika: User) -> None:
-    await channel(connection, saying("Antrag")).send(delivery(erika.id, documents=(PDF, TABLE)), {"d2": b"%PDF-2"})
+    await channel(connection, saying("Antrag")).send(
+        delivery(erika.id, kind=NoticeKind.DETAILS, documents=(PDF, TABLE)), {"d2": b"%PDF-2"}
+    )
     assert [message.document.name for message in erika.from_bot if message.document] == ["Satzung.pdf"]
 
 
@@ -88,7 +118,7 @@ async def test_it_goes_on_with_the_document_that_was_missing(
     telegram: Telegram, connection: Connection, erika: User
 ) -> None:
     chat = channel(connection, saying("Antrag"))
-    notice = delivery(erika.id, documents=(PDF, TABLE))
+    notice = delivery(erika.id, kind=NoticeKind.DETAILS, documents=(PDF, TABLE))
     await chat.send(delivery(erika.id, number=2), {})
     telegram.faults.add("sendDocument", kind=429, retry_after=0)
     failure = await failed(chat.send(notice, FILES))
@@ -157,7 +187,7 @@ async def test_it_keeps_to_the_pace_it_is_given(connection: Connection, erika: U
             turns.append(chat)
 
     chat = channel(connection, saying("x"), Counting())
-    sent = await chat.send(delivery(erika.id, documents=(PDF,)), FILES)
+    sent = await chat.send(delivery(erika.id, kind=NoticeKind.DETAILS, documents=(PDF,)), FILES)
     await chat.send(delivery(erika.id, number=2, replaces=sent.ref), {})
     assert turns == [erika.id] * 3, "words, document and edit each wait for their turn"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 
 from wording_reading import in_order, said
 from wording_samples import (
@@ -17,7 +18,6 @@ from wording_samples import (
 )
 
 from motions.notice import Matter, NoticeKind
-from motions.wording.message import Paragraph
 
 
 def test_it_tells_the_concerned_member_what_happens_what_it_may_say_and_until_when() -> None:
@@ -141,11 +141,13 @@ def test_it_asks_in_so_many_words_whether_notices_may_be_delivered_here() -> Non
     assert [option.action for option in message.options] == ["yes_designate", "no_designate"]
 
 
-def test_it_tells_a_stranger_one_polite_sentence_and_nothing_about_anybody() -> None:
-    for medium in ("chat", "mail"):
-        message = said(notice(NoticeKind.STRANGER, None, seat=None, seat_name=""), medium)
-        text = message.blocks[-1]
-        assert isinstance(text, Paragraph)
-        assert text.text.count(".") == 1
-        assert "Diakonie" not in message.text()
-        assert "Bielefeld" not in message.text()
+def test_it_tells_a_stranger_that_it_has_arrived_and_nothing_about_anybody() -> None:
+    """Nor anything that was written: a forged sender must not make us carry words to others."""
+    written = "Kaufen Sie jetzt"
+    media: tuple[tuple[Literal["chat", "mail"], str], ...] = (("chat", "Einladung"), ("mail", "ist angekommen"))
+    for medium, wanted in media:
+        message = said(notice(NoticeKind.STRANGER, None, seat=None, seat_name="", text=written), medium)
+        assert wanted in message.text()
+        assert len(message.blocks) <= 2
+        for word in ("Diakonie", "Bielefeld", written):
+            assert word not in message.text() + message.subject

@@ -12,6 +12,7 @@ from typer import Argument, Option
 from bot.commands import seats
 from bot.commands.as_json import moment
 from bot.commands.call import WAY, Call, House
+from bot.commands.explain_mail import RULES
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, Yes, agree, refused
 from bot.commands.terminal import Refused
@@ -63,8 +64,7 @@ async def show(
             return
         text = row.raw.decode("utf-8", "replace")
         head = said.inbox([(row.id, row.source, row.kind, row.reason, row.received_at)], house.zone, house.words)
-        trail = [house.words.tr("Weg: {steps}", steps=" · ".join(row.trail))] if row.trail else []
-        call.tell(_document(row) | {"raw": text}, head, *trail, "", *_content(row, text, house))
+        call.tell(_document(row) | {"raw": text}, head, *_sorted_by(row, house.words), "", *_content(row, text, house))
 
 
 async def decide(
@@ -151,6 +151,12 @@ def _save(call: Call, house: House, row: "InboxRow", folder: Path) -> None:
     too_large = [{"name": clean(each.name), "size": each.size, "reason": each.reason} for each in refused]
     document = {"saved": [str(path) for path in saved], "refused": too_large}
     call.tell(document, *(lines or [words.tr("Hier gibt es keine Anhänge.")]))
+
+
+def _sorted_by(row: "InboxEntry", words: Words) -> list[str]:
+    """By which rule of `mail.triage` a mail is what it is held for; a person's answer is one by none."""
+    held = [step.removesuffix(": yes") for step in row.trail if step.endswith(": yes")]
+    return [words.tr("Erkannt an: {rule}", rule=words.tr(RULES[rule])) for rule in held if rule in RULES]
 
 
 def _content(row: "InboxRow", text: str, house: House) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot import inbox_items
-from bot.dialogues import openings
+from bot.dialogues import attachments, openings
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import write
 from bot.orders import AnswerItem, EnterVote, Order, SettleDelivery, SettleItem
@@ -27,7 +27,7 @@ from store.inbox import InboxRow
 
 MOST = 15  # items of one dialogue; /eingang begins anew with what is left
 
-NEXT, ANSWER, ADMIT, COUNT = "next", "answer", "admit", "count"
+NEXT, ANSWER, ADMIT, FILES, COUNT = "next", "answer", "admit", "files", "count"
 SETTLED: Mapping[str, inbox_items.Settled] = {"done": "done", "ignored": "ignored", "again": "waiting"}
 RESEND, DROP = "resend", "drop"
 
@@ -85,10 +85,12 @@ async def _of_inbox(row: InboxRow, scene: Scene, on: list[str]) -> Question:
         wrote.text,
         views.view(case, scene.now) if case else None,
         _since(row, case),
+        wrote.files,
     )
     deeds = [f"{COUNT}:{vote}" for vote in _votes(row, case)]
-    deeds += [ANSWER] if person else []
-    deeds += [ADMIT] if row.source == "mail" and not row.person else []
+    deeds += [ANSWER] if await inbox_items.writer(scene.work, scene.network.id, row) else []
+    if row.source == "mail" and not row.person:
+        deeds += [FILES, ADMIT] if wrote.files else [ADMIT]
     choices = [Choice(f"{row.id}:{deed}", _word(deed, scene)) for deed in (*deeds, *SETTLED, *on)]
     return Question(say_items.item(shown, scene.network.calendar.zone, words), tuple(choices))
 
@@ -128,12 +130,14 @@ async def _idle(scene: Scene) -> str:
     return "" if waits else commands.inbox((), scene.network.calendar.zone, scene.words)
 
 
-async def _admission(scene: Scene, value: str) -> tuple[str, Answers] | None:
-    """A stranger's mail leads into the dialogue of an admission."""
+async def _elsewhere(scene: Scene, value: str) -> tuple[str, Answers] | None:
+    """A stranger's mail leads into the dialogue of an admission, or shows its files."""
     number, _, what = value.partition(":")
-    row = await inbox_items.item(scene.work, scene.network.id, int(number)) if what == ADMIT else None
+    row = await inbox_items.item(scene.work, scene.network.id, int(number)) if what in (ADMIT, FILES) else None
     if row is None or isinstance(row, Refusal):
         return None
+    if what == FILES:
+        return attachments.ATTACHMENTS.name, {"inbox": row.id}
     return openings.ADMISSION.name, openings.from_mail(row, scene.person.id)
 
 
@@ -171,7 +175,7 @@ QUEUE = Script(
     said.TITLES["inbox"],
     (
         *(
-            Step(f"item{number}", partial(_ask, number), applies=partial(_after, number), leads=_admission)
+            Step(f"item{number}", partial(_ask, number), applies=partial(_after, number), leads=_elsewhere)
             for number in range(MOST)
         ),
         replace(write("answer", "office_answer"), applies=partial(_chosen, ANSWER)),

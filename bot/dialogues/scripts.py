@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.dialogues import openings, queue, reasons, recordings, replacing
+from bot.dialogues import attachments, openings, queue, reasons, recordings, replacing
 from bot.dialogues.script import Script
 
 _ALL = (
@@ -15,6 +15,7 @@ _ALL = (
     replacing.REPLACE,
     reasons.REASON,
     queue.QUEUE,
+    attachments.ATTACHMENTS,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

@@ -19,7 +19,7 @@ from bot.telegram.pacing import Pacer
 from bot.telegram.redaction import redact
 from bot.telegram.templates import clip, to_html
 from motions.model import Document
-from motions.notice import Notice
+from motions.notice import Notice, NoticeKind
 from motions.ports import Delivery, SendFailed, Sent
 from motions.wording.message import Message
 
@@ -72,15 +72,13 @@ class TelegramChannel:
         message = self._say(delivery)
         text = to_html(message, delivery.notice.to.language)
         buttons = keyboard(message, delivery.notice, self._key)
-        if delivery.replaces_ref:
+        chat, begun = _chat_id(delivery.address.target), self._begun.get(delivery.id)
+        if delivery.replaces_ref and begun is None:
             shown = await self._edit(*_parse(delivery.replaces_ref), text, buttons)
-            if shown or not delivery.notice.in_place:
+            if not delivery.notice.in_place:
                 return Sent(delivery.replaces_ref)
-        chat = _chat_id(delivery.address.target)
-        message_id, done = self._begun.get(delivery.id) or (
-            await self._write(chat, text, buttons, _answered(delivery, chat)),
-            0,
-        )
+            begun = (_parse(delivery.replaces_ref)[1], 0) if shown else None
+        message_id, done = begun or (await self._write(chat, text, buttons, _answered(delivery, chat)), 0)
         documents = [document for document in _shown(delivery.notice) if document.id in files]
         for number, document in enumerate(documents[done:], start=done):
             self._begun[delivery.id] = (message_id, number)
@@ -178,8 +176,11 @@ def _answered(delivery: Delivery, chat: int) -> ReplyParameters | None:
 
 
 def _shown(notice: Notice) -> tuple[Document, ...]:
-    """The documents that chat may show: none where the agreement lets it show only a summary (`chat_shows`)."""
-    return notice.documents if notice.motion is None or notice.motion.chat_shows_all else ()
+    """The documents that chat shows: none where the agreement lets it show only a summary (`chat_shows`). Those of a
+    motion are one tap away, as its text is.
+    """
+    shows_all = notice.motion is None or notice.motion.chat_shows_all
+    return notice.documents if shows_all and notice.kind is not NoticeKind.MOTION else ()
 
 
 def _chat_id(target: str) -> int:

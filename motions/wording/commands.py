@@ -13,13 +13,14 @@ from motions.register import line_of
 from motions.terms import Channel, State
 from motions.wording import names, parts
 from motions.wording.buttons import how_to_ask, why_this_date
-from motions.wording.clean import clean, clip, listed
+from motions.wording.clean import clean, listed
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import help_text, menu
 from motions.wording.names import cancel_reason, choice
 from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken, waits_for_second
 from motions.wording.say_result import majority_sentence, receipt_line
 from motions.wording.steps import numbered, steps
+from motions.wording.waiting import why
 from motions.wording.words import Words
 
 __all__ = [
@@ -52,7 +53,6 @@ __all__ = [
 ]
 
 RUNNING = frozenset({State.COLLECTING, State.BINDING})
-EXCERPT = 200
 
 
 def motion_list(motions: Iterable[tuple[MotionView, State]], words: Words) -> str:
@@ -196,7 +196,7 @@ def inbox(rows: Iterable[tuple[int, str, str | None, str | None, datetime]], zon
             number=number,
             source=_source(source, words),
             at=moment(at, zone, words),
-            reason=clip(reason or kind or "", EXCERPT),
+            reason=why(reason or kind or "", words),
         )
         for number, source, kind, reason, at in rows
     ]

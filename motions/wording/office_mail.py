@@ -1,6 +1,5 @@
 """To the coordinators: what did not arrive, and what came in that the program must not decide."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from motions.terms import Channel
@@ -10,27 +9,7 @@ from motions.wording.dates import moment
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
 from motions.wording.setting import Setting
-from motions.wording.words import N_
-
-WHY: Mapping[str, str] = {  # why a message is put before people
-    "confirmed_late": N_(
-        "Die Echtheit der Absenderadresse war nicht zu prüfen, und die Bestätigung der Person kam erst nach Ablauf."
-    ),
-    "denied": N_("Die Person, unter deren Adresse sie kam, sagt, dass sie nicht von ihr ist."),
-    "doubtful_report": N_(
-        "Zu unserer Mail kam ein Bericht, den ich nicht lesen kann. Auf diese Mail stütze ich deshalb keinen Zugang."
-    ),
-    "forged": N_("Die Absenderadresse ist nicht echt."),
-    "no_sender": N_("Es ist kein Absender genannt."),
-    "withdrawal_of_whom": N_("Die Mail erklärt einen Austritt; für welches Mitglied, ist nicht sicher."),
-    "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
-    "other_sender": N_("Der Absender ist nicht die Person, an die unsere Mail ging."),
-    "report": N_("Es ist ein Zustellbericht zu einer Mail, die ich nicht kenne."),
-    "several_senders": N_("Es sind mehrere Absender genannt."),
-    "stranger": N_("Der Absender ist nicht bekannt."),
-    "too_large": N_("Die Mail ist zu groß; nur ihren Anfang habe ich geholt. Ganz liegt sie im Postfach."),
-    "tokens_disagree": N_("Darin stehen verschiedene Kennungen."),
-}
+from motions.wording.waiting import WHY
 
 
 def undeliverable(setting: Setting) -> Message:

@@ -3,7 +3,7 @@
 Facts beside the notice's own fields; each is optional, and a sentence that lacks one is left out or shorter: person
 (name), channel (a `Channel` value), instead and instead_channel (whom else the program has written to, and how), until
 substitute, substitute_is (its name, where it is one of the seat's people) and others (the seat's other people; all four
-of an absence), sender (address), inbox (number of the parked input), why.
+of an absence), sender (address), inbox (number of the parked input), files (their names), why.
 """
 
 from motions.wording import options, parts
@@ -27,8 +27,10 @@ def fact(setting: Setting, name: str) -> str:
 
 
 def wrote(setting: Setting) -> tuple[Paragraph, ...]:
-    """What somebody wrote, as far as it fits."""
-    return (parts.quote(setting.notice.text, EXCERPT),) if setting.notice.text.strip() else ()
+    """What somebody wrote, as far as it fits, and which files came with it."""
+    said = (parts.quote(setting.notice.text, EXCERPT),) if setting.notice.text.strip() else ()
+    files = fact(setting, "files")
+    return (*said, setting.words.par("Anhänge: {files}", files=files)) if files else said
 
 
 def by(setting: Setting) -> str:

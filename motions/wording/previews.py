@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from motions.model import Applicant
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
 from motions.terms import Channel, Kind, Power, Role
 from motions.wording import names
@@ -10,6 +11,7 @@ from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.majority import majority
 from motions.wording.steps import cited
+from motions.wording.waiting import file_names
 from motions.wording.words import N_, Words
 
 EXCERPT = 500  # so much of a reason is shown again
@@ -92,15 +94,17 @@ def preview_opening(
     words: Words,
     *,
     voters: int | None = None,
+    applicant: Applicant | None = None,
 ) -> str:
     """What opening a motion would do: rule, earliest close, who would be written to, what to look out for.
 
     excluded_before: motions in which the applicant was excluded earlier. voters: how many seats have a ballot, for
-    the warning where the threshold cannot be reached or needs everybody.
+    the warning where the threshold cannot be reached or needs everybody. applicant: who is told of the result, too.
     """
     lines = [
         words.tr("Vorschau: {title}", title=names.title(motion, words)),
         words.tr("{what}: {text}", what=names.text(motion.kind, words), text=clip(clean(motion.reason), EXCERPT)),
+        *_enclosed(motion, applicant, words),
         words.tr("Nötige Mehrheit: {majority}", majority=majority(motion, words)),
         words.tr("Fristende frühestens: {end}", end=close(motion.deadline, motion.zone, words, named=True)),
         "",
@@ -109,6 +113,14 @@ def preview_opening(
         *_warnings(motion, excluded_before, voters, words),
     ]
     return "\n".join(lines)
+
+
+def _enclosed(motion: MotionView, applicant: Applicant | None, words: Words) -> list[str]:
+    """What only the preview shows before it is sent: the files, and the address that gets the result."""
+    files = file_names([document.filename for document in motion.documents])
+    lines = [words.tr("Unterlagen: {files}", files=files)] if files else []
+    to = clean(applicant.mail) if applicant else ""
+    return [*lines, words.tr("Das Ergebnis geht auch an: {address}", address=to)] if to else lines
 
 
 def _recipients(notices: Iterable[Notice], words: Words) -> list[str]:

@@ -6,6 +6,7 @@ from motions.wording.words import N_, Words
 
 TITLES: Mapping[str, str] = {
     "inbox": N_("Eingang"),
+    "attachments": N_("Anhänge"),
     "admission": N_("Aufnahme"),
     "exclusion": N_("Ausschluss"),
     "receipt": N_("Zugang eintragen"),

@@ -1,6 +1,6 @@
 """What waits in the inbox: one item as the office reads it, what can be done about it, and the answer to its writer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from motions.wording import names, parts
 from motions.wording.clean import clean, clean_lines, clip
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message
-from motions.wording.office_mail import WHY
 from motions.wording.office_parts import EXCERPT
 from motions.wording.setting import Setting
+from motions.wording.waiting import file_names, why
 from motions.wording.words import N_, Words
 
 SUBJECT = 150  # characters of a subject
@@ -66,7 +66,7 @@ def preview_delivery(number: int, state: str, words: Words) -> str:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One item of the inbox: `at` (UTC) is its arrival, `why` the code of the reason why it waits, `since` what the
-    seat has said clearly later.
+    seat has said clearly later, `files` are the names of what is attached.
     """
 
     number: int
@@ -79,12 +79,14 @@ class Shown:
     text: str
     motion: MotionView | None
     since: SeatVote | None = None
+    files: tuple[str, ...] = ()
 
 
 _DEEDS: Mapping[str, str] = {
     "next": N_("Nächster"),
     "answer": N_("Antworten"),
     "admit": N_("Aufnahme beginnen"),
+    "files": N_("Anhänge ansehen"),
     "done": N_("Erledigt"),
     "ignored": N_("Ohne Folgen ablegen"),
     "again": N_("Noch einmal lesen"),
@@ -96,6 +98,18 @@ _DEEDS: Mapping[str, str] = {
 def deed(what: str, words: Words) -> str:
     """What a button says that does something with an item."""
     return words.tr(_DEEDS[what])
+
+
+def attached(number: int, files: Sequence[str], words: Words) -> str:
+    """Said above the files of an item."""
+    return words.tr(
+        "Zu Eingang {number}: {files}. Weiter geht es mit /eingang.", number=number, files=file_names(files)
+    )
+
+
+def no_files(number: int, words: Words) -> str:
+    """An item that has none, or none that is small enough to be kept."""
+    return words.tr("Zu Eingang {number} gibt es keine Anhänge, die sich zeigen lassen.", number=number)
 
 
 def count_as(choice: str, words: Words) -> str:
@@ -133,7 +147,8 @@ def item(shown: Shown, zone: str, words: Words) -> str:
         else []
     )
     lines += [words.tr("Betreff: {subject}", subject=clip(clean(shown.subject), SUBJECT))] if shown.subject else []
-    lines += [words.tr("Warum es wartet: {why}", why=_why(shown.why, words))]
+    lines += [words.tr("Anhänge: {files}", files=file_names(shown.files))] if shown.files else []
+    lines += [words.tr("Warum es wartet: {why}", why=why(shown.why, words))]
     if shown.since and shown.since.choice:
         lines.append(
             words.tr("Seitdem hat das Mitglied geantwortet: {choice}", choice=names.choice(shown.since.choice, words))
@@ -145,14 +160,6 @@ def _who(shown: Shown, words: Words) -> str:
     if shown.sender and shown.seat:
         return f"{shown.sender} ({shown.seat})"
     return shown.sender or words.tr("unbekannt")
-
-
-def _why(code: str, words: Words) -> str:
-    if code == "question":
-        return words.tr("eine Frage an die Stelle")
-    if code.startswith("asked back"):
-        return words.tr("keine eindeutige Antwort; gezählt ist nichts")
-    return words.tr(WHY[code]) if code in WHY else code or words.tr("nicht zuzuordnen")
 
 
 def undelivered(number: int, target: str, notice: Notice, error: str, words: Words) -> str:

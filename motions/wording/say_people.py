@@ -195,11 +195,21 @@ def stranger(setting: Setting) -> Message:
             "von der koordinierenden Stelle eine Einladung geben."
         )
     else:
-        sentence = words.par(
-            "Unter dieser Mailadresse kenne ich niemanden, für den ich hier eine Antwort zählen könnte; bitte wenden "
-            "Sie sich an die koordinierende Stelle des Netzwerks."
-        )
+        return _to_unknown_address(setting)
     return Message(words.tr("Ihre Nachricht"), (sentence,))
+
+
+def _to_unknown_address(setting: Setting) -> Message:
+    """What was written is not repeated: a forged sender must not make us carry somebody's words to others."""
+    words = setting.words
+    waits = words.par(
+        "Ihre Nachricht ist angekommen. Sie liegt der koordinierenden Stelle vor; von ihr hören Sie, wie es weitergeht."
+    )
+    vote = words.par(
+        "Wollten Sie für ein Mitglied antworten? Gezählt ist nichts, denn diese Mailadresse ist für niemanden "
+        "eingetragen. Bitte antworten Sie von der Adresse, an die der Antrag ging."
+    )
+    return Message(words.tr("Ihre Nachricht ist angekommen"), (waits, vote))
 
 
 def answer(setting: Setting) -> Message:

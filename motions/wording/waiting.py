@@ -1,0 +1,73 @@
+"""Why something waits for the office, in words: the reasons told with a notice, and those kept with an item."""
+
+from collections.abc import Mapping, Sequence
+
+from motions.wording.clean import clean, clip, listed
+from motions.wording.words import N_, Words
+
+LONGEST = 300  # characters of a reason that is kept in somebody's words
+LONGEST_NAME = 80  # characters of a file's name
+MOST_NAMES = 10
+
+WHY: Mapping[str, str] = {  # why a message is put before people
+    "confirmed_late": N_(
+        "Die Echtheit der Absenderadresse war nicht zu prüfen, und die Bestätigung der Person kam erst nach Ablauf."
+    ),
+    "denied": N_("Die Person, unter deren Adresse sie kam, sagt, dass sie nicht von ihr ist."),
+    "doubtful_report": N_(
+        "Zu unserer Mail kam ein Bericht, den ich nicht lesen kann. Auf diese Mail stütze ich deshalb keinen Zugang."
+    ),
+    "forged": N_("Die Absenderadresse ist nicht echt."),
+    "no_sender": N_("Es ist kein Absender genannt."),
+    "withdrawal_of_whom": N_("Die Mail erklärt einen Austritt; für welches Mitglied, ist nicht sicher."),
+    "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
+    "other_sender": N_("Der Absender ist nicht die Person, an die unsere Mail ging."),
+    "report": N_("Es ist ein Zustellbericht zu einer Mail, die ich nicht kenne."),
+    "several_senders": N_("Es sind mehrere Absender genannt."),
+    "stranger": N_("Der Absender ist nicht bekannt."),
+    "too_large": N_("Die Mail ist zu groß; nur ihren Anfang habe ich geholt. Ganz liegt sie im Postfach."),
+    "tokens_disagree": N_("Darin stehen verschiedene Kennungen."),
+}
+
+_ASKED = N_("Die Echtheit der Absenderadresse hat niemand bestätigt; die Person ist gefragt.")
+
+KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Handled.reason`) -> the same in words
+    "a report about no mail that is known": WHY["report"],
+    "a report that says nothing known": WHY["doubtful_report"],
+    "an answer from an address that stands for no person": N_(
+        "Sie kam von einer Adresse, die für keine Person eines Mitglieds steht."
+    ),
+    "an automatic mail with an answer in it": N_(
+        "Sie sieht automatisch verschickt aus, und doch steht darin eine Antwort."
+    ),
+    "declares a withdrawal, of which member is not certain": WHY["withdrawal_of_whom"],
+    "from somebody we do not know": WHY["stranger"],
+    "no reference to a motion": WHY["no_token"],
+    "not vouched for, as the one before it that was asked about": _ASKED,
+    "not vouched for: its person is asked": _ASKED,
+    "question": N_("eine Frage an die Stelle"),
+    "the sender is not the person this mail was for": WHY["other_sender"],
+    "the sender's address is not authentic": WHY["forged"],
+    "too large to be fetched whole": WHY["too_large"],
+    "unreadable": N_("Ich kann sie nicht lesen."),
+}
+ASKED_BACK = "asked back"
+"""How the reason of an unclear answer begins; behind it stands the doubt."""
+
+
+def why(code: str, words: Words) -> str:
+    """Why an item waits. What is no code of ours is repeated as it is."""
+    if code.startswith(ASKED_BACK):
+        return words.tr("keine eindeutige Antwort; gezählt ist nichts")
+    said = WHY.get(code) or KEPT.get(code)
+    return words.tr(said) if said else clip(clean(code), LONGEST) or words.tr("nicht zuzuordnen")
+
+
+def file_names(names: Sequence[str]) -> str:
+    """Files that came with something, by name, in one line.
+
+    >>> file_names(["Satzung.pdf", "Foto\\x07.jpg"])
+    'Satzung.pdf, Foto.jpg'
+    """
+    shown = listed(clip(clean(name), LONGEST_NAME) for name in names[:MOST_NAMES])
+    return f"{shown}, …" if len(names) > MOST_NAMES else shown
