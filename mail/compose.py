@@ -34,6 +34,9 @@ _SUPPRESS = "OOF, AutoReply, RN, NRN"  # MS-OXCMAIL 2.1.3.2.20; "All" would also
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")  # visible ASCII without angle brackets (RFC 5322, 3.6.4)
 
+_INVITATION = re.compile(r"https://t\.me/[\w?=-]+")  # nothing that people have typed becomes a link
+_KEPT_TOGETHER = re.compile(r"(?<=§) | (?=Uhr\b)|(?<=\bAbs\.) ")
+
 _REPLIES = frozenset(
     {
         NoticeKind.DETAILS,
@@ -60,6 +63,8 @@ _TEMPLATES = Environment(
     auto_reload=False,
 )
 _TEMPLATES.tests["paragraph"] = lambda block: isinstance(block, Paragraph)
+_TEMPLATES.tests["link"] = lambda text: bool(_INVITATION.fullmatch(text))
+_TEMPLATES.filters["unbroken"] = lambda text: _KEPT_TOGETHER.sub("\xa0", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,21 @@ def test_it_keeps_a_paragraph_sign_with_its_number(length: int) -> None:
     assert "§ 193" in text
 
 
+def test_it_keeps_a_number_with_what_it_counts_on_a_phone() -> None:
+    """ "§", "Abs." and "Uhr" never stand alone at the end or the beginning of a line."""
+    page = part(mail(said("Es gilt § 6 Abs. 5, bis 24 Uhr.")), "html")
+    assert "§\xa06 Abs.\xa05, bis 24\xa0Uhr." in page
+
+
+def test_it_makes_a_link_of_an_invitation_and_of_nothing_else() -> None:
+    """What people have typed, a link among it, stays text."""
+    ours, typed = "https://t.me/NetzBot?start=abc_DEF-1", "https://t.me/NetzBot Hier klicken"
+    page = part(mail(said(ours)), "html")
+    assert f'<a href="{ours}">{ours}</a>' in page
+    for words in (typed, "https://t.me.example/x", "https://boese.example"):
+        assert "<a " not in part(mail(said(words)), "html")
+
+
 def test_it_wraps_text_for_narrow_windows() -> None:
     """RFC 5322, 2.1.1: 78 characters, less what a few quotations put before it; long words stay whole."""
     link = "https://netz.example/" + "a" * 100

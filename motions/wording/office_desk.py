@@ -10,17 +10,21 @@ from motions.wording.setting import Setting
 from motions.wording.words import N_
 
 _DID: Mapping[str, str] = {
-    "RecordReceipt": N_("hat einen Zugang zu Antrag {id} eingetragen."),
-    "EnterVote": N_("hat eine Stimme zu Antrag {id} eingetragen."),
-    "SecondEntry": N_("hat einen Eintrag zu Antrag {id} bestätigt."),
-    "TakeBackEntry": N_("hat einen Eintrag zu Antrag {id} zurückgenommen."),
-    "GiveAgreement": N_("hat die unterschriebene Vereinbarung zu Antrag {id} hinterlegt."),
-    "RecordCountersigned": N_("hat den Eingang der gegengezeichneten Vereinbarung zu Antrag {id} eingetragen."),
-    "SettlePending": N_("hat über die späten Antworten zu Antrag {id} entschieden."),
-    "Replace": N_("hat eingetragen, wer eine Rolle bei einem Mitglied übernimmt. /mitglieder zeigt den Stand."),
-    "AnswerItem": N_("hat Eingang {item} beantwortet."),
-    "SettleItem": N_("hat über Eingang {item} entschieden."),
-    "SettleDelivery": N_("hat über Sendung {item} entschieden."),
+    "RecordReceipt": N_("{person} hat einen Zugang zu Antrag {id} eingetragen."),
+    "EnterVote": N_("{person} hat eine Stimme zu Antrag {id} eingetragen."),
+    "SecondEntry": N_("{person} hat einen Eintrag zu Antrag {id} bestätigt."),
+    "TakeBackEntry": N_("{person} hat einen Eintrag zu Antrag {id} zurückgenommen."),
+    "GiveAgreement": N_("{person} hat die unterschriebene Vereinbarung zu Antrag {id} hinterlegt."),
+    "RecordCountersigned": N_(
+        "{person} hat den Eingang der gegengezeichneten Vereinbarung zu Antrag {id} eingetragen."
+    ),
+    "SettlePending": N_("{person} hat über die späten Antworten zu Antrag {id} entschieden."),
+    "Replace": N_(
+        "{person} hat eingetragen, wer eine Rolle bei einem Mitglied übernimmt. /mitglieder zeigt den Stand."
+    ),
+    "AnswerItem": N_("{person} hat Eingang {item} beantwortet."),
+    "SettleItem": N_("{person} hat über Eingang {item} entschieden."),
+    "SettleDelivery": N_("{person} hat über Sendung {item} entschieden."),
 }
 """What is told of an order that the other coordinators do not read of anyway."""
 
@@ -70,10 +74,8 @@ def _number(setting: Setting, name: str) -> int:
 def colleague(setting: Setting) -> Message:
     """A colleague has given an order. Facts: person, order (its class name), motion or item."""
     words, person = setting.words, fact(setting, "person")
-    did = _DID.get(fact(setting, "order"), N_("hat etwas eingetragen oder entschieden."))
-    what = words.tr(did, id=fact(setting, "motion") or "–", item=fact(setting, "item") or "–")
-    blocks: tuple[Block, ...] = (
-        parts.heading(setting.notice.network_name),
-        words.par("{person}: {what} Sie müssen nichts tun.", person=person, what=what),
-    )
+    did = _DID.get(fact(setting, "order"), N_("{person} hat etwas eingetragen oder entschieden."))
+    what = words.par(did, person=person, id=fact(setting, "motion") or "–", item=fact(setting, "item") or "–")
+    nothing = words.par("Sie müssen nichts tun.")
+    blocks: tuple[Block, ...] = (parts.heading(setting.notice.network_name), parts.joined(what, nothing))
     return message(setting, words.tr("Zur Kenntnis: {person}", person=person), *blocks)

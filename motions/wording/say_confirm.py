@@ -25,7 +25,7 @@ def confirm(setting: Setting) -> Message:
     )
     please = words.par(
         "Bitte sagen Sie mir bis {until}, ob das Ihre Antwort war. Dann zählt sie mit der Zeit, zu der sie "
-        "eingegangen ist. Hören wir nichts von Ihnen, zählt sie nicht.",
+        "eingegangen ist. Höre ich nichts von Ihnen, zählt sie nicht.",
         until=_until(setting),
     )
     blocks: tuple[Block, ...] = (

@@ -210,7 +210,10 @@ def not_counted(setting: Setting) -> Message:
     blocks = (*about, words.par("**Nicht gezählt.** {reason}", reason=reason), *_said(setting))
     answers = options.ballot(setting) if notice.motion and notice.code in _RETRY else ()
     how = options.how_to_answer(setting) if answers else ()
-    return Message(words.tr("Nicht gezählt"), (*blocks, *how), answers)
+    subject = words.tr("Nicht gezählt")
+    if notice.motion:
+        subject = words.tr("Nicht gezählt - {title}", title=names.title(notice.motion, words))
+    return Message(subject, (*blocks, *how), answers)
 
 
 def _said(setting: Setting) -> tuple[Block, ...]:
