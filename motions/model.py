@@ -4,14 +4,16 @@ Every moment is an aware `datetime` in UTC (`motions.moments`). Ids are short st
 agreement file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from motions.kept_up import KeptUp
 from motions.outage import Outage
 from motions.people import Mandate as Mandate
 from motions.people import Member as Member
 from motions.people import Person as Person
+from motions.people import holders as holders
 from motions.rules import Calendar, Network, Procedure
 from motions.terms import (
     CancelReason,
@@ -244,22 +246,27 @@ class Case:
     ballots: tuple[Ballot, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     outages: tuple[Outage, ...] = ()
+    kept_up: KeptUp = field(default_factory=KeptUp, compare=False, repr=False)
+
+    def seat(self, member: str) -> RollSeat | None:
+        """The present seat of `member`, or None."""
+        return self.kept_up.places.seat(self.motion.roll, member)
+
+    def ballots_of(self, seat: str) -> tuple[Ballot, ...]:
+        """What a seat has said, in the order of `ballots`."""
+        return self.kept_up.ballots.of(self.ballots, seat)
+
+    def evidence_of(self, seat: str) -> tuple[Evidence, ...]:
+        """What shows that a notice reached a seat."""
+        return self.kept_up.evidence.of(self.evidence, seat)
+
+    def mandates_of(self, member: str) -> tuple[Mandate, ...]:
+        """Who stands for a member."""
+        return self.kept_up.mandates.of(self.mandates, member)
 
     def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
         """People of a seat with `power` in force at `now`, the representative first."""
-        return holders(self.people, self.mandates, member, now, power)
-
-
-def holders(
-    people: Mapping[str, Person], mandates: Iterable[Mandate], member: str, now: datetime, power: Power
-) -> tuple[tuple[Person, Mandate], ...]:
-    """People of a seat with `power` in force at `now`, the representative first."""
-    found = [
-        (people[m.person], m)
-        for m in mandates
-        if m.member == member and power in m.powers and m.role is not Role.COORDINATOR and m.holds(now)
-    ]
-    return tuple(sorted(found, key=lambda pair: pair[1].role is Role.DEPUTY))
+        return holders(self.people, self.mandates_of(member), member, now, power)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Members and the people who act for them, as frozen values; `motions.model` offers them with everything else."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,3 +59,15 @@ class Mandate:
     def holds(self, now: datetime) -> bool:
         """Whether the mandate is in force at `now`."""
         return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
+
+
+def holders(
+    people: Mapping[str, Person], mandates: Iterable[Mandate], member: str, now: datetime, power: Power
+) -> tuple[tuple[Person, Mandate], ...]:
+    """People of a seat with `power` in force at `now`, the representative first."""
+    found = [
+        (people[m.person], m)
+        for m in mandates
+        if m.member == member and power in m.powers and m.role is not Role.COORDINATOR and m.holds(now)
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[1].role is Role.DEPUTY))

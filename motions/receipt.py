@@ -5,7 +5,6 @@ Silence without receipt is never consent, so nothing here binds while a seat has
 came to be known changes nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,23 +12,13 @@ from zoneinfo import ZoneInfo
 
 from motions import days
 from motions.days import Deadline, Step, StepCode
-from motions.model import Case, Evidence, Mandate
+from motions.held import Receipt as Receipt
+from motions.held import held, presumed_after
+from motions.model import Case
 from motions.rules import Calendar
-from motions.terms import Channel, EvidenceKind, Power, Role
+from motions.terms import EvidenceKind
 
 GUARD_DAYS = 3  # working days between a coordinator's entry and a close that it brings about (ours)
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A seat has the notice: `at` (UTC) by this evidence, noted at `noted_at`; `steps` say why it is not earlier."""
-
-    seat: str
-    at: datetime
-    evidence: str
-    kind: EvidenceKind
-    noted_at: datetime
-    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ def receipts(case: Case, now: datetime) -> dict[str, Receipt | None]:
     The earliest accepted evidence counts. A concerned member that has no ballot holds nothing up and is left out. A
     receipt whose moment lies ahead (in the next business hours) has not come about.
     """
-    return {seat: _first(found, now) for seat, found in _accepted(case).items()}
+    return dict(held(case, now).receipts)
 
 
 def close(case: Case, now: datetime) -> Close:
@@ -68,13 +57,10 @@ def close(case: Case, now: datetime) -> Close:
     motion's with the latest seat. So a coordinator's entry (held back by the guard) never closes earlier than the
     other evidence allows, and never keeps open what that evidence would close anyway.
     """
-    motion = case.motion
-    accepted = _accepted(case)
-    held = {seat: _first(found, now) for seat, found in accepted.items()}
-    missing = tuple(seat for seat, receipt in held.items() if receipt is None)
-    ends = [
-        min(_end(case, r) for r in found) for found in _last([[r for r in accepted[s] if r.at <= now] for s in held])
-    ]
+    motion, found = case.motion, held(case, now)
+    missing = tuple(found.missing)
+    ends = [min(_end(case, receipt) for receipt in entered) for entered in found.by_hand.values()]
+    ends += [_end(case, found.last)] if found.last else []
     if missing or not ends:  # a roll without anybody to wait for counts from the opening
         start = now if missing else motion.opened_at
         ends.append(_End.of(days.deadline(start, motion.rules.period_days, motion.calendar), start))
@@ -82,7 +68,7 @@ def close(case: Case, now: datetime) -> Close:
     if motion.announced_close:
         announced = days.local_day(motion.announced_close - timedelta.resolution, motion.calendar)
         last = _not_before(last, announced, StepCode.ANNOUNCED, motion.calendar)
-    return Close(not missing, last, missing, held)
+    return Close(not missing, last, missing, dict(found.receipts))
 
 
 def presumable(case: Case, sent: Iterable[Sending], now: datetime) -> dict[int, datetime]:
@@ -91,7 +77,7 @@ def presumable(case: Case, sent: Iterable[Sending], now: datetime) -> dict[int, 
     Cautiously that is the end of `presumed_after`, not the relay's taking. Nothing where the agreement names no
     decision that allows it, where the seat has receipt, or where this delivery has spoken before, even if revoked.
     """
-    after = _presumed_after(case)
+    after = presumed_after(case)
     if after is None:
         return {}
     spoken = {e.delivery for e in case.evidence if e.kind is EvidenceKind.PRESUMED or e.revoked_at}
@@ -113,80 +99,6 @@ def escalation(case: Case, now: datetime) -> dict[str, int]:
     span = motion.rules.escalate_after
     step = sum(now >= _working_days_later(motion.opened_at, span * n, motion.calendar) for n in (1, 2))
     return {seat: step for seat, receipt in receipts(case, now).items() if step and receipt is None}
-
-
-def _accepted(case: Case) -> dict[str, list[Receipt]]:
-    """What every seat that the motion waits for has as accepted evidence, also of moments that lie ahead."""
-    found: dict[str, list[Receipt]] = {seat.member: [] for seat in case.motion.roll.present() if seat.votes}
-    receivers = _receivers(case)
-    for evidence in sorted(case.evidence, key=lambda e: e.id):
-        if evidence.seat in found and _counts(case, evidence, receivers):
-            found[evidence.seat].append(_receipt(case, evidence))
-    return found
-
-
-def _last(seats: Iterable[list[Receipt]]) -> list[list[Receipt]]:
-    """Of each seat's receipts, those by which the motion's period could end.
-
-    Without a guard a later receipt never ends the period earlier, so of all seats without one only the last matters.
-    """
-    found, last = [], None
-    for receipts_of in filter(None, seats):
-        if any(receipt.kind is EvidenceKind.BY_HAND for receipt in receipts_of):
-            found.append(receipts_of)
-            continue
-        first = min(receipts_of, key=lambda receipt: receipt.at)
-        last = first if last is None or first.at > last.at else last
-    return found if last is None else [*found, [last]]
-
-
-def _first(found: Iterable[Receipt], now: datetime) -> Receipt | None:
-    return min((r for r in found if r.at <= now), key=lambda r: (r.at, r.evidence), default=None)
-
-
-def _receivers(case: Case) -> Mapping[tuple[str, str], list[Mandate]]:
-    """Who of those with evidence may receive for whom: (seat, person) -> mandates.
-
-    A power that is not recorded is not there (§ 4).
-    """
-    found = defaultdict(list)
-    heard = {evidence.person for evidence in case.evidence}
-    for mandate in case.mandates:
-        if mandate.person in heard and Power.RECEIVE in mandate.powers and mandate.role is not Role.COORDINATOR:
-            found[mandate.member, mandate.person].append(mandate)
-    return found
-
-
-def _counts(case: Case, evidence: Evidence, receivers: Mapping[tuple[str, str], list[Mandate]]) -> bool:
-    """The ladder (design: Receipt). Revoked evidence never counts, nor that of a notice other than the motion's own.
-    Availability is noted on designated channels only (`motions.decide.casting.made_available`).
-    """
-    if evidence.revoked_at is not None or evidence.of_outcome:
-        return False
-    if evidence.person is None:  # a letter to the member itself; the office's own seat, whose people opened
-        own = evidence.seat in (case.network.office, case.network.substitute)
-        return evidence.kind is EvidenceKind.BY_HAND or (evidence.channel is Channel.OFFICE and own)
-    if not any(mandate.holds(evidence.at) for mandate in receivers.get((evidence.seat, evidence.person), ())):
-        return False
-    return evidence.kind is not EvidenceKind.PRESUMED or _presumed_after(case) is not None
-
-
-def _presumed_after(case: Case) -> timedelta | None:
-    """How long to wait before presuming; None unless the agreement names the members' decision that allows it."""
-    rules = case.motion.rules
-    return rules.presumed_after if rules.presumption_basis else None
-
-
-def _receipt(case: Case, evidence: Evidence) -> Receipt:
-    """When this evidence makes the notice received: knowledge at any hour, what is only retrievable in business hours.
-
-    Never before the opening, whatever somebody else's clock said.
-    """
-    at, steps = max(evidence.at, case.motion.opened_at), tuple[Step, ...]()
-    if evidence.kind in (EvidenceKind.AVAILABLE, EvidenceKind.PRESUMED):
-        retrievable = days.available(at, case.motion.calendar)
-        at, steps = retrievable.receipt, retrievable.steps
-    return Receipt(evidence.seat, at, evidence.id, evidence.kind, evidence.noted_at, steps)
 
 
 @dataclass(frozen=True, slots=True, order=True)

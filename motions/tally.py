@@ -67,7 +67,7 @@ class _Seat:
 
 def word_of(case: Case, member: str) -> Ballot | None:
     """The ballot by which a seat of the present roll is counted, None while it has said nothing in time."""
-    seat = case.motion.roll.seat(member)
+    seat = case.seat(member)
     said = sorted_out(case, member)[Standing.IN_TIME]
     return _word(seat, said, case.motion.rules) if seat else None
 
@@ -81,8 +81,8 @@ def sorted_out(
     """
     closes_at = case.motion.closes_at
     found = defaultdict(list)
-    for ballot in case.ballots:
-        if (member is not None and ballot.seat != member) or ballot.revoked_at is not None:
+    for ballot in case.ballots if member is None else case.ballots_of(member):
+        if ballot.revoked_at is not None:
             continue
         pending = ballot.standing is Standing.PENDING
         if closes_at is None or ballot.arrived_at < closes_at or (pending and pending_count):

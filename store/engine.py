@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from store.errors import ReadOnly
+from store.inplace import InPlace, opened
 
 BUSY_TIMEOUT = 10  # seconds that SQLite waits for another process's transaction
 WRITER_LOCK = 0x756D6C6175660001  # "umlauf", 1: the key of PostgreSQL's advisory lock
@@ -53,16 +54,21 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     if not is_sqlite(url):
         engine = create_async_engine(url)
     else:
-        engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT})
+        engine = create_async_engine(url, async_creator=partial(_open_sqlite, url))
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     event.listen(engine.sync_engine, "after_cursor_execute", _watch_writing)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object, *, foreign_keys: bool) -> None:
+async def _open_sqlite(url: str) -> InPlace:
     """The driver's own transactions are off (it would begin them late, and commit before DDL); ours are explicit."""
-    connection.isolation_level = None
+    place = make_url(url)
+    (file, *_), options = place.get_dialect()().create_connect_args(place)
+    return await opened(file, **{**options, "timeout": BUSY_TIMEOUT})
+
+
+def _prepare_sqlite(connection: Any, _record: object, *, foreign_keys: bool) -> None:
     cursor = connection.cursor()
     for pragma in (*PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
         cursor.execute(f"PRAGMA {pragma}")

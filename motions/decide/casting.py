@@ -87,7 +87,7 @@ def _refusal(case: Case, word: Word) -> Refusal | None:
     motion = case.motion
     if motion.state in (State.CANCELLED, State.MOOT):
         return Refusal("motion_closed", {"motion": motion.id})
-    seat = motion.roll.seat(word.seat)
+    seat = case.seat(word.seat)
     if seat is None:
         return Refusal("not_your_seat", {"motion": motion.id})
     if not seat.votes:
@@ -112,11 +112,8 @@ def _misdated(case: Case, word: Word, now: datetime) -> Refusal | None:
 def _mandate(case: Case, word: Word) -> Mandate | None:
     held = [
         m
-        for m in case.mandates
-        if m.person == word.person
-        and m.member == word.seat
-        and m.role is not Role.COORDINATOR
-        and m.holds(word.arrived_at)
+        for m in case.mandates_of(word.seat)
+        if m.person == word.person and m.role is not Role.COORDINATOR and m.holds(word.arrived_at)
     ]
     return next(iter(sorted(held, key=lambda m: Power.VOTE not in m.powers)), None)
 
@@ -233,7 +230,7 @@ def _by_delivery(
     now: datetime,
     kind: EvidenceKind,
 ) -> Decision:
-    if any(e.delivery == delivery and e.kind is kind for e in case.evidence):
+    if any(e.delivery == delivery and e.kind is kind for e in case.evidence_of(seat)):
         return Decision()
     evidence = Evidence(next_id(case), seat, kind, channel, at, now, person=person, delivery=delivery)
     return with_evidence(case, evidence, now)

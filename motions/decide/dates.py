@@ -66,7 +66,7 @@ def _told(case: Case, motion: Motion, event: str, kind: NoticeKind, now: datetim
 def _turned(before: Case, case: Case, now: datetime) -> tuple[Notice, ...]:
     """Whoever was told that a word is too late is told when the close has moved behind it, and the other way round."""
     was, stands = _standings(before), _standings(case)
-    turned = [b for b in stands if was[b] is not stands[b] and case.motion.roll.seat(b.seat)]
+    turned = [b for b in stands if was[b] is not stands[b] and case.seat(b.seat)]
     shown = views.view(case, now)
     return tuple(
         views.seat_notice(case, SAYS[stands[ballot]], ballot.seat, person, shown, vote=views.seat_vote(case, ballot))
@@ -89,8 +89,8 @@ def note_receipt(
     """
     may = any(p.id == person for p, _ in case.holders(seat, at, Power.RECEIVE))
     known = any(
-        e.seat == seat and e.kind is EvidenceKind.KNOWN and e.at <= at and e.of_outcome == of_outcome
-        for e in case.evidence
+        e.kind is EvidenceKind.KNOWN and e.at <= at and e.of_outcome == of_outcome
+        for e in case.evidence_of(seat)
         if e.revoked_at is None
     )
     if not may or known:

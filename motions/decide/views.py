@@ -58,7 +58,7 @@ def view(case: Case, now: datetime) -> MotionView:
 
 def member_name(case: Case, member: str) -> str:
     """The name on the roll if the member is there, else the member's name now."""
-    seat = case.motion.roll.seat(member)
+    seat = case.seat(member)
     return seat.name if seat else case.members[member].name
 
 
@@ -77,11 +77,7 @@ def gone(roster: Roster, member: str) -> bool:
 def coordinators(case: Case, now: datetime) -> tuple[Person, ...]:
     """The people who issue commands for this motion and are told of what it needs (§ 5)."""
     office = running_office(case)
-    return tuple(
-        case.people[m.person]
-        for m in case.mandates
-        if m.member == office and m.role is Role.COORDINATOR and m.holds(now)
-    )
+    return tuple(case.people[m.person] for m in case.mandates_of(office) if m.role is Role.COORDINATOR and m.holds(now))
 
 
 def seat_people(case: Case, now: datetime) -> Iterator[tuple[str, Person, Mandate]]:

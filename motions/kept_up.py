@@ -1,0 +1,73 @@
+"""What is looked up again and again in a case, derived once and kept up while the case grows.
+
+A case is a value, and each decision makes a new one: mostly the one before with one more ballot or proof at its end.
+Looking through a thousand seats and their evidence anew for each of a thousand votes would cost more than all the
+rest. So a case hands a `KeptUp` on to the ones that come of it. It holds nothing that could not be derived anew, and
+only what was derived from the very values that are asked about: it may make an answer quicker, never another.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from motions.people import Mandate
+
+if TYPE_CHECKING:
+    from motions.held import Held
+    from motions.model import Ballot, Evidence, Roll, RollSeat
+
+T = TypeVar("T")
+
+
+def goes_on(longer: tuple[T, ...], begun: tuple[T, ...]) -> bool:
+    """Whether a tuple begins with all of another; quick, because mostly these are the same objects."""
+    return longer[: len(begun)] == begun
+
+
+class Grouped(Generic[T]):
+    """The items of a tuple by a key, each group in the tuple's order."""
+
+    def __init__(self, key: Callable[[T], str]) -> None:
+        self._key = key
+        self._items: tuple[T, ...] = ()
+        self._groups: dict[str, tuple[T, ...]] = {}
+
+    def of(self, items: tuple[T, ...], key: str) -> tuple[T, ...]:
+        """The items with this key."""
+        if items is not self._items:
+            self._take(items)
+        return self._groups.get(key, ())
+
+    def _take(self, items: tuple[T, ...]) -> None:
+        if not goes_on(items, self._items):
+            self._items, self._groups = (), {}
+        for item in items[len(self._items) :]:
+            key = self._key(item)
+            self._groups[key] = (*self._groups.get(key, ()), item)
+        self._items = items
+
+
+class Places:
+    """The present seats of a roll by member."""
+
+    def __init__(self) -> None:
+        self._roll: Roll | None = None
+        self._seats: Mapping[str, RollSeat] = {}
+
+    def seat(self, roll: "Roll", member: str) -> "RollSeat | None":
+        """The present seat of `member`, or None."""
+        if roll is not self._roll:
+            self._roll, self._seats = roll, {seat.member: seat for seat in roll.present()}
+        return self._seats.get(member)
+
+
+class KeptUp:
+    """What one line of cases keeps up, each part by itself."""
+
+    __slots__ = ("ballots", "evidence", "held", "mandates", "places")
+
+    def __init__(self) -> None:
+        self.places = Places()
+        self.ballots: Grouped[Ballot] = Grouped(lambda ballot: ballot.seat)
+        self.evidence: Grouped[Evidence] = Grouped(lambda evidence: evidence.seat)
+        self.mandates: Grouped[Mandate] = Grouped(lambda mandate: mandate.member)
+        self.held: Held | None = None
