@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from bot import before_office, desk, invitations, office
 from bot.intake import Handled, Reader
-from bot.telegram import buttons, commands, groups, talking, which
+from bot.telegram import asking, buttons, commands, groups, talking, which
 from bot.telegram.given import Given
 from bot.telegram.reading import ChatMember, Command, FileSent, Other, Press, Unreadable, read
 from bot.telegram.reading import Words as Said
 from bot.telegram.reading_groups import GroupMoved, GroupStanding
 from bot.telegram.speech import spoken
 from motions.changes import Decision
-from motions.model import Person, Refusal
+from motions.model import Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.terms import Channel
 from motions.wording import commands as said
@@ -99,6 +99,7 @@ async def _command(
             now,
             link,
             wait,
+            several=len(people) > 1,
         )
         for network, person in meant
     ]
@@ -137,23 +138,21 @@ async def _words(
         return await _stranger(work, update.chat_id, language, words, now)
     text = update.text if isinstance(update, Said) else f"{update.caption} [{update.name}]".strip()
     meant, text = which.meant(people, text)
-    network, person = meant[0]
-    if len(meant) > 1:
+    named = await asking.about(work, dict(meant), now)
+    network, person = (named.network, dict(meant)[named.network]) if named else meant[0]
+    if len(meant) > 1 and not named:
         await office.answer(work, network, person, (which.ambiguous(meant),), words[person.language], now)
         return Handled("done", "question", "network_ambiguous", network=network, person=person.id)
-    await _ask_office(work, network, person, text, row.id, now)
+    await asking.put(work, network, person, text, row.id, now, named)
     spoken_here = words[person.language]
     await office.answer(work, network, person, said.question_forwarded(spoken_here), spoken_here, now)
+    if named:
+        motion = named.case.motion.id
+        return Handled(
+            "parked", "question", "question", network=network, motion=motion, person=person.id, seat=named.seat
+        )
     seat = next((m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)), None)
     return Handled("parked", "question", "question", network=network, person=person.id, seat=seat)
-
-
-async def _ask_office(work: Work, network: str, person: Person, text: str, item: int, now: datetime) -> None:
-    members = await work.people.members(network)
-    seats = [m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)]
-    names = ", ".join(dict.fromkeys(members[seat].name for seat in seats))
-    facts = {"person": person.name, "inbox": str(item)}
-    await before_office.of_network(work, network, Matter.QUESTION, now, seat_name=names, text=text, facts=facts)
 
 
 async def _stranger_or_hint(

@@ -207,8 +207,8 @@ def test_it_answers_small_things() -> None:
     assert "Donnerstag, 24. Dezember 2026" in commands.absent(until, BERLIN, GERMAN)
     assert commands.language_changed(ENGLISH) == "From now on I will write to you in English."
     assert "keine Stimme" in commands.question_forwarded(GERMAN)
-    assert "Fristen beginnen" in commands.designated(True, GERMAN)
-    assert "erst als zugegangen" in commands.designated(False, GERMAN)
+    assert "Fristen beginnen" in commands.designated(True, "Netz Nord", GERMAN)
+    assert "erst als zugegangen" in commands.designated(False, "Netz Nord", GERMAN)
     assert commands.discarded(GERMAN) == "Verworfen. Es ist nichts geschehen."
     assert "keine Stimme" in commands.how_to_ask(ADMISSION, GERMAN)
 

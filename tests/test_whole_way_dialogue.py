@@ -1,7 +1,7 @@
 """A power cut in the middle of a guided dialogue: it goes on where it was, and the motion is opened once.
 
-The program runs in a process of its own, on its own Maildir and the embedded Telegram, and is killed with SIGKILL: while
-a question waits for its answer, while an answer waits for the program, and at once after the last "yes".
+The program runs in a process of its own, on its own Maildir and the embedded Telegram, and is killed with SIGKILL:
+while a question waits for its answer, while an answer waits for the program, and at once after the last "yes".
 """
 
 from pathlib import Path

@@ -59,7 +59,9 @@ async def put(
     now = replace(talk, turn=talk.turn + 1, offered=tuple(choice.value for choice in question.choices))
     if not await scene.work.drafts.change(talk.id, (was or talk).args(), now.args(), scene.now):
         return (Refusal("draft_gone"),)
-    text = f"{sentence(wrong, scene.words)}\n\n{question.text}" if wrong else question.text
+    head = scene.network.name if scene.several and not talk.networks else ""
+    parts = [head, sentence(wrong, scene.words) if wrong else "", question.text]
+    text = "\n\n".join(part for part in parts if part)
     return Answer(text, offers=tuple(_offers(now, question.choices, ways, scene.words)))
 
 

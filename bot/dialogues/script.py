@@ -23,7 +23,8 @@ Answers = Mapping[str, Any]
 class Scene:
     """Who is asked, where and when (UTC), and what has been answered so far.
 
-    wait: see `bot.grace`. arrived_at: when what is answered now came in (UTC); None: now.
+    wait: see `bot.grace`. arrived_at: when what is answered now came in (UTC); None: now. several: the account acts in
+    more than one network, so each question says in which it is put.
     """
 
     work: Work
@@ -34,6 +35,7 @@ class Scene:
     answers: Answers = field(default_factory=dict)
     wait: timedelta = timedelta()
     arrived_at: datetime | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

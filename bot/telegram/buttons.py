@@ -13,7 +13,7 @@ from bot import desk, office, standing
 from bot.dialogues import reasons, recordings
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
-from bot.telegram import office_buttons
+from bot.telegram import asking, office_buttons
 from bot.telegram.callback import Action, decode, with_network_key, with_seat_key
 from bot.telegram.pressed import Pressed
 from bot.telegram.reading import Press
@@ -99,7 +99,7 @@ async def _draft(work: Work, context: Pressed) -> Handled:
 async def _designate(work: Work, context: Pressed) -> Handled:
     yes = context.button.action is Action.DESIGNATE_YES
     await work.people.designate(context.network, context.person.id, Channel.TELEGRAM, yes, context.now)
-    text = commands.designated(yes, context.words)
+    text = commands.designated(yes, (await desk.network_of(work, context.network)).name, context.words)
     await context.says(work, text)
     return context.handled("designated" if yes else "not_designated", text)
 
@@ -182,6 +182,7 @@ async def _asked(work: Work, context: Pressed, case: Case, seat: str) -> Handled
         last = max((line for line in lines if line.at), key=lambda line: line.at or context.now, default=None)
         await context.says(work, why_this_date(shown, context.words, last if shown.binding else None))
     elif context.button.action is Action.ASK:
+        await asking.keep(work, context.network, context.person.id, case.motion.id, seat, context.now)
         await context.says(work, commands.how_to_ask(shown, context.words))
     else:
         channels = (Channel.TELEGRAM,) if shown.chat_shows_all else context.person.channels()

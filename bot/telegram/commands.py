@@ -44,9 +44,12 @@ async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
     if not carried_out:
         return replies[:1]
     answers = [(one, reply) for one, reply in carried_out if reply]
-    if row.meaning is Meaning.ALL or len(answers) < 2:
+    if row.meaning is Meaning.ANY or not answers or not given[0].several:
         return answers[:1]
-    return [(one, _from(one, reply)) for one, reply in answers]
+    if row.meaning is Meaning.ALL:
+        names = ", ".join(one.network.name for one, _ in carried_out)
+        return [(answers[0][0], _headed(names, answers[0][1]))]
+    return [(one, _headed(one.network.name, reply)) for one, reply in answers]
 
 
 async def _coordinates(given: Given) -> bool:
@@ -60,11 +63,11 @@ async def _carry_out(given: Given, row: CommandRow) -> Reply:
         return (Refusal("bad_date", {"text": str(bad)}), *_usage(row))
 
 
-def _from(given: Given, reply: Reply) -> Reply:
-    """One of several answers, with the network it comes from."""
+def _headed(networks: str, reply: Reply) -> Reply:
+    """An answer to somebody who acts in several networks, with those that it is about."""
     if isinstance(reply, Answer):
-        return replace(reply, text=f"{given.network.name}\n\n{reply.text}")
-    return f"{given.network.name}\n\n{reply}" if isinstance(reply, str) else reply
+        return replace(reply, text=f"{networks}\n\n{reply.text}")
+    return f"{networks}\n\n{reply}" if isinstance(reply, str) else reply
 
 
 async def _propose(given: Given, order: office.Order) -> Reply:
@@ -223,9 +226,9 @@ COMMANDS: Mapping[str, CommandRow] = {
     "status": CommandRow("status", False, "[Antrag]", _status),
     "abwesend": CommandRow("absent", False, "Datum", _absent, Meaning.ALL),
     "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
-    "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ALL),
+    "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ANY),
     "trennen": CommandRow("unlink", False, "[Person]", inviting.ask_unlink),
-    "hilfe": CommandRow("help", False, "[alles]", _help, Meaning.ALL),
+    "hilfe": CommandRow("help", False, "[alles]", _help, Meaning.ANY),
     "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),
     "ausschluss": CommandRow(
         "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE
@@ -234,7 +237,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "antraege": CommandRow("motions", True, "", _motions),
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
     **MOTION_COMMANDS,
-    "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ALL),
+    "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
     "vertretung": CommandRow("replace", True, "", _replace, Meaning.ONE),

@@ -18,7 +18,7 @@ Reply = Answer | str | tuple[Refusal, ...]
 @dataclass(frozen=True, slots=True)
 class Given:
     """A command as somebody gave it. `network` is the one it means; `words` speak the person's language; `wait`: how
-    long a confirmed opening can be taken back (`bot.grace`).
+    long a confirmed opening can be taken back (`bot.grace`); `several`: the account acts in more than one network.
     """
 
     work: Work
@@ -30,6 +30,7 @@ class Given:
     now: datetime
     link: Callable[[str], str]
     wait: timedelta = timedelta()
+    several: bool = False
 
     def parts(self, count: int) -> list[str]:
         """The arguments, filled up with "" to `count`; the last keeps its semicolons."""
@@ -47,6 +48,7 @@ class Meaning(StrEnum):
     EACH = "each"  # an answer from each
     ONE = "one"  # it has to be said which
     ALL = "all"  # done in all of them, answered once
+    ANY = "any"  # the same wherever it is asked
 
 
 @dataclass(frozen=True, slots=True)

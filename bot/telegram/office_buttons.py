@@ -14,10 +14,13 @@ from store.work import Work
 
 async def dialogue(work: Work, context: Pressed) -> Handled:
     about, words = context.button.motion, context.all_words
-    reply = await talking.pressed(work, context.people, context.network, about, words, context.now, context.wait)
+    network, reply = await talking.pressed(
+        work, context.people, context.network, about, words, context.now, context.wait
+    )
     if isinstance(reply, Refusal):
         return replace(context.refused(reply), motion=None)
-    return replace(await context.turns_into(work, reply, "dialogue"), motion=None)
+    there = replace(context, network=network, person=context.people[network])
+    return replace(await there.turns_into(work, reply, "dialogue"), motion=None)
 
 
 async def admit(work: Work, context: Pressed) -> Handled:
@@ -63,7 +66,8 @@ async def page(work: Work, context: Pressed) -> Handled:
 async def begin(work: Work, context: Pressed, script: Script, answers: Answers) -> Handled:
     """A dialogue about what the button names, in a message of its own: the pressed one stays as it is."""
     rules = await desk.network_of(work, context.network)
-    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait)
+    several = len(context.people) > 1
+    scene = Scene(work, rules, context.person, context.words, context.now, answers, context.wait, several=several)
     asked = await running.begin(scene, script)
     await office.answer(work, context.network, context.person, asked, context.words, context.now)
     return context.handled(f"begins_{script.name}")

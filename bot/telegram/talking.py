@@ -27,29 +27,41 @@ LARGEST = 20_000_000  # bytes that a bot can fetch (Bot API, getFile)
 
 def scene_of(given: Given, answers: Answers | None = None) -> Scene:
     """Where a command was given."""
-    return Scene(given.work, given.network, given.person, given.words, given.now, answers or {}, given.wait)
+    return Scene(
+        given.work,
+        given.network,
+        given.person,
+        given.words,
+        given.now,
+        answers or {},
+        given.wait,
+        several=given.several,
+    )
 
 
 async def pressed(
     work: Work, people: People, network: str, about: str, all_words: Mapping[str, Words], now: datetime, wait: timedelta
-) -> Answer | Refusal:
-    """A button of a dialogue's question. `about`: the dialogue, its turn and the choice, as the button has them."""
+) -> tuple[str, Answer | Refusal]:
+    """A button of a dialogue's question. `about`: the dialogue, its turn and the choice, as the button has them.
+
+    Returns the network in which it goes on, which may have been chosen just now, beside what is said.
+    """
     name, _, rest = about.partition(".")
     turn, _, choice = rest.partition(".")
     person = people[network]
     talk = await talks.kept(work, network, person.id, name, now)
     if talk is None:
-        return Refusal("draft_gone")
+        return network, Refusal("draft_gone")
     if str(talk.turn) != turn:
-        return Refusal("step_answered")
-    scene = await _scene(work, network, person, all_words, now, wait)
+        return network, Refusal("step_answered")
+    scene = await _scene(work, network, people, all_words, now, wait)
     if talk.networks and choice.isdigit() and int(choice) < len(talk.offered):
-        other = talk.offered[int(choice)]
-        elsewhere = await _scene(work, other, people[other], all_words, now, wait)
+        network = talk.offered[int(choice)]
+        elsewhere = await _scene(work, network, people, all_words, now, wait)
         reply = await running.move(talk, scene, elsewhere)
     else:
         reply = await running.chosen(talk, scene, choice)
-    return reply[0] if isinstance(reply, tuple) else reply
+    return network, reply[0] if isinstance(reply, tuple) else reply
 
 
 async def heard(
@@ -70,7 +82,7 @@ async def heard(
     if found is None:
         return None
     network, talk, asked_at = found
-    scene = replace(await _scene(work, network, people[network], all_words, now, wait), arrived_at=arrived_at)
+    scene = replace(await _scene(work, network, people, all_words, now, wait), arrived_at=arrived_at)
     reply = await _reply(talk, scene, update, asked_at, fetched)
     await office.answer(work, network, scene.person, reply, scene.words, now)
     return Handled("done", "dialogue", talk.script, network=network, person=scene.person.id)
@@ -90,8 +102,8 @@ async def _reply(
 
 
 async def _scene(
-    work: Work, network: str, person: Person, all_words: Mapping[str, Words], now: datetime, wait: timedelta
+    work: Work, network: str, people: People, all_words: Mapping[str, Words], now: datetime, wait: timedelta
 ) -> Scene:
-    rules = await desk.network_of(work, network)
+    rules, person = await desk.network_of(work, network), people[network]
     words = replace(all_words[person.language], zone=rules.calendar.zone)
-    return Scene(work, rules, person, words, now, wait=wait)
+    return Scene(work, rules, person, words, now, wait=wait, several=len(people) > 1)

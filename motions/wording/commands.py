@@ -13,7 +13,7 @@ from motions.register import line_of
 from motions.terms import Channel, State
 from motions.wording import names, parts
 from motions.wording.buttons import how_to_ask, why_this_date
-from motions.wording.clean import clean, listed
+from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import help_text, menu
 from motions.wording.names import cancel_reason, choice
@@ -160,6 +160,9 @@ def _people_of(mandates: Sequence[Mandate], people: Mapping[str, Person], words:
     return [_mandate(mandate, people[mandate.person], words) for mandate in mandates if mandate.person in people]
 
 
+LONGEST_NETWORK = 80  # characters of a name in an answer that a button shows
+
+
 def _mandate(mandate: Mandate, person: Person, words: Words) -> str:
     powers = ", ".join(names.power(power, words) for power in sorted(mandate.powers))
     ways = ", ".join(names.channel(way, words) for way in person.channels())
@@ -228,11 +231,18 @@ def question_forwarded(words: Words) -> str:
     )
 
 
-def designated(yes: bool, words: Words) -> str:
-    """The answer to the question whether notices may be delivered here."""
+def designated(yes: bool, network: str, words: Words) -> str:
+    """The answer to the question whether a network's notices may be delivered here."""
+    name = clip(clean(network), LONGEST_NETWORK)
     if yes:
-        return words.tr("Vermerkt: Mitteilungen dürfen hier zugestellt werden. Damit können Fristen beginnen.")
-    return words.tr("Vermerkt: Mitteilungen gelten hier erst als zugegangen, wenn Sie antworten oder bestätigen.")
+        return words.tr(
+            "Vermerkt für {network}: Mitteilungen dürfen hier zugestellt werden. Damit können Fristen beginnen.",
+            network=name,
+        )
+    return words.tr(
+        "Vermerkt für {network}: Mitteilungen gelten hier erst als zugegangen, wenn Sie antworten oder bestätigen.",
+        network=name,
+    )
 
 
 def withdrawal(done: str, words: Words) -> str:
