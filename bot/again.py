@@ -63,4 +63,5 @@ def draft_of(motion: Motion, order: Restart, by: str) -> Draft:
         motion.proposer,
         motion.concerned,
         documents,
+        motion.candidacy,
     )

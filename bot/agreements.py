@@ -79,7 +79,7 @@ async def _negotiation(work: Work, network: str, begun: Begun, now: datetime) ->
 async def bring_up_to_date(work: Work, settings: Settings) -> None:
     """Write the networks' present rules to the store."""
     for agreement in read_all(settings).values():
-        known = await work.networks.get(agreement.network.id)
+        known = await work.networks.filed(agreement.network.id)
         if known is None:
             await work.networks.add(agreement.network)
         elif known != agreement.network:

@@ -37,6 +37,7 @@ class Fault(StrEnum):
     WRONG_BASE = "cannot be {found}: with ballot = {ballot} silence is consent, so write {known}"
     WEIGHTED = "cannot be used: every member has one seat and one vote; Umlauf cannot count weighted votes"
     ALL_OR_MORE = "cannot be {found}: more than that can never vote; write a fraction below 1"
+    TWO_COULD = 'cannot be {found}: two candidates could both reach that; write more_than = "1/2" or more'
     WRONG_COUNTS = "cannot be {found}: with ballot = {ballot} write {known}"
     WRONG_THEN = "cannot be {found}: with ballot = {ballot} reaching the threshold means {known}"
     NO_MEMBER = "cannot be {found}: no [[members]] has this id; choose one of: {known}"

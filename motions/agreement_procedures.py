@@ -15,7 +15,10 @@ LONGEST = 366  # days of a period; more is a slip of the keyboard
 QUESTION: Mapping[BallotKind, tuple[Choice, str]] = {
     BallotKind.OBJECTION: (Choice.OBJECT, "fails"),
     BallotKind.APPROVAL: (Choice.FOR, "passes"),
+    BallotKind.SELECTION: (Choice.CANDIDATE, "passes"),
 }
+SELECTIONS = frozenset({Kind.OFFICE})
+"""The procedures in which members choose between candidates (§ 5 (4)), and no others."""
 # What a procedure's `ours` may name: keys on which the agreement is silent, so that the network follows our reading.
 OURS = (
     *("period_days", "seat_rule", "changes", "announce", "concerned", "chat_shows", "reminders", "close"),
@@ -58,6 +61,9 @@ def procedures_of(receipt: Fields, fields: Fields) -> Mapping[Kind, Procedure]:
 
 def _procedure(kind: Kind, fields: Fields, receipt: _Receipt) -> Procedure:
     ballot = fields.choice("ballot", BallotKind)
+    if fields.fine("ballot") and (ballot is BallotKind.SELECTION) is not (kind in SELECTIONS):
+        fitting = [b for b in BallotKind if (b is BallotKind.SELECTION) is (kind in SELECTIONS)]
+        fields.mistake("ballot", Fault.NO_CHOICE, found=shown(ballot), known=quoted(fitting))
     known = ballot if fields.fine("ballot") else None
     clause_text = fields.paragraphs("clause_text")
     procedure = Procedure(
@@ -93,6 +99,10 @@ def _threshold(fields: Fields, ballot: BallotKind | None, clause: str) -> Thresh
     of = fields.choice("of", Base)
     if of is Base.CAST and ballot is BallotKind.OBJECTION:
         fields.mistake("of", Fault.WRONG_BASE, found=shown(of), ballot=shown(ballot), known=shown(Base.ROLL))
+    if ballot is BallotKind.SELECTION and of is Base.CAST:
+        fields.mistake("of", Fault.NO_CHOICE, found=shown(of), known=shown(Base.ROLL))
+    if ballot is BallotKind.SELECTION and 2 * numerator < denominator + (key == "at_least"):
+        fields.mistake(key, Fault.TWO_COULD, found=f'"{numerator}/{denominator}"')
     then = fields.one_of("then", ["fails", "passes"])
     if ballot:
         asked, reaching = QUESTION[ballot]

@@ -7,7 +7,7 @@ together or not at all.
 from dataclasses import dataclass
 from datetime import datetime
 
-from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion
+from motions.model import Ballot, Evidence, Mandate, Member, Motion, RegisterVersion
 from motions.notice import Notice
 from motions.terms import State
 
@@ -103,6 +103,18 @@ class RegisterIssued:
     version: RegisterVersion
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeHandedOver:
+    """Another member is the office from this instant on (§ 5 (4)). begin, end: the coordinators' mandates."""
+
+    office: str
+    substitute: str | None
+    at: datetime
+    motion: str
+    begin: tuple[Mandate, ...] = ()
+    end: tuple[Mandate, ...] = ()
+
+
 Change = (
     MotionOpened
     | MotionChanged
@@ -114,6 +126,7 @@ Change = (
     | MemberJoined
     | MemberLeft
     | RegisterIssued
+    | OfficeHandedOver
 )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from motions.candidates import Acceptance as Acceptance
+from motions.candidates import Candidacy as Candidacy
 from motions.kept_up import KeptUp
 from motions.outage import Outage
 from motions.people import Mandate as Mandate
@@ -15,7 +17,10 @@ from motions.people import Member as Member
 from motions.people import Person as Person
 from motions.people import holders as holders
 from motions.rules import Calendar, Network, Procedure
+from motions.rulings import Ruling as Ruling
+from motions.rulings import Verdict as Verdict
 from motions.terms import (
+    CANDIDATES,
     CancelReason,
     Channel,
     Choice,
@@ -25,6 +30,7 @@ from motions.terms import (
     Role,
     Standing,
     State,
+    choices,
 )
 
 
@@ -158,16 +164,7 @@ class Result:
     pending: tuple[int, ...] = ()
     pending_decides: bool = False  # pending ballots could change `passed`
     certain: bool = False  # no vote still possible could change `passed`
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One coordinator's decision whether pending presses count, with the reason; two different ones must agree."""
-
-    by: str
-    count: bool
-    reason: str
-    at: datetime
+    leading: Choice | None = None  # the candidate whom `needed` seats or more have named (§ 5 (4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +182,6 @@ class Statement:
     documents: tuple[Document, ...] = ()
     released_at: datetime | None = None
     released_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What coordinators decided about a contested result: whether it `stands`, and why."""
-
-    by: str
-    stands: bool
-    reason: str
-    at: datetime
-    seconded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +212,28 @@ class Motion:
     ruling: Ruling | None = None  # what has been decided then
     cancelled_why: CancelReason | None = None
     effective_at: datetime | None = None
+    candidacy: Candidacy | None = None
+    acceptance: Acceptance | None = None
     verdicts: tuple[Verdict, ...] = ()
     reminded: tuple[timedelta, ...] = ()
     escalated: Mapping[str, int] = field(default_factory=dict)  # seat -> step reached
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What a seat can say."""
+        return choices(self.rules.ballot, len(self.candidates))
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The members that stand for the office, in the order of the ballot."""
+        return self.candidacy.members if self.candidacy else ()
+
+    @property
+    def chosen(self) -> str | None:
+        """The member that is to be the office by the result: agreed on, or named by enough; None: nobody yet."""
+        if self.result is None or not self.result.passed or not self.candidates:
+            return None
+        return self.candidates[CANDIDATES.index(self.result.leading) if self.result.leading else 0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ cannot differ. Everything in it is frozen at the moment of the decision and surv
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from motions.days import Deadline
 from motions.model import Document, Result
 from motions.outage import Outage
-from motions.terms import BallotKind, Base, Channel, Choice, Kind, State
+from motions.terms import BallotKind, Base, Channel, Choice, Kind, State, choices
 
 
 class NoticeKind(StrEnum):
@@ -39,6 +39,9 @@ class NoticeKind(StrEnum):
     MOOT = "moot"
     APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office
     APPLICANT_REFUSED = "applicant_refused"
+    CHOSEN = "chosen"  # to the member that is to be the office (§ 5 (4)): does it accept?
+    OFFICE_TAKEN = "office_taken"  # it does; from which day on
+    HANDED_OVER = "handed_over"  # the office has changed hands
     EXCLUDED = "excluded"  # its receipt ends the membership (§ 6 (6))
     WITHDRAWAL_ASKED = "withdrawal_asked"  # is it meant that the member leaves?
     WITHDRAWN = "withdrawn"  # a member leaves by itself (§ 6 (5)); to itself as receipt
@@ -127,6 +130,8 @@ class MotionView:
     `proposer`, `concerned` and `applicant` are names. `base` and `needed` are seats (integers); of votes cast, `needed`
     is what it takes if everybody votes. `at_least`: exactly the share is enough. `concerned_votes`:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
+    `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
+    it goes to; `after`: the motion before a runoff.
     """
 
     network: str
@@ -158,6 +163,15 @@ class MotionView:
     chat_shows_all: bool = True
     at_least: bool = False
     of: Base = Base.ROLL
+    candidates: tuple[str, ...] = ()
+    from_day: date | None = None
+    chosen: str | None = None
+    after: str = ""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What a seat can say."""
+        return choices(self.ballot, len(self.candidates))
 
 
 @dataclass(frozen=True, slots=True)

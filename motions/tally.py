@@ -13,7 +13,7 @@ from datetime import datetime
 from motions.model import Ballot, Case, Motion, Result, RollSeat, SeatTally
 from motions.moments import second_of
 from motions.rules import Procedure
-from motions.terms import CHOICES, Base, Changes, Choice, Role, SeatRule, Standing
+from motions.terms import CANDIDATES, BallotKind, Base, Changes, Choice, Role, SeatRule, Standing
 
 
 def tally(case: Case, now: datetime, *, pending_count: bool = False) -> Result:
@@ -28,21 +28,36 @@ def tally(case: Case, now: datetime, *, pending_count: bool = False) -> Result:
     seats = _seats(motion, by_standing[Standing.IN_TIME], by_standing[Standing.PENDING])
     said = Counter(seat.choice for seat in seats)
     base, threshold = _base(motion, said), motion.rules.threshold
-    counted = said[threshold.counts]
+    counted = max(said[choice] for choice in _counting(motion))
+    passed = threshold.reached(counted, base) is threshold.passes
     open_still = motion.closes_at is None or now < motion.closes_at
     return Result(
         base=base,
         needed=threshold.needed(base),
         counted=counted,
-        passed=threshold.reached(counted, base) is threshold.passes,
-        counts={choice: said[choice] for choice in CHOICES[motion.rules.ballot]},
+        passed=passed,
+        counts={choice: said[choice] for choice in motion.choices},
         silent=sum(seat.votes and seat.choice is None for seat in seats),
         seats=tuple(SeatTally(s.member, s.name, s.choice, s.word.number if s.word else None, s.votes) for s in seats),
         late=tuple(ballot.number for ballot in by_standing[Standing.LATE]),
         pending=tuple(ballot.number for ballot in by_standing[Standing.PENDING]),
         pending_decides=_undecided(motion, [seat.with_pending for seat in seats]),
-        certain=not _undecided(motion, [seat.imaginable(motion.rules, open_still) for seat in seats]),
+        certain=not _undecided(motion, [seat.imaginable(motion, open_still) for seat in seats]),
+        leading=_leading(motion, said) if passed else None,
     )
+
+
+def runners_up(motion: Motion) -> tuple[str, ...]:
+    """The members for a runoff: the two that most seats have named, or all who share such a place; nobody where the
+    result names one, and where no two were named. Member ids in the order of the ballot.
+    """
+    result = motion.result
+    if result is None or result.passed or motion.rules.ballot is not BallotKind.SELECTION:
+        return ()
+    named = {member: result.counts[choice] for member, choice in zip(motion.candidates, CANDIDATES, strict=False)}
+    second = sorted(named.values(), reverse=True)[1]
+    best = tuple(member for member, number in named.items() if number >= max(second, 1))
+    return best if 2 <= len(best) < len(named) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +74,10 @@ class _Seat:
     def choice(self) -> Choice | None:
         return self.word.choice if self.word else None
 
-    def imaginable(self, rules: Procedure, open_still: bool) -> frozenset[Choice | None]:
+    def imaginable(self, motion: Motion, open_still: bool) -> frozenset[Choice | None]:
         """Every choice it could have at the close. While votes may change, nothing that was said is certain."""
-        may_speak = self.votes and open_still and (self.word is None or rules.changes is Changes.UNTIL_CLOSE)
-        return self.with_pending | frozenset(CHOICES[rules.ballot] if may_speak else ())
+        may_speak = self.votes and open_still and (self.word is None or motion.rules.changes is Changes.UNTIL_CLOSE)
+        return self.with_pending | frozenset(motion.choices if may_speak else ())
 
 
 def word_of(case: Case, member: str) -> Ballot | None:
@@ -135,10 +150,26 @@ def _base(motion: Motion, said: Mapping[Choice | None, int]) -> int:
     return motion.roll.base()
 
 
+def _counting(motion: Motion) -> tuple[Choice, ...]:
+    """What the threshold counts: one choice, or each candidate by itself (§ 5 (4))."""
+    if motion.rules.ballot is BallotKind.SELECTION:
+        return CANDIDATES[: len(motion.candidates)]
+    return (motion.rules.threshold.counts,)
+
+
+def _leading(motion: Motion, said: Mapping[Choice | None, int]) -> Choice | None:
+    """The candidate whom most have named; of more than half of all there is one at most."""
+    return max(CANDIDATES, key=lambda one: said[one]) if motion.rules.ballot is BallotKind.SELECTION else None
+
+
 def _undecided(motion: Motion, choices: Sequence[frozenset[Choice | None]]) -> bool:
     """Whether the worst and the best for the threshold, of all that the seats could choose, give different results."""
-    rules = motion.rules
-    opposite = [choice for choice in CHOICES[rules.ballot] if choice not in (rules.threshold.counts, Choice.ABSTAIN)]
-    order = [rules.threshold.counts, None, Choice.ABSTAIN, *opposite]
+    return any(_open_for(motion, choice, choices) for choice in _counting(motion))
+
+
+def _open_for(motion: Motion, counts: Choice, choices: Sequence[frozenset[Choice | None]]) -> bool:
+    threshold = motion.rules.threshold
+    opposite = [choice for choice in motion.choices if choice not in (counts, Choice.ABSTAIN)]
+    order = [counts, None, Choice.ABSTAIN, *opposite]
     extremes = [Counter(pick(possible, key=order.index) for possible in choices) for pick in (min, max)]
-    return len({rules.threshold.reached(said[rules.threshold.counts], _base(motion, said)) for said in extremes}) > 1
+    return len({threshold.reached(said[counts], _base(motion, said)) for said in extremes}) > 1

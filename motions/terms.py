@@ -15,19 +15,47 @@ class Choice(StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    CANDIDATE = "candidate"  # any one of the candidates: in a threshold, never on a ballot
+    CANDIDATE_1 = "candidate_1"  # the first on the motion's list of candidates, as on a ballot paper
+    CANDIDATE_2 = "candidate_2"
+    CANDIDATE_3 = "candidate_3"
+    CANDIDATE_4 = "candidate_4"
+    CANDIDATE_5 = "candidate_5"
+    CANDIDATE_6 = "candidate_6"
+    CANDIDATE_7 = "candidate_7"
+    CANDIDATE_8 = "candidate_8"
+    CANDIDATE_9 = "candidate_9"
+
+
+CANDIDATES = tuple(choice for choice in Choice if choice.startswith("candidate_"))
+"""What a seat says that names a candidate, by the candidate's number; a list has no more than these."""
 
 
 class BallotKind(StrEnum):
-    """How a ballot works: silence is consent (objection, § 6 (3)) or only a vote counts (approval, § 6 (6))."""
+    """How a ballot works: silence is consent (objection, § 6 (3)), only a vote counts (approval, § 6 (6)), or each vote
+    names one of several candidates (selection, § 5 (4)).
+    """
 
     OBJECTION = "objection"
     APPROVAL = "approval"
+    SELECTION = "selection"
 
 
 CHOICES: Mapping[BallotKind, tuple[Choice, ...]] = {
     BallotKind.OBJECTION: (Choice.NO_OBJECTION, Choice.OBJECT),
     BallotKind.APPROVAL: (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN),
+    BallotKind.SELECTION: (*CANDIDATES, Choice.ABSTAIN),
 }
+
+
+def choices(ballot: BallotKind, candidates: int = 0) -> tuple[Choice, ...]:
+    """What a seat can say on a ballot with so many candidates.
+
+    >>> [choice.value for choice in choices(BallotKind.SELECTION, 2)]
+    ['candidate_1', 'candidate_2', 'abstain']
+    """
+    beyond = CANDIDATES[candidates:] if ballot is BallotKind.SELECTION else ()
+    return tuple(choice for choice in CHOICES[ballot] if choice not in beyond)
 
 
 class Kind(StrEnum):
@@ -36,6 +64,8 @@ class Kind(StrEnum):
     ADMISSION = "admission"
     EXCLUSION = "exclusion"
     POSITION = "position"
+    OFFICE = "office"
+    OFFICE_AGREED = "office_agreed"
 
 
 class State(StrEnum):

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions import changes
+from motions.candidates import OfficeTerm
 from motions.model import Ballot, Document, Evidence, Motion
 from store import notes, tables
 from store.errors import Superseded
@@ -19,7 +20,7 @@ from store.register import Register
 
 LOCKED = frozenset(
     {"id", "network", "kind", "subject", "reason", "rules", "calendar", "opened_at", "opened_by"}
-    | {"proposer", "concerned", "applicant"}
+    | {"proposer", "concerned", "applicant", "candidacy"}
 )
 """What a motion keeps from opening on: it is never written again."""
 
@@ -94,6 +95,9 @@ class Apply:
                 if not await self._people.end_member(self._network, change.member, change.at):
                     raise Superseded(f"{change.member} is no member of {self._network}")
                 return notes.left(change, self._now, by)
+            case changes.OfficeHandedOver():
+                await self._hand_over(change)
+                return notes.handed_over(change)
             case changes.RegisterIssued(version):
                 return notes.issued(version, await self._register.add(self._network, version), self._now, by)
 
@@ -148,6 +152,15 @@ class Apply:
             .returning(table.c.salt),
             f"entry {change.entry} of motion {change.motion} is not there or seconded",
         )
+
+    async def _hand_over(self, change: changes.OfficeHandedOver) -> None:
+        term = OfficeTerm(change.office, change.substitute, change.at, change.motion)
+        networks = tables.networks
+        await self._connection.execute(update(networks).where(networks.c.id == self._network).values(office=term))
+        for mandate in change.end:
+            await self._people.end_mandate(self._network, mandate.person, mandate.member, mandate.role, change.at)
+        for mandate in change.begin:
+            await self._people.add_mandate(self._network, mandate)
 
     async def _one_salt(self, statement: Any, otherwise: str) -> str:
         salt: str | None = (await self._connection.execute(statement)).scalar_one_or_none()

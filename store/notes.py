@@ -18,7 +18,7 @@ def _moment(moment: datetime | None) -> str | None:
 def opened(motion: Motion, salt: str, at: datetime, by: str | None) -> Note:
     """A motion was opened, with this roll."""
     texts = [motion.subject, motion.reason, _applicant(motion), [document.sha256 for document in motion.documents]]
-    body = {
+    body: dict[str, Any] = {
         "motion": motion.id,
         "kind": motion.kind.value,
         "state": motion.state.value,
@@ -31,6 +31,8 @@ def opened(motion: Motion, salt: str, at: datetime, by: str | None) -> Note:
         "rules": rules(motion),
         "text": seal(salt, texts),
     }
+    if motion.candidacy:
+        body["candidates"] = [list(motion.candidates), motion.candidacy.from_day.isoformat(), motion.candidacy.after]
     return Note(at, by, "motion_opened", body)
 
 
@@ -88,6 +90,9 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
         "documents": [document.id for document in motion.documents],
         "why": seal(salt, change.why) if change.why else None,
     }
+    if motion.acceptance:
+        said = motion.acceptance
+        body["acceptance"] = [said.person, said.entered_by, moment_text(said.at), seal(salt, said.note)]
     return Note(change.at, change.by or by, "motion_changed", body)
 
 
@@ -183,6 +188,19 @@ def left(change: changes.MemberLeft, at: datetime, by: str | None) -> Note:
     """No longer a member. `cause` names a motion or a kind of declaration, never a text."""
     body = {"member": change.member, "at": moment_text(change.at), "cause": change.cause}
     return Note(at, by, "member_left", body)
+
+
+def handed_over(change: changes.OfficeHandedOver) -> Note:
+    """Another member is the office, with its coordinators."""
+    body = {
+        "office": change.office,
+        "substitute": change.substitute,
+        "at": moment_text(change.at),
+        "motion": change.motion,
+        "begin": [mandate.person for mandate in change.begin],
+        "end": [mandate.person for mandate in change.end],
+    }
+    return Note(change.at, None, "office_handed_over", body)
 
 
 def issued(version: RegisterVersion, salt: str, at: datetime, by: str | None) -> Note:

@@ -17,7 +17,6 @@ from motions.decide import views
 from motions.model import Case, Refusal
 from motions.notice import SeatVote
 from motions.states import UNCLOSED
-from motions.terms import CHOICES
 from motions.terms import Choice as Vote
 from motions.wording import commands, names, say_items
 from motions.wording import questions as said
@@ -106,7 +105,7 @@ def _votes(row: InboxRow, case: Case | None) -> tuple[Vote, ...]:
     if case is None or not row.seat or row.kind != "answer" or case.motion.state not in UNCLOSED:
         return ()
     seat = case.motion.roll.seat(row.seat)
-    return CHOICES[case.motion.rules.ballot] if seat and seat.votes else ()
+    return case.motion.choices if seat and seat.votes else ()
 
 
 def _since(row: InboxRow, case: Case | None) -> SeatVote | None:

@@ -12,7 +12,7 @@ from motions.decide import views
 from motions.model import Case
 from motions.receipt import receipts
 from motions.states import OPEN, UNCLOSED
-from motions.terms import CHOICES, CancelReason, Kind, State
+from motions.terms import CancelReason, Kind, State
 from motions.terms import Choice as Said
 from motions.wording import commands, names
 from motions.wording import questions as said
@@ -45,7 +45,8 @@ async def _of_seat(scene: Scene) -> Mapping[str, str]:
 
 async def _ask_choice(scene: Scene) -> Question:
     case = await the_case(scene)
-    choices = tuple(Choice(one.value, names.choice(one, scene.words)) for one in CHOICES[case.motion.rules.ballot])
+    shown = views.view(case, scene.now)
+    choices = tuple(Choice(one.value, names.answer(one, shown, scene.words)) for one in case.motion.choices)
     return Question(said.ask("choice", scene.words, **await _of_seat(scene)), choices)
 
 

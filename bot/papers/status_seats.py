@@ -12,7 +12,7 @@ from bot.papers.printable import Data
 from bot.papers.timeline import TimeLine
 from motions.model import Result
 from motions.notice import MotionView, ReceiptLine, SeatVote
-from motions.terms import CHOICES, EvidenceKind
+from motions.terms import EvidenceKind
 from motions.wording import status as said
 from motions.wording.status import NO_BALLOT, NO_RECEIPT, SILENCE
 from motions.wording.words import Words
@@ -143,5 +143,5 @@ class Shown:
 
 def said_signs(motion: MotionView) -> tuple[str, ...]:
     """The signs of answers in the order in which they are counted: first what the threshold counts, silence last."""
-    choices = sorted(CHOICES[motion.ballot], key=lambda choice: choice is not motion.counts)
+    choices = sorted(motion.choices, key=lambda choice: choice is not motion.counts)
     return (*(choice.value for choice in choices), SILENCE, NO_BALLOT)

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from motions.terms import Choice
+from motions.terms import CANDIDATES, Choice
 
 VERSION = "v1"
 MAX_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
@@ -47,6 +47,17 @@ class Action(StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    CANDIDATE_1 = "candidate_1"
+    CANDIDATE_2 = "candidate_2"
+    CANDIDATE_3 = "candidate_3"
+    CANDIDATE_4 = "candidate_4"
+    CANDIDATE_5 = "candidate_5"
+    CANDIDATE_6 = "candidate_6"
+    CANDIDATE_7 = "candidate_7"
+    CANDIDATE_8 = "candidate_8"
+    CANDIDATE_9 = "candidate_9"
+    ACCEPT = "accept"  # the chosen member becomes the office
+    DECLINE = "decline"
     RECEIVED = "received"  # "Empfang bestätigen"
     WHY = "why"  # why this date?
     DETAILS = "details"  # reason and documents
@@ -78,6 +89,9 @@ _CODES: Mapping[Action, str] = {
     Action.FOR: "f",
     Action.AGAINST: "g",
     Action.ABSTAIN: "b",
+    **{Action(choice.value): choice.value.removeprefix("candidate_") for choice in CANDIDATES},
+    Action.ACCEPT: "ta",
+    Action.DECLINE: "td",
     Action.RECEIVED: "r",
     Action.WHY: "w",
     Action.DETAILS: "d",

@@ -14,6 +14,8 @@ _STYLES = {
     Action.AGAINST: KeyboardButtonStyle.DANGER,
     Action.NO_OBJECTION: KeyboardButtonStyle.SUCCESS,
     Action.FOR: KeyboardButtonStyle.SUCCESS,
+    Action.ACCEPT: KeyboardButtonStyle.SUCCESS,
+    Action.DECLINE: KeyboardButtonStyle.DANGER,
     Action.CONFIRM: KeyboardButtonStyle.PRIMARY,
 }
 

@@ -16,7 +16,7 @@ from motions.moments import require_utc
 from motions.notice import Notice, NoticeKind
 from motions.states import UNCLOSED
 from motions.tally import word_of
-from motions.terms import CHOICES, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
+from motions.terms import CANDIDATES, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,10 @@ def _refusal(case: Case, word: Word) -> Refusal | None:
         return Refusal("not_your_seat", {"motion": motion.id})
     if not seat.votes:
         return Refusal("concerned_has_no_ballot", {"motion": motion.id})
-    if word.choice not in CHOICES[motion.rules.ballot]:
+    if word.choice not in motion.choices:
         return Refusal("wrong_choice", {"choice": word.choice})
+    if word.choice in CANDIDATES and case.members[motion.candidates[CANDIDATES.index(word.choice)]].until:
+        return Refusal("candidate_gone")
     if word.entered_by:
         return None if word.note.strip() else Refusal("note_missing")
     mandate = _mandate(case, word)

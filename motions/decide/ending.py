@@ -69,6 +69,8 @@ def member_leaves(case: Case, member: str, now: datetime) -> Decision:
     if motion.concerned == member:
         gone = lose_object(case, "concerned_left", now)
         return gone if isinstance(gone, Decision) else Decision()
+    if motion.chosen == member and motion.state is State.PASSED:
+        return moot(case, "chosen_left", now)
     if motion.state not in UNCLOSED or motion.roll.seat(member) is None:
         return Decision()
     return _struck(case, replace(motion, roll=register.strike(motion.roll, member)), now)

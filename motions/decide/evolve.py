@@ -17,6 +17,7 @@ from motions.changes import (
     MemberLeft,
     MotionChanged,
     MotionOpened,
+    OfficeHandedOver,
 )
 from motions.model import Case
 
@@ -51,4 +52,8 @@ def _one(case: Case, change: Change) -> Case:
         case MemberLeft(member_id, at):
             left = replace(case.members[member_id], until=at)
             return replace(case, members={**case.members, member_id: left})
+        case OfficeHandedOver(office, substitute, at, _, begin, end):
+            held = (replace(mandate, until=at) if mandate in end else mandate for mandate in case.mandates)
+            network = replace(case.network, office=office, substitute=substitute)
+            return replace(case, network=network, mandates=(*held, *begin))
     return case

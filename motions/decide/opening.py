@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motions.changes import Decision, EvidenceNoted, MotionOpened
-from motions.decide import views
+from motions.decide import candidacy, views
 from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Need
 from motions.model import (
     Applicant,
+    Candidacy,
     Case,
     Document,
     Evidence,
@@ -44,6 +45,7 @@ class Draft:
     proposer: str | None = None
     concerned: str | None = None
     documents: tuple[Document, ...] = ()
+    candidacy: Candidacy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Surroundings:
 
 
 def mistakes(draft: Draft, around: Surroundings) -> tuple[Refusal, ...]:
-    """Everything that keeps this draft from being opened (§ 6 (2), (6)); empty when nothing does."""
+    """Everything that keeps this draft from being opened (§§ 5 (4), 6 (2), (6)); empty when nothing does."""
     return tuple(_mistakes(draft, around))
 
 
@@ -94,6 +96,8 @@ def _mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
             yield Refusal("proposer_unknown", {"member": draft.proposer})
         elif draft.proposer == draft.concerned:
             yield Refusal("proposer_concerned")
+    if Need.CANDIDATES in needs:
+        yield from candidacy.mistakes(draft.kind, draft.candidacy, present)
     if Need.APPLICATION in needs and not any(d.purpose == "application" for d in draft.documents):
         yield Refusal("application_missing")
     yield from _concerned_twice(draft, around)
@@ -149,7 +153,7 @@ def open_motion(draft: Draft, around: Surroundings, reference: str, now: datetim
     The office's own seat has receipt at once; a concerned member is written to before all others (ours).
     Returns all refusals where it cannot be opened.
     """
-    if wrong := mistakes(draft, around):
+    if wrong := (*mistakes(draft, around), *candidacy.too_early(draft.candidacy, around.network.calendar, now)):
         return wrong
     case = _case(draft, around, reference, now)
     office = views.running_office(case)
@@ -183,6 +187,7 @@ def _case(draft: Draft, around: Surroundings, reference: str, now: datetime) -> 
         proposer=draft.proposer,
         concerned=draft.concerned,
         applicant=draft.applicant,
+        candidacy=draft.candidacy,
         documents=draft.documents,
     )
     return Case(around.network, motion, around.members, around.people, around.mandates)

@@ -1,7 +1,8 @@
 """The result, fixed at the legal instant of the close, and what it sends at once.
 
 Admission (§ 6 (4)): the applicant is told, with the agreement signed by the office. Exclusion (§ 6 (6)): the member is
-told. What makes these effective comes later, in `motions.decide.effect`; a position (§ 1.7) holds from the close on.
+told. The office (§ 5 (4)): the chosen member is asked. What makes these effective comes later, in
+`motions.decide.effect` and `hand_over`; a position (§ 1.7) holds from the close on.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motions.changes import Decision, MotionChanged
-from motions.decide import ending, views
+from motions.decide import ending, hand_over, views
 from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Motion, Refusal, Result, Verdict
@@ -29,7 +30,7 @@ def conclude(case: Case, result: Result, now: datetime) -> Decision:
     case = evolve(case, changes)
     told = Decision(tuple(changes), _announced(case, now))
     if closed.state is State.PASSED and _object_gone(case):
-        return told + ending.moot(case, "concerned_left", now)
+        return told + ending.moot(case, "concerned_left" if closed.concerned else "chosen_left", now)
     return told + Decision(notices=set_going(case, now))
 
 
@@ -41,9 +42,9 @@ def _at_once(closed: Motion, now: datetime) -> Iterator[MotionChanged]:
 
 
 def _object_gone(case: Case) -> bool:
-    """Whether the concerned member left by itself between the close and the count."""
-    concerned = case.motion.concerned
-    return concerned is not None and case.members[concerned].until is not None
+    """Whether the member that the result is about left by itself before the count."""
+    about = case.motion.concerned or case.motion.chosen
+    return about is not None and case.members[about].until is not None
 
 
 def _result_fields(case: Case, now: datetime) -> dict[str, object]:
@@ -100,6 +101,8 @@ def set_going(case: Case, now: datetime) -> tuple[Notice, ...]:
     waits_for = KINDS[motion.kind].waits_for
     if waits_for is Waits.NOTHING:
         return ()
+    if waits_for is Waits.ACCEPTANCE:
+        return hand_over.asked(case, now) if motion.state is State.PASSED else ()
     if waits_for is Waits.RECEIPT:
         return _exclusion_notices(case, now) if motion.state is State.PASSED else ()
     if motion.state is State.FAILED:

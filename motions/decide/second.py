@@ -17,7 +17,7 @@ from motions.decide.evolve import evolve
 from motions.model import Ballot, Case, Evidence, Refusal
 from motions.notice import Matter
 from motions.tally import tally
-from motions.terms import Channel, State
+from motions.terms import Channel, Choice, State
 
 Entry = Evidence | Ballot
 
@@ -36,7 +36,13 @@ def decisive(case: Case, decided: Decision, now: datetime) -> bool:
     after = evolve(case, decided.changes)
     was, comes = receipt.close(case, now), receipt.close(after, now)
     same_close = was.binding and was.deadline.closes_at == comes.deadline.closes_at
-    return (comes.binding and not same_close) or tally(case, now).passed is not tally(after, now).passed
+    return (comes.binding and not same_close) or _outcome(case, now) != _outcome(after, now)
+
+
+def _outcome(case: Case, now: datetime) -> tuple[bool, Choice | None]:
+    """What is decided, and for whom."""
+    result = tally(case, now)
+    return result.passed, result.leading
 
 
 def rests_on(case: Case, now: datetime) -> tuple[Entry, ...]:
@@ -77,7 +83,7 @@ def _stands(case: Case, without: Sequence[Entry], now: datetime) -> bool:
     )
     close = receipt.close(less, now)
     in_time = close.binding and (case.motion.closes_at is None or close.deadline.closes_at <= case.motion.closes_at)
-    return in_time and tally(less, now).passed is tally(case, now).passed
+    return in_time and _outcome(less, now) == _outcome(case, now)
 
 
 def ask(case: Case, now: datetime) -> Decision:

@@ -47,6 +47,10 @@ def view(case: Case, now: datetime) -> MotionView:
         proposer=member_name(case, motion.proposer) if motion.proposer else None,
         concerned=member_name(case, motion.concerned) if motion.concerned else None,
         applicant=motion.applicant.name if motion.applicant else None,
+        candidates=tuple(member_name(case, member) for member in motion.candidates),
+        from_day=motion.candidacy.from_day if motion.candidacy else None,
+        chosen=member_name(case, motion.chosen) if motion.chosen else None,
+        after=motion.candidacy.after if motion.candidacy else "",
         concerned_votes=rules.concerned is Concerned.VOTES,
         changeable=rules.changes is Changes.UNTIL_CLOSE,
         documents=motion.documents,
@@ -63,9 +67,12 @@ def member_name(case: Case, member: str) -> str:
 
 
 def running_office(case: Case) -> str:
-    """The member that runs this motion: the substitute where the office is concerned or proposes, or has left."""
-    office, substitute = case.network.office, case.network.substitute
-    involved = office in (case.motion.concerned, case.motion.proposer) or gone(case, office)
+    """The member that runs this motion: the substitute where the office is concerned or proposes, or has left. The
+    substitute is as concerned where both of them stand for the office.
+    """
+    office, substitute, motion = case.network.office, case.network.substitute, case.motion
+    stands = office in motion.candidates and substitute not in motion.candidates
+    involved = office in (motion.concerned, motion.proposer) or gone(case, office) or stands
     return substitute if substitute and involved else office
 
 

@@ -11,6 +11,7 @@ from motions.moments import require_utc
 from motions.notice import Notice, NoticeKind
 from motions.wording import (
     parts,
+    say_choosing,
     say_confirm,
     say_dates,
     say_end,
@@ -55,6 +56,9 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.MOOT: say_end.moot,
     NoticeKind.APPLICANT_ACCEPTED: say_end.applicant_accepted,
     NoticeKind.APPLICANT_REFUSED: say_end.applicant_refused,
+    NoticeKind.CHOSEN: say_choosing.chosen,
+    NoticeKind.OFFICE_TAKEN: say_choosing.taken,
+    NoticeKind.HANDED_OVER: say_choosing.handed_over,
     NoticeKind.EXCLUDED: say_exclusion.excluded,
     NoticeKind.WITHDRAWAL_ASKED: say_withdrawal.asked,
     NoticeKind.WITHDRAWN: say_withdrawal.withdrawn,

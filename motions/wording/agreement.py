@@ -51,6 +51,10 @@ FAULTS: Mapping[Fault, str] = {
         "geht nicht: jedes Mitglied hat einen Sitz und eine Stimme; gewichtete Stimmen kann Umlauf nicht zählen"
     ),
     Fault.ALL_OR_MORE: N_("kann nicht {found} sein: mehr können nie stimmen; schreiben Sie einen Bruch unter 1"),
+    Fault.TWO_COULD: N_(
+        'kann nicht {found} sein: das könnten zwei Vorschläge zugleich erreichen; schreiben Sie more_than = "1/2" oder '
+        "mehr"
+    ),
     Fault.WRONG_COUNTS: N_("kann nicht {found} sein: mit ballot = {ballot} schreiben Sie {known}"),
     Fault.WRONG_THEN: N_("kann nicht {found} sein: mit ballot = {ballot} bedeutet die erreichte Schwelle {known}"),
     Fault.NO_MEMBER: N_("kann nicht {found} sein: kein [[members]] hat dieses Kürzel; wählen Sie eines von: {known}"),

@@ -117,7 +117,7 @@ def motion_status(
         lines += ["", words.tr("Antworten derzeit:")]
     elif votes:
         lines += ["", words.tr("Antworten:")]
-    lines += [_vote(vote, motion.zone, words) for vote in votes]
+    lines += [_vote(vote, motion, words) for vote in votes]
     if receipts:
         lines += ["", words.tr("Zugang:"), *(receipt_line(line, motion.zone, words) for line in receipts)]
     return "\n".join(lines)
@@ -128,14 +128,14 @@ def _count(motion: MotionView, state: State, result: Result, words: Words) -> st
     return words.tr("Derzeit: {count}", count=count) if state in RUNNING else count
 
 
-def _vote(vote: SeatVote, zone: str, words: Words) -> str:
+def _vote(vote: SeatVote, motion: MotionView, words: Words) -> str:
     if vote.choice is None:
         return words.tr("{seat}: keine Antwort", seat=vote.seat)
     return words.tr(
         "{seat}: {choice} ({how})",
         seat=vote.seat,
-        choice=names.choice(vote.choice, words),
-        how=parts.how(vote, zone, words),
+        choice=names.answer(vote.choice, motion, words),
+        how=parts.how(vote, motion.zone, words),
     )
 
 

@@ -114,6 +114,8 @@ ACTIONS = (
     "no_designate",
     "confirm",
     "discard",
+    "accept",  # the chosen member becomes the office
+    "decline",
     "letter",  # a printable letter with a reply form
     "receipt",  # record a receipt by hand
     "start_admission",  # a stranger's mail as the draft of an admission

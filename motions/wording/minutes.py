@@ -10,7 +10,7 @@ from motions.decide import views
 from motions.model import Document, Ruling
 from motions.notice import ReceiptLine
 from motions.states import OPEN, UNCLOSED
-from motions.terms import CHOICES, State
+from motions.terms import State
 from motions.wording import names, parts, say_result
 from motions.wording.clean import clean, listed
 from motions.wording.dates import close, day_of, moment, plain_day
@@ -89,8 +89,8 @@ def _verdict(told: Told, by: str, count: bool, reason: str, words: Words) -> Par
 def _numbers(told: Told, words: Words) -> Iterator[tuple[str, str]]:
     motion, result, zone = told.case.motion, told.result, told.case.motion.calendar.zone
     if motion.state not in (State.CANCELLED, State.MOOT):
-        for choice in sorted(CHOICES[motion.rules.ballot], key=lambda said: said is not motion.rules.threshold.counts):
-            yield begun(names.choice(choice, words)), str(result.counts.get(choice, 0))
+        for choice in sorted(motion.choices, key=lambda said: said is not motion.rules.threshold.counts):
+            yield begun(names.answer(choice, told.view, words)), str(result.counts.get(choice, 0))
         yield words.tr("Keine Antwort"), str(result.silent)
         no_ballot = [seat.name for seat in result.seats if not seat.votes]
         if no_ballot:

@@ -30,7 +30,7 @@ def votes(told: Told, words: Words) -> Iterator[Section]:
 
 
 def _ballot(told: Told, ballot: Ballot, words: Words) -> Row:
-    said = names.choice(ballot.choice, words)
+    said = names.answer(ballot.choice, told.view, words)
     reason = clean_lines(ballot.reason)
     came = [moment(ballot.arrived_at, told.case.motion.calendar.zone, words), begun(_way(told, ballot, words))]
     note = [clean_lines(ballot.note)] if ballot.note else []

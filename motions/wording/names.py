@@ -3,11 +3,11 @@
 Another value in `motions.terms` without a name here fails a test.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from motions.notice import MotionView
 from motions.outage import Outage
-from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Power, Role, State
+from motions.terms import CANDIDATES, CancelReason, Channel, Choice, EvidenceKind, Kind, Power, Role, State
 from motions.wording.clean import clean
 from motions.wording.dates import moment
 from motions.wording.words import N_, Words
@@ -18,6 +18,7 @@ _CHOICES: Mapping[Choice, str] = {
     Choice.FOR: N_("Ja"),
     Choice.AGAINST: N_("Nein"),
     Choice.ABSTAIN: N_("Enthaltung"),
+    Choice.CANDIDATE: N_("für einen Vorschlag"),
 }
 
 _MEANINGS: Mapping[tuple[Kind, Choice], str] = {
@@ -36,6 +37,12 @@ _MEANINGS: Mapping[tuple[Kind, Choice], str] = {
     (Kind.POSITION, Choice.FOR): N_("Sie tragen die Position mit"),
     (Kind.POSITION, Choice.AGAINST): N_("Sie tragen die Position nicht mit"),
     (Kind.POSITION, Choice.ABSTAIN): N_("Sie stimmen weder dafür noch dagegen"),
+    (Kind.OFFICE_AGREED, Choice.OBJECT): N_("Sie sind dagegen"),
+    (Kind.OFFICE_AGREED, Choice.NO_OBJECTION): N_("Sie haben nichts dagegen"),
+    (Kind.OFFICE_AGREED, Choice.FOR): N_("Sie sind dafür"),
+    (Kind.OFFICE_AGREED, Choice.AGAINST): N_("Sie sind dagegen"),
+    (Kind.OFFICE_AGREED, Choice.ABSTAIN): N_("Sie stimmen weder dafür noch dagegen"),
+    (Kind.OFFICE, Choice.ABSTAIN): N_("Sie stimmen für niemanden"),
 }
 
 _ABOUT: Mapping[tuple[Kind, Choice], str] = {
@@ -54,18 +61,24 @@ _ABOUT: Mapping[tuple[Kind, Choice], str] = {
     (Kind.POSITION, Choice.FOR): N_("**{choice}** zur Position „{who}“"),
     (Kind.POSITION, Choice.AGAINST): N_("**{choice}** zur Position „{who}“"),
     (Kind.POSITION, Choice.ABSTAIN): N_("**{choice}** zur Position „{who}“"),
+    **dict.fromkeys(((Kind.OFFICE_AGREED, said) for said in _CHOICES), N_("**{choice}** zu „{who}“")),
+    **dict.fromkeys(((Kind.OFFICE, said) for said in (*CANDIDATES, Choice.ABSTAIN)), N_("**{choice}** zu „{who}“")),
 }
 
 _KINDS: Mapping[Kind, str] = {
     Kind.ADMISSION: N_("Aufnahme"),
     Kind.EXCLUSION: N_("Ausschluss"),
     Kind.POSITION: N_("Position"),
+    Kind.OFFICE: N_("Wahl der Stelle"),
+    Kind.OFFICE_AGREED: N_("Einigung über die Stelle"),
 }
 
 _TEXTS: Mapping[Kind, str] = {  # what the text of a motion is
     Kind.ADMISSION: N_("Begründung"),
     Kind.EXCLUSION: N_("Begründung"),
     Kind.POSITION: N_("Wortlaut der Position"),
+    Kind.OFFICE: N_("Begründung"),
+    Kind.OFFICE_AGREED: N_("Begründung"),
 }
 
 _STATES: Mapping[State, str] = {
@@ -125,14 +138,24 @@ _PURPOSES: Mapping[str, str] = {
 }
 
 
-def choice(said: Choice, words: Words) -> str:
-    """What a choice is called: on the button, in a mail's first line, in every result."""
-    return words.tr(_CHOICES[said])
+def choice(said: Choice, words: Words, candidates: Sequence[str] = ()) -> str:
+    """What a choice is called: on the button, in a mail's first line, in every result. candidates: their names."""
+    if said not in CANDIDATES:
+        return words.tr(_CHOICES[said])
+    number = CANDIDATES.index(said)
+    return clean(candidates[number]) if number < len(candidates) else words.tr("Vorschlag {number}", number=number + 1)
 
 
-def meaning(said: Choice, kind: Kind, words: Words) -> str:
+def answer(said: Choice, motion: MotionView, words: Words) -> str:
+    """The same where the motion is known; it has the candidates' names."""
+    return choice(said, words, motion.candidates)
+
+
+def meaning(said: Choice, motion: MotionView, words: Words) -> str:
     """What somebody says who makes this choice."""
-    return words.tr(_MEANINGS[kind, said])
+    if said in CANDIDATES:
+        return words.tr("Sie sprechen sich für {who} aus", who=answer(said, motion, words))
+    return words.tr(_MEANINGS[motion.kind, said])
 
 
 def about(said: Choice, kind: Kind) -> str:
@@ -197,8 +220,9 @@ def purpose(of: str, words: Words) -> str:
 
 
 def who(motion: MotionView) -> str:
-    """Whom a motion is about: the concerned member or the applicant; else what it is about."""
-    return motion.concerned or motion.applicant or motion.subject
+    """Whom a motion is about: the concerned member, the applicant, the only candidate; else what it is about."""
+    only = motion.candidates[0] if len(motion.candidates) == 1 else None
+    return motion.concerned or motion.applicant or only or motion.subject
 
 
 def title(motion: MotionView, words: Words) -> str:

@@ -1,7 +1,7 @@
 """The ways to answer: each with the word that a button says and a mail's first line may hold, and what it means."""
 
 from motions.notice import MotionView, SeatVote
-from motions.terms import CHOICES, Choice
+from motions.terms import BallotKind, Choice
 from motions.wording import names
 from motions.wording.message import Answers, Block, Option
 from motions.wording.setting import Setting
@@ -17,10 +17,25 @@ def ballot(setting: Setting) -> tuple[Option, ...]:
 
 
 def choices_of(motion: MotionView, words: Words) -> tuple[Option, ...]:
-    """The motion's choices, in one row."""
+    """The motion's choices, in one row; candidates below each other, as on a ballot paper."""
+    offered = motion.choices
+    alone = motion.ballot is BallotKind.SELECTION
     return tuple(
-        Option(names.choice(said, words), names.meaning(said, motion.kind, words), said.value)
-        for said in CHOICES[motion.ballot]
+        Option(
+            names.answer(said, motion, words),
+            names.meaning(said, motion, words),
+            said.value,
+            row=index - len(offered) if alone else 0,
+        )
+        for index, said in enumerate(offered)
+    )
+
+
+def takes_office(words: Words) -> tuple[Option, ...]:
+    """Whether the chosen member becomes the office; `mail.confirmed` reads these words."""
+    return (
+        Option(words.tr("Wir nehmen an"), words.tr("Ihr Mitglied übernimmt die Stelle"), "accept"),
+        Option(words.tr("Wir lehnen ab"), words.tr("Ihr Mitglied übernimmt die Stelle nicht"), "decline"),
     )
 
 
@@ -117,9 +132,7 @@ def how_to_answer(setting: Setting) -> tuple[Block, ...]:
     """In a mail, the exact words and the place of the options; in chat nothing, there they are buttons."""
     if setting.chat or not ballot(setting):
         return ()
-    words = setting.words
-    lead = words.par("**So antworten Sie:** Antworten Sie auf diese Mail mit einem dieser Worte in der ersten Zeile:")
-    return (lead, _answers(words))
+    return one_of_these(setting.words)
 
 
 def only_received(setting: Setting) -> tuple[Block, ...]:
@@ -138,6 +151,12 @@ def settle(setting: Setting) -> tuple[Block, ...]:
     """How to say whether an answer is genuine. Only a mail asks that."""
     words = setting.words
     lead = words.par("**So antworten Sie:** Antworten Sie auf diese Mail mit einem dieser Sätze in der ersten Zeile:")
+    return (lead, _answers(words))
+
+
+def one_of_these(words: Words) -> tuple[Block, ...]:
+    """In a mail, that one of the options' words in the first line is the answer."""
+    lead = words.par("**So antworten Sie:** Antworten Sie auf diese Mail mit einem dieser Worte in der ersten Zeile:")
     return (lead, _answers(words))
 
 

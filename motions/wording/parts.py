@@ -94,6 +94,13 @@ def rule(motion: MotionView, words: Words) -> Paragraph:
             clause=clause,
             majority=needed,
         )
+    if motion.ballot is BallotKind.SELECTION:
+        return words.par(
+            "Es gilt {clause} der Vereinbarung: Gewählt ist nur, für wen sich genügend Mitglieder aussprechen: "
+            "{majority}.",
+            clause=clause,
+            majority=needed,
+        )
     return words.par(
         "Es gilt {clause} der Vereinbarung: Es zählen nur abgegebene Stimmen. Angenommen ist der Antrag nur, wenn "
         "genügend Mitglieder mit Ja stimmen: {majority}.",
@@ -132,6 +139,12 @@ def silence(motion: MotionView, seat: str, words: Words) -> Paragraph:
             "dass Sie diese Nachricht erhalten haben.",
             seat=seat,
         )
+    if motion.ballot is BallotKind.SELECTION:
+        return words.par(
+            "**Was gilt, wenn Sie nicht antworten:** Dann ist für {seat} keine Stimme abgegeben. Die Zahl der nötigen "
+            "Stimmen bleibt gleich.",
+            seat=seat,
+        )
     return words.par(
         "**Was gilt, wenn Sie nicht antworten:** Dann ist für {seat} keine Stimme abgegeben. Schweigen ist keine "
         "Zustimmung, und die Zahl der nötigen Ja-Stimmen bleibt gleich.",
@@ -149,7 +162,7 @@ def standing(setting: Setting) -> Paragraph:
     return words.par(
         "Sie antworten für: {seat}. Bisher: **{choice}** ({how}).",
         seat=seat,
-        choice=names.choice(said.choice, words),
+        choice=names.answer(said.choice, setting.motion, words),
         how=how(said, setting.zone, words),
     )
 

@@ -53,7 +53,7 @@ def _came(setting: Setting) -> Paragraph:
     words, notice, what = setting.words, setting.notice, setting.notice.facts.get("what", "")
     at, seat = moment(notice.at or setting.now, setting.zone, words), notice.seat_name
     if what in set(Choice):
-        said = names.choice(Choice(what), words)
+        said = names.answer(Choice(what), setting.motion, words)
         return words.par(
             "Unter Ihrer Adresse ist am {at} die Antwort „{choice}“ eingegangen, für {seat}.",
             at=at,

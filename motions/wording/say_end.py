@@ -14,6 +14,8 @@ from motions.wording.words import N_
 
 _MOOT: Mapping[str, str] = {  # why a motion has lost its object
     "applicant_steps_back": N_("{who} möchte nicht mehr Mitglied werden."),
+    "chosen_left": N_("{chosen} ist nicht mehr Mitglied."),
+    "office_declined": N_("{chosen} übernimmt die Stelle nicht. Es bleibt bei {office}."),
     "concerned_left": N_("{who} ist nicht mehr Mitglied."),
 }
 
@@ -51,7 +53,10 @@ def ruling(setting: Setting) -> Message:
 def moot(setting: Setting) -> Message:
     """The motion has lost its object."""
     words, code = setting.words, setting.notice.code
-    why = (words.par(_MOOT[code], who=names.who(setting.motion)),) if code in _MOOT else ()
+    motion = setting.motion
+    why: tuple[Paragraph, ...] = ()
+    if code in _MOOT:
+        why = (words.par(_MOOT[code], who=names.who(motion), chosen=motion.chosen or "", office=motion.office),)
     ended = words.par("Der Antrag {id} ist damit gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)
     if not why:
         ended = words.par("Der Antrag {id} ist gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)

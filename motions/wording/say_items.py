@@ -151,7 +151,10 @@ def item(shown: Shown, zone: str, words: Words) -> str:
     lines += [words.tr("Warum es wartet: {why}", why=why(shown.why, words))]
     if shown.since and shown.since.choice:
         lines.append(
-            words.tr("Seitdem hat das Mitglied geantwortet: {choice}", choice=names.choice(shown.since.choice, words))
+            words.tr(
+                "Seitdem hat das Mitglied geantwortet: {choice}",
+                choice=names.choice(shown.since.choice, words, shown.motion.candidates if shown.motion else ()),
+            )
         )
     return "\n".join([*lines, "", clip(clean_lines(shown.text), EXCERPT) or words.tr("(kein Text)")])
 

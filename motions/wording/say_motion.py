@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from motions.notice import MotionView
 from motions.terms import BallotKind, Kind
-from motions.wording import buttons, names, options, parts
+from motions.wording import buttons, names, options, parts, say_choosing
 from motions.wording.dates import short_day
 from motions.wording.message import Block, Message
 from motions.wording.setting import Setting
@@ -14,6 +14,8 @@ from motions.wording.words import N_, Words
 _QUESTIONS: Mapping[Kind, str] = {
     Kind.ADMISSION: N_("**Die Frage:** Soll {who} aufgenommen werden?"),
     Kind.POSITION: N_("**Die Frage:** Soll „{who}“ gemeinsame Position des Netzwerks werden?"),
+    Kind.OFFICE: N_("**Die Frage:** Welches Mitglied soll die koordinierende und geschäftsführende Stelle übernehmen?"),
+    Kind.OFFICE_AGREED: N_("**Die Frage:** Soll {who} die koordinierende und geschäftsführende Stelle übernehmen?"),
     Kind.EXCLUSION: N_("**Die Frage:** Soll {who} ausgeschlossen werden?"),
 }
 
@@ -80,6 +82,8 @@ def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:
             "steht weiter unten."
         )
         return (sentence, *_question(motion, words))
+    if motion.candidates:
+        return (say_choosing.candidates(motion, words), *_question(motion, words))
     what = words.par(
         "{proposer} hat beantragt, {who} aus dem Netzwerk auszuschließen. Bitte lesen Sie die Begründung weiter "
         "unten und die Unterlagen, bevor Sie antworten.",
@@ -95,7 +99,7 @@ def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:
 
 
 def _question(motion: MotionView, words: Words) -> tuple[Block, ...]:
-    """What is answered with yes or no."""
+    """What is answered with yes or no, or with a name."""
     if motion.ballot is BallotKind.OBJECTION:
         return ()
     return (words.par(_QUESTIONS[motion.kind], who=names.who(motion)),)

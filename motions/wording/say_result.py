@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from motions.model import Result
 from motions.notice import MotionView, ReceiptLine, SeatVote
 from motions.outage import KEPT
-from motions.terms import CHOICES, BallotKind, Base, Channel, Choice, EvidenceKind, Kind
+from motions.terms import BallotKind, Base, Channel, Choice, EvidenceKind, Kind
 from motions.wording import majority, names, parts
 from motions.wording.clean import listed
-from motions.wording.dates import moment
+from motions.wording.dates import moment, weekday
 from motions.wording.message import Block, Items, Message, Paragraph, Style, line
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
@@ -25,6 +25,10 @@ _HEADINGS: Mapping[tuple[Kind, bool], str] = {
     (Kind.ADMISSION, False): N_("**Ergebnis zu Antrag {id}: nicht aufgenommen.**"),
     (Kind.EXCLUSION, True): N_("**Ergebnis zu Antrag {id}: Ausschluss beschlossen.**"),
     (Kind.EXCLUSION, False): N_("**Ergebnis zu Antrag {id}: kein Ausschluss.**"),
+    (Kind.OFFICE, True): N_("**Ergebnis zu Antrag {id}: gewählt ist {chosen}.**"),
+    (Kind.OFFICE, False): N_("**Ergebnis zu Antrag {id}: niemand ist gewählt.**"),
+    (Kind.OFFICE_AGREED, True): N_("**Ergebnis zu Antrag {id}: Einigung auf {chosen}.**"),
+    (Kind.OFFICE_AGREED, False): N_("**Ergebnis zu Antrag {id}: keine Einigung.**"),
     (Kind.POSITION, True): N_("**Ergebnis zu Antrag {id}: Position beschlossen.**"),
     (Kind.POSITION, False): N_("**Ergebnis zu Antrag {id}: keine gemeinsame Position.**"),
 }
@@ -40,6 +44,19 @@ _NEXT: Mapping[tuple[Kind, bool], str] = {
         "neue Mitgliederverzeichnis zu."
     ),
     (Kind.EXCLUSION, False): N_("{who} bleibt Mitglied."),
+    (Kind.OFFICE, True): N_(
+        "{chosen} wird gefragt, ob das Mitglied die Stelle ab {day} übernimmt. Bis dahin bleibt es bei {office}."
+    ),
+    (Kind.OFFICE, False): N_(
+        "Es bleibt bei {office}. Eine Stichwahl ist möglich; auch in ihr müssen sich genügend Mitglieder für einen "
+        "Vorschlag aussprechen."
+    ),
+    (Kind.OFFICE_AGREED, True): N_(
+        "{chosen} wird gefragt, ob das Mitglied die Stelle ab {day} übernimmt. Bis dahin bleibt es bei {office}."
+    ),
+    (Kind.OFFICE_AGREED, False): N_(
+        "Es bleibt bei {office}. Haben mehrere Mitglieder Interesse, kann das Netzwerk zwischen ihnen wählen."
+    ),
     (Kind.POSITION, True): N_(
         "„{who}“ ist von jetzt an die gemeinsame Position des Netzwerks, nach innen und nach außen. Sie trägt die "
         "Nummer {id}."
@@ -54,7 +71,7 @@ def result(setting: Setting) -> Message:
     """The result as every seat gets it; receipts and derivation only by mail."""
     words, motion, counted = setting.words, setting.motion, result_of(setting)
     passed = has_passed(setting)
-    headline = words.par(_HEADINGS[motion.kind, passed], id=motion.id)
+    headline = words.par(_HEADINGS[motion.kind, passed], id=motion.id, chosen=motion.chosen or "")
     about = words.par("{network}\n{title}", network=motion.network, title=names.title(motion, words))
     blocks = (
         parts.joined(headline, about, by="\n"),
@@ -68,7 +85,7 @@ def result(setting: Setting) -> Message:
 
 def headline(motion: MotionView, passed: bool, words: Words) -> str:
     """What was decided, without its full stop."""
-    return words.par(_HEADINGS[motion.kind, passed], id=motion.id).text.rstrip(".")
+    return words.par(_HEADINGS[motion.kind, passed], id=motion.id, chosen=motion.chosen or "").text.rstrip(".")
 
 
 def result_of(setting: Setting) -> Result:
@@ -95,6 +112,8 @@ def majority_sentence(motion: MotionView, counted: Result, words: Words) -> Para
             base=counted.base,
         )
         return words.par("{said} Für eine Ablehnung nötig: {majority}.", said=said, majority=needed)
+    if motion.ballot is BallotKind.SELECTION:
+        return words.par("Für die Wahl nötig: {majority}.", majority=needed)
     said = _for_it(motion, counted, words)
     return words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
 
@@ -142,13 +161,14 @@ def _reasons(setting: Setting) -> tuple[Block, ...]:
 
 def _choices(motion: MotionView) -> tuple[Choice, ...]:
     """The choices in the order of a result: first the one that the threshold counts."""
-    return tuple(sorted(CHOICES[motion.ballot], key=lambda said: said is not motion.counts))
+    return tuple(sorted(motion.choices, key=lambda said: said is not motion.counts))
 
 
 def _by_name(setting: Setting) -> tuple[Paragraph, ...]:
     words, counted = setting.words, result_of(setting)
     votes = setting.notice.votes[: len(counted.seats)]
-    lines = [_named(setting, names.choice(said, words), _seats(votes, said)) for said in _choices(setting.motion)]
+    motion = setting.motion
+    lines = [_named(setting, names.answer(said, motion, words), _seats(votes, said)) for said in _choices(motion)]
     no_ballot = [seat.name for seat in counted.seats if not seat.votes]
     silent = [name for name in _seats(votes, None) if name not in no_ballot]
     lines.append(_silent(setting, silent))
@@ -157,7 +177,11 @@ def _by_name(setting: Setting) -> tuple[Paragraph, ...]:
 
 
 def _named(setting: Setting, what: str, seats: list[str]) -> tuple[Paragraph, ...]:
-    return (setting.words.par("{what}: {seats}.", what=what, seats=listed(seats)),) if seats else ()
+    if not seats:
+        return ()
+    if setting.motion.ballot is BallotKind.SELECTION:
+        return (setting.words.par("{what}: {number} ({seats}).", what=what, number=len(seats), seats=listed(seats)),)
+    return (setting.words.par("{what}: {seats}.", what=what, seats=listed(seats)),)
 
 
 def _seats(votes: tuple[SeatVote, ...], said: Choice | None) -> list[str]:
@@ -186,10 +210,14 @@ def _silent(setting: Setting, silent: list[str]) -> tuple[Paragraph, ...]:
 
 
 def _by_number(setting: Setting) -> tuple[Paragraph, ...]:
-    words, counted = setting.words, result_of(setting)
+    words, counted, motion = setting.words, result_of(setting), setting.motion
     lines = [
-        words.par("{what}: {number}.", what=names.choice(said, words), number=counted.counts.get(said, 0))
-        for said in _choices(setting.motion)
+        words.par(
+            "{what}: {number}.",
+            what=names.answer(said, motion, words),
+            number=counted.counts.get(said, 0),
+        )
+        for said in _choices(motion)
     ]
     return (*lines, words.par("Keine Antwort: {number}.", number=counted.silent))
 
@@ -215,13 +243,20 @@ def _uncounted(setting: Setting) -> tuple[Block, ...]:
 
 def _uncounted_line(setting: Setting, vote: SeatVote) -> str:
     words = setting.words
-    said = names.choice(vote.choice, words) if vote.choice else ""
+    said = names.answer(vote.choice, setting.motion, words) if vote.choice else ""
     return words.tr("{seat}: {choice} ({how})", seat=vote.seat, choice=said, how=parts.how(vote, setting.zone, words))
 
 
 def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     words, motion = setting.words, setting.motion
-    follows = words.par(_NEXT[motion.kind, passed], who=names.who(motion), office=motion.office, id=motion.id)
+    follows = words.par(
+        _NEXT[motion.kind, passed],
+        who=names.who(motion),
+        office=motion.office,
+        id=motion.id,
+        chosen=motion.chosen or "",
+        day=weekday(motion.from_day, words) if motion.from_day else "",
+    )
     shown = setting.notice.documents and (motion.chat_shows_all or not setting.chat)
     attached = (words.par("Die Niederschrift hängt an."),) if shown else ()
     return (*_outages(setting), parts.joined(follows, *attached))

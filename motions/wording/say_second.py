@@ -39,7 +39,7 @@ def _asked(setting: Setting) -> Message:
         seat=notice.seat_name,
         id=motion.id,
         at=moment(notice.at, setting.zone, words) if notice.at else "–",
-        choice=names.choice(choice, words) if choice else "–",
+        choice=names.answer(choice, motion, words) if choice else "–",
         entry=fact(setting, "entry"),
         text=clip(clean(notice.text), EXCERPT),
     )

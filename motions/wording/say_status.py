@@ -46,7 +46,7 @@ def _rows(
     received = {one.seat: one for one in receipts}
     answered = {one.seat: one for one in votes}
     seats = dict.fromkeys([*received, *answered])
-    return [(seat, _day(received.get(seat), motion, words), _said(answered.get(seat), words)) for seat in seats]
+    return [(seat, _day(received.get(seat), motion, words), _said(answered.get(seat), motion, words)) for seat in seats]
 
 
 def _day(receipt: ReceiptLine | None, motion: MotionView, words: Words) -> str:
@@ -55,10 +55,10 @@ def _day(receipt: ReceiptLine | None, motion: MotionView, words: Words) -> str:
     return status.narrow_day(day_of(receipt.at, motion.zone), words)
 
 
-def _said(vote: SeatVote | None, words: Words) -> str:
+def _said(vote: SeatVote | None, motion: MotionView, words: Words) -> str:
     if vote is None:
         return "–"
-    return names.choice(vote.choice, words) if vote.choice else words.tr("keine Antwort")
+    return names.answer(vote.choice, motion, words) if vote.choice else words.tr("keine Antwort")
 
 
 def _table(rows: Sequence[tuple[str, str, str]], receipts: Sequence[ReceiptLine], words: Words) -> list[Block]:

@@ -54,7 +54,9 @@ def counted(setting: Setting) -> Message:
         *_reason(setting, vote),
         *_changeable(setting),
     )
-    subject = words.tr("Gezählt: {choice} - {title}", choice=names.choice(said, words), title=_title(setting))
+    subject = words.tr(
+        "Gezählt: {choice} - {title}", choice=names.answer(said, setting.motion, words), title=_title(setting)
+    )
     return Message(subject, blocks, options.add_reason(setting, vote))
 
 
@@ -68,7 +70,9 @@ def _vote(setting: Setting) -> tuple[SeatVote, Choice]:
 def _about(setting: Setting, said: Choice) -> Paragraph:
     words, motion = setting.words, setting.motion
     return words.par(
-        names.about(said, motion.kind), choice=names.choice(said, words), who=clip(names.who(motion), QUOTED)
+        names.about(said, motion.kind),
+        choice=names.answer(said, setting.motion, words),
+        who=clip(names.who(motion), QUOTED),
     )
 
 
@@ -80,7 +84,7 @@ def _replaced(setting: Setting) -> tuple[Paragraph, ...]:
     words, before = setting.words, setting.notice.replaces
     if before is None or before.choice is None:
         return ()
-    said = names.choice(before.choice, words)
+    said = names.answer(before.choice, setting.motion, words)
     return (words.par("Ersetzt: „{choice}“ ({how}).", choice=said, how=parts.how(before, setting.zone, words)),)
 
 
@@ -141,7 +145,7 @@ def entry_revoked(setting: Setting) -> Message:
             "Das war ein Versehen und **zählt nicht mehr**.",
             seat=notice.seat_name,
             id=setting.motion.id,
-            choice=names.choice(notice.vote.choice, words),
+            choice=names.answer(notice.vote.choice, setting.motion, words),
             at=at,
         )
     else:
@@ -171,7 +175,7 @@ def late(setting: Setting) -> Message:
     sentence = words.par(
         "Ihre Antwort „{choice}“ ist am {at} eingegangen. Die Frist endete am {end}. Sie wird deshalb **nicht "
         "gezählt**, bleibt aber in der Akte vermerkt.",
-        choice=names.choice(said, words),
+        choice=names.answer(said, setting.motion, words),
         at=_at(setting, vote),
         end=close(motion.deadline, motion.zone, words),
     )
@@ -186,7 +190,7 @@ def pending(setting: Setting) -> Message:
     sentence = words.par(
         "Ihre Antwort „{choice}“ habe ich erst am {at} abrufen können, weil die Verbindung unterbrochen war. Die Frist "
         "endete am {end}; ob Ihre Antwort vorher abgegeben wurde, ist nicht festzustellen.",
-        choice=names.choice(said, words),
+        choice=names.answer(said, setting.motion, words),
         at=_at(setting, vote),
         end=close(motion.deadline, motion.zone, words),
     )
@@ -220,7 +224,7 @@ def _said(setting: Setting) -> tuple[Block, ...]:
     """What it was that is not counted."""
     words, notice = setting.words, setting.notice
     if notice.vote and notice.vote.choice:
-        said, way = names.choice(notice.vote.choice, words), parts.how(notice.vote, setting.zone, words)
+        said, way = names.answer(notice.vote.choice, setting.motion, words), parts.how(notice.vote, setting.zone, words)
         return (words.par("Ihre Antwort: „{choice}“ ({how}).", choice=said, how=way),)
     return (words.par("Sie schrieben: „{text}“", text=_quoted(notice.text)),) if notice.text.strip() else ()
 

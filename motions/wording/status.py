@@ -100,7 +100,7 @@ def receipt(line: ReceiptLine, motion: MotionView, words: Words) -> tuple[str, .
 def answer(vote: SeatVote, motion: MotionView, words: Words) -> tuple[str, ...]:
     """What a seat has said and when it arrived; silence is said as silence."""
     at = (narrow_moment(vote.at, motion.zone, words),) if vote.at else ()
-    return (names.choice(vote.choice, words) if vote.choice else sign(SILENCE, motion, words), *at)
+    return (names.answer(vote.choice, motion, words) if vote.choice else sign(SILENCE, motion, words), *at)
 
 
 def sign(of: str, motion: MotionView, words: Words) -> str:
@@ -112,7 +112,7 @@ def sign(of: str, motion: MotionView, words: Words) -> str:
         return words.tr("Noch kein Zugang") if running else words.tr("Kein Zugang")
     if of == NO_BALLOT:
         return words.tr("Betroffen, ohne Stimme")
-    return names.choice(Choice(of), words) if of in set(Choice) else names.evidence(of, words)
+    return names.answer(Choice(of), motion, words) if of in set(Choice) else names.evidence(of, words)
 
 
 def headings(words: Words) -> tuple[str, str]:

@@ -5,7 +5,18 @@ from datetime import timedelta
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
-from motions.model import Applicant, Document, RegisterEntry, Result, Roll, Ruling, Statement, Verdict
+from motions.model import (
+    Acceptance,
+    Applicant,
+    Candidacy,
+    Document,
+    RegisterEntry,
+    Result,
+    Roll,
+    Ruling,
+    Statement,
+    Verdict,
+)
 from motions.rules import Calendar, Procedure
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Role, Standing, State
 from store.tables.base import metadata, network_key, within_network
@@ -38,6 +49,8 @@ motions = Table(
     Column("ruling", Frozen[Ruling](Ruling)),
     Column("cancelled_why", one_of(CancelReason, "cancelled_why")),
     Column("effective_at", UtcDateTime),
+    Column("candidacy", Frozen[Candidacy](Candidacy)),
+    Column("acceptance", Frozen[Acceptance](Acceptance)),
     Column("verdicts", Frozen[tuple[Verdict, ...]](tuple[Verdict, ...]), nullable=False),
     Column("reminded", Frozen[tuple[timedelta, ...]](tuple[timedelta, ...]), nullable=False),
     Column("escalated", Frozen[Mapping[str, int]](Mapping[str, int]), nullable=False),
@@ -55,7 +68,7 @@ ballots = Table(
     Column("motion", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("seat", Text, nullable=False),
-    Column("choice", one_of(Choice, "choice"), nullable=False),
+    Column("choice", named(Choice), nullable=False),
     Column("person", Text),
     Column("role", one_of(Role, "role")),
     Column("channel", one_of(Channel, "channel"), nullable=False),

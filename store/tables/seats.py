@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, text
 
+from motions.candidates import OfficeTerm
 from motions.rules import Network
 from motions.terms import Channel, Power, Role
 from store.tables.base import metadata, network_key, within_network
@@ -12,6 +13,7 @@ networks = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("rules", Frozen[Network](Network), nullable=False),
+    Column("office", Frozen[OfficeTerm](OfficeTerm)),  # empty: as the agreement file says
 )
 
 members = Table(
