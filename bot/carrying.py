@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot import again, applications, countersigned, desk, statements
+from bot import again, applications, countersigned, desk, handing_over, statements
 from bot.orders import (
     Cancel,
+    EnterAcceptance,
     EnterStatement,
     EnterVote,
     GiveAgreement,
@@ -23,7 +24,7 @@ from bot.orders import (
 from motions.changes import Decision
 from motions.decide import opening
 from motions.decide.casting import Word
-from motions.model import Document, Refusal, Ruling, Verdict
+from motions.model import Acceptance, Document, Refusal, Ruling, Verdict
 from motions.terms import Channel, State
 from store.work import Work
 
@@ -56,6 +57,9 @@ async def decide(
             return await desk.give_agreement(work, network, motion, document, by, now)
         case RecordCountersigned():
             return await _countersigned(work, network, by, order, now)
+        case EnterAcceptance(motion, accepts, at, note):
+            said = Acceptance(at, Channel.HAND, entered_by=by, note=note)
+            return await handing_over.answer(work, network, motion, said, accepts, now, seconded_by)
         case SettlePending(motion, count, reason):
             return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
         case Restart():

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from bot import desk, digest, grace, office, withdrawals
+from bot import desk, digest, grace, handing_over, office, withdrawals
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.decide.withdrawal import Declared
@@ -50,6 +50,9 @@ class Clerk:
             mornings = [network for network in everyone if await digest.due(work, network, now)]
             postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
             leaving = await withdrawals.due(work, now)
+            changing = await handing_over.due(work, now)
+        for case in changing:
+            await self._hand_over(case, now)
         left = sum([await self._let_go(network, declared, now) for network, declared in leaving])
         opened = [await self._open(network, kept, now) for network, kept in postponed]
         for morning in mornings:
@@ -83,6 +86,17 @@ class Clerk:
             log.exception("the withdrawal of %s from %s could not be carried out", declared.member, network)
             return False
         return True
+
+    async def _hand_over(self, case: Case, now: datetime) -> None:
+        """The office changes hands whose day has come (§ 5 (4))."""
+        network, motion = case.network.id, case.motion.id
+        try:
+            async with self._store.writing() as work:
+                await handing_over.carry_out(work, network, motion, now)
+        except Superseded as faster:
+            log.info("the hand-over by %s of %s: %s; looking again", motion, network, faster)
+        except Exception:
+            log.exception("the hand-over by %s of %s could not be carried out", motion, network)
 
     async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
         decided = progress.advance(case, await self._reading(work, case, marks), now)

@@ -10,6 +10,7 @@ import typer
 
 from bot.commands import (
     backup,
+    choosing,
     entries,
     explain,
     explain_mail,
@@ -69,6 +70,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("motion rule", entries.rule, N_("Über ein zweifelhaftes Ergebnis entscheiden")),
     Row("motion agreement", motion_orders.agreement, N_("Die unterschriebene Vereinbarung hinterlegen")),
     Row("motion countersigned", motion_orders.countersigned, N_("Den Eingang der Gegenzeichnung eintragen")),
+    Row("motion acceptance", choosing.acceptance, N_("Eintragen, ob das gewählte Mitglied die Stelle annimmt")),
     Row("motion step-back", motion_orders.step_back, N_("Vermerken, dass die Organisation zurücktritt")),
     Row("motion settle", motion_orders.settle, N_("Über späte Eingänge nach einem Ausfall entscheiden")),
     Row("motion letter", papers.letter, N_("Die Mitteilung an ein Mitglied als Brief mit Antwortbogen schreiben")),

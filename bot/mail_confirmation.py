@@ -9,19 +9,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import mail_answers, mail_withdrawal, withdrawals
+from bot import mail_answers, mail_reading, mail_withdrawal, withdrawals
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.confirmed import Confirmed, confirmed
 from mail.identity import who
 from mail.parse import parse
-from mail.reading import read
 from mail.reply import written
 from mail.triage import triage
 from motions.model import Case, Person
 from motions.notice import Matter, NoticeKind
 from motions.states import UNCLOSED
-from motions.terms import BallotKind, Choice
+from motions.terms import Choice
 from store.drafts import Kept
 
 VALID = timedelta(hours=48)
@@ -98,11 +97,11 @@ async def _said(arrived: Arrived, owner: Author, kept: Kept) -> Confirmed | Choi
     """Yes, no, nobody can be sure - or another vote in place of the one that was asked about."""
     what, wrote = kept.args["what"], arrived.written
     case = await arrived.work.motions.case(owner.network, owner.motion)
-    ballot = case.motion.rules.ballot if case else BallotKind.OBJECTION
     said = Confirmed.UNSURE if wrote.struck else confirmed(wrote.text, arrived.mail.subject)
     if said is Confirmed.YES:
         return said
-    choice = read(wrote, arrived.mail.subject, ballot).choice
+    person = (await arrived.work.people.people(owner.network)).get(owner.person)
+    choice = mail_reading.reading(arrived, case, person, owner.seat).choice if case and person else None
     if said is Confirmed.NO:  # a bare "Nein" may be the vote itself, said again
         return Confirmed.UNSURE if choice is not None and choice == what else said
     if choice is None:

@@ -7,7 +7,17 @@ answer. An answer counts only where token and sender agree; whatever is doubtful
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import countersigned, desk, mail_answers, mail_confirmation, mail_reports, mail_withdrawal, statements
+from bot import (
+    countersigned,
+    desk,
+    mail_answers,
+    mail_choosing,
+    mail_confirmation,
+    mail_reading,
+    mail_reports,
+    mail_withdrawal,
+    statements,
+)
 from bot.intake import Handled, Reader
 from bot.mail_answers import EXCERPT, Arrived, Author
 from mail.envelope import Sender
@@ -16,8 +26,8 @@ from mail.parse import parse
 from mail.reading import Doubt, Reading, read
 from mail.reply import written
 from mail.triage import MailKind, triage
-from mail.understand import speaker
 from motions.changes import Decision
+from motions.decide import hand_over
 from motions.decide.casting import Word
 from motions.model import Case, Person, Refusal
 from motions.notice import Matter, NoticeKind
@@ -134,8 +144,9 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
         return await mail_withdrawal.declared(arrived, owner, person) or await _from_concerned(
             arrived, owner, person, case
         )
-    known = [*speaker(arrived.mail), *_names(case, person, owner)]
-    reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot, known)
+    if hand_over.may_answer(case, owner.seat):
+        return await mail_choosing.takes_office(arrived, owner, person, case)
+    reading = mail_reading.reading(arrived, case, person, owner.seat)
     received = reading.received and reading.unclear is None
     if not arrived.vouched and (reading.choice or received):
         return await mail_confirmation.ask(arrived, owner, person, case, reading.choice or "received")
@@ -172,12 +183,6 @@ def _may_still_answer(case: Case, at: datetime) -> bool:
     """Whether it is any use to ask somebody for a clearer word: not in reply to a result."""
     closes_at = case.motion.closes_at
     return case.motion.state in UNCLOSED and (closes_at is None or at < closes_at)
-
-
-def _names(case: Case, person: Person, owner: Author) -> list[str]:
-    """Words that name the writer: in "Die Diakonie widerspricht" they are no unknown words."""
-    member = case.members.get(owner.seat)
-    return f"{person.name} {person.greeting} {member.name if member else ''} {member.short if member else ''}".split()
 
 
 async def _answered(arrived: Arrived, owner: Author, person: Person, decided: Decision | Refusal, what: str) -> Handled:

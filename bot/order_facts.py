@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.orders import (
     Cancel,
+    EnterAcceptance,
     EnterStatement,
     EnterVote,
     OnMotion,
@@ -26,20 +27,23 @@ def facts_of(case: Case, order: OnMotion, words: Words) -> Mapping[str, str]:
     facts: dict[str, str] = {}
     if isinstance(order, RecordReceipt | EnterVote) and case.motion.roll.seat(order.seat):
         facts["seat"] = views.member_name(case, order.seat)
-    if isinstance(order, RecordReceipt | EnterVote | EnterStatement | RecordCountersigned):
+    if isinstance(order, RecordReceipt | EnterVote | EnterStatement | RecordCountersigned | EnterAcceptance):
         facts["at"] = commands.moment(order.at, case.motion.calendar.zone, words)
-    if isinstance(order, RecordReceipt | EnterVote):
+    if isinstance(order, RecordReceipt | EnterVote | EnterAcceptance):
         facts["note"] = order.note
     if isinstance(order, EnterStatement):
         facts["note"] = order.text
     if isinstance(order, SecondEntry | TakeBackEntry):
         facts["entry"] = order.entry
     if isinstance(order, EnterVote):
-        facts["choice"] = commands.choice(order.choice, words)
+        facts["choice"] = commands.choice(order.choice, words, views.candidates(case))
     if isinstance(order, Cancel):
         facts["reason"] = commands.cancel_reason(order.reason, words)
     if isinstance(order, Restart | Rule | SettlePending | TakeBackEntry):
         facts["reason"] = order.reason
+    if isinstance(order, EnterAcceptance):
+        facts |= {"seat": views.member_name(case, case.motion.chosen) if case.motion.chosen else "–"}
+        facts["count"] = "yes" if order.accepts else "no"
     if isinstance(order, SettlePending):
         facts["count"] = "yes" if order.count else "no"
     if isinstance(order, Rule):

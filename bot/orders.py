@@ -130,6 +130,16 @@ class RecordCountersigned:
 
 
 @dataclass(frozen=True, slots=True)
+class EnterAcceptance:
+    """Enter that the chosen member accepts the office, or declines (§ 5 (4)), by a letter that came at `at` (UTC)."""
+
+    motion: str
+    accepts: bool
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettlePending:
     """Decide whether presses first seen after an outage count; two coordinators have to agree."""
 
@@ -206,6 +216,7 @@ OnMotion = (
     | TakeBackEntry
     | GiveAgreement
     | RecordCountersigned
+    | EnterAcceptance
     | SettlePending
 )
 OnGroup = Announce | EndAnnouncing

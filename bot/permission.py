@@ -39,9 +39,9 @@ async def who_may(work: Work, network: str, order: Order, now: datetime) -> tupl
 async def _running_office(work: Work, network: str, order: Order) -> str:
     rules = await desk.network_of(work, network)
     if isinstance(order, Open):
-        involved = (order.draft.concerned, order.draft.proposer)
-        left = (await work.people.members(network))[rules.office].until is not None
-        return rules.substitute if rules.substitute and (left or rules.office in involved) else rules.office
+        draft = order.draft
+        candidates = draft.candidacy.members if draft.candidacy else ()
+        return views.office_for(await desk.surroundings(work, network), (draft.concerned, draft.proposer), candidates)
     if isinstance(order, OnGroup | Replace):
         return rules.office
     motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion

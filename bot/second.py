@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.orders import EnterVote, OnMotion, RecordReceipt, Rule, TakeBackEntry
+from bot.orders import EnterAcceptance, EnterVote, OnMotion, RecordReceipt, Rule, TakeBackEntry
 from motions.changes import Decision
 from motions.decide import views
 from motions.decide.second import entry_of
@@ -55,6 +55,8 @@ def _shown(case: Case, order: OnMotion, draft: str, by: str) -> dict[str, object
         case TakeBackEntry(entry=key, reason=text):
             seat, at, vote = _entry(case, key)
             facts["entry"] = key
+        case EnterAcceptance(accepts=accepts, at=at, note=text):
+            seat, facts["entry"] = case.motion.chosen or "", "yes" if accepts else "no"
         case Rule(reason=text):
             return {"facts": facts, "text": text}
         case _:

@@ -1,7 +1,7 @@
-"""The answer to "was it you?": yes, no, or not sure - asked where nobody vouches for the sender of a vote.
+"""The answer to a question of its own: "was it you?" where nobody vouches for a sender, "do you accept the office?".
 
-A small book of its own, because "Nein" here means a forged mail and not a vote. The first sentence after a greeting has
-to be one of the lines below, word for word; whatever else stands there may not take it back. Anybody who reads
+Small books of their own, because "Nein" here means a forged mail and not a vote. The first sentence after a greeting
+has to be one of the lines below, word for word; whatever else stands there may not take it back. Anybody who reads
 German or English can check and extend the lists; a new line needs no code.
 """
 
@@ -96,10 +96,95 @@ NO = (
     "it wasn't me",
     "not me",
 )
+Lines = frozenset[tuple[str, ...]]
+"""A book as folded words."""
+
+TAKES_OFFICE = (
+    "ja",
+    "ja wir nehmen an",
+    "ja ich nehme an",
+    "ja wir übernehmen",
+    "ja wir übernehmen die stelle",
+    "wir nehmen an",
+    "ich nehme an",
+    "wir nehmen die wahl an",
+    "wir nehmen die aufgabe an",
+    "wir übernehmen",
+    "wir übernehmen die stelle",
+    "wir übernehmen die aufgabe",
+    "angenommen",
+    "yes",
+    "yes we accept",
+    "we accept",
+    "i accept",
+    "we accept the office",
+    "accepted",
+)
+DECLINES_OFFICE = (
+    "nein",
+    "nein wir lehnen ab",
+    "nein wir nehmen nicht an",
+    "wir lehnen ab",
+    "ich lehne ab",
+    "wir lehnen die wahl ab",
+    "wir nehmen nicht an",
+    "wir nehmen die wahl nicht an",
+    "wir übernehmen die stelle nicht",
+    "abgelehnt",
+    "no",
+    "no we decline",
+    "we decline",
+    "i decline",
+    "we do not accept",
+)
 TAKES_BACK = "aber jedoch sondern doch wenn falls obwohl vielleicht glaube nein nicht nie kein keine niemand falsch"
 GREETS = "guten sehr hallo liebe lieber moin dear hello hi good"
 
-_YES, _NO = ({tuple(fold(word) for word in line.split()) for line in book} for book in (YES, NO))
+_YES, _NO, _TAKES, _DECLINES = (
+    frozenset(tuple(fold(word) for word in line.split()) for line in book)
+    for book in (YES, NO, TAKES_OFFICE, DECLINES_OFFICE)
+)
+_Lines = frozenset[tuple[str, ...]]
+"""A book as folded words."""
+
+TAKES_OFFICE = (
+    "ja",
+    "ja wir nehmen an",
+    "ja ich nehme an",
+    "ja wir übernehmen",
+    "ja wir übernehmen die stelle",
+    "wir nehmen an",
+    "ich nehme an",
+    "wir nehmen die wahl an",
+    "wir nehmen die aufgabe an",
+    "wir übernehmen",
+    "wir übernehmen die stelle",
+    "wir übernehmen die aufgabe",
+    "angenommen",
+    "yes",
+    "yes we accept",
+    "we accept",
+    "i accept",
+    "we accept the office",
+    "accepted",
+)
+DECLINES_OFFICE = (
+    "nein",
+    "nein wir lehnen ab",
+    "nein wir nehmen nicht an",
+    "wir lehnen ab",
+    "ich lehne ab",
+    "wir lehnen die wahl ab",
+    "wir nehmen nicht an",
+    "wir nehmen die wahl nicht an",
+    "wir übernehmen die stelle nicht",
+    "abgelehnt",
+    "no",
+    "no we decline",
+    "we decline",
+    "i decline",
+    "we do not accept",
+)
 _TAKES_BACK = frozenset(map(fold, listed(TAKES_BACK + " but if no not never")))
 _GREETS = listed(GREETS)
 
@@ -114,25 +199,41 @@ def confirmed(text: str, subject: str) -> Confirmed:
     >>> confirmed("Ja, aber das sollte ein Widerspruch sein.", "").value
     'unsure'
     """
+    return _answer(text, subject, _YES, _NO)
+
+
+def accepted(text: str, subject: str) -> Confirmed:
+    """Whether the chosen member takes the office (§ 5 (4)), said in the same way.
+
+    >>> accepted("Guten Tag,\\n\\nwir nehmen die Wahl an.", "AW: Nehmen Sie an?").value
+    'yes'
+    >>> accepted("Wir nehmen an, wenn jemand hilft.", "").value
+    'unsure'
+    """
+    return _answer(text, subject, _TAKES, _DECLINES)
+
+
+def _answer(text: str, subject: str, yes: Lines, no: Lines) -> Confirmed:
     said = sentences(text)
     if not said and not answers_another(subject):
         said = sentences(stripped(subject))
-    while said and said[0].words[0].plain in _GREETS:
-        said = _without_greeting(said)
+    said = after_greeting(said)
     if not said or any(sentence.asks for sentence in said):
         return Confirmed.UNSURE
     first, *others = (_words(sentence) for sentence in said)
-    if first in _NO:
+    if first in no:
         return Confirmed.NO
     taken_back = any(word in _TAKES_BACK for words in others for word in words)
-    return Confirmed.YES if first in _YES and not taken_back else Confirmed.UNSURE
+    return Confirmed.YES if first in yes and not taken_back else Confirmed.UNSURE
 
 
-def _without_greeting(said: list[Sentence]) -> list[Sentence]:
-    """The sentences after a greeting, which ends with its comma or its line."""
-    first = said[0].text
-    rest = sentences(first.partition(",")[2]) if "," in first else []
-    return rest + said[1:]
+def after_greeting(said: list[Sentence]) -> list[Sentence]:
+    """The sentences after every greeting, which ends with its comma or its line."""
+    while said and said[0].words[0].plain in _GREETS:
+        first = said[0].text
+        rest = sentences(first.partition(",")[2]) if "," in first else []
+        said = rest + said[1:]
+    return said
 
 
 def _words(sentence: Sentence) -> tuple[str, ...]:

@@ -108,6 +108,10 @@ class Book:
         return next((name for name, words in sides if word in words), None)
 
 
+READ = (BallotKind.OBJECTION, BallotKind.APPROVAL)
+"""The ballots whose answers are read by this book; who names a candidate is read by `mail.naming`."""
+
+
 @cache
 def book() -> Book:
     """The phrase book that comes with the program."""
@@ -119,7 +123,7 @@ def compiled(data: Mapping[str, Any]) -> Book:
     """A phrase book from its TOML. Raises KeyError or re.error where the book is wrong."""
     words, sentences, answer = data["words"], data["sentences"], data["answer_words"]
     return Book(
-        votes={kind: _votes(data[kind.value]) for kind in BallotKind},
+        votes={kind: _votes(data[kind.value]) for kind in READ},
         received=_sorted([*_phrases(data["received"], None)]),
         withdrawal=_sorted(_phrase(text) for text in sentences["withdrawal"]),
         handed_on=_sorted(_phrase(text) for text in sentences["handed_on"]),
@@ -136,8 +140,8 @@ def compiled(data: Mapping[str, Any]) -> Book:
         filler=WordList(words["filler"]),
         harmless_words=WordList(words["harmless"]),
         topics=WordList(" ".join(sentences["topics"])),
-        subject={kind: WordList(words[f"{kind}_subject"]) for kind in BallotKind},
-        other_subject={kind: WordList(words[f"not_{kind}"]) for kind in BallotKind},
+        subject={kind: WordList(words[f"{kind}_subject"]) for kind in READ},
+        other_subject={kind: WordList(words[f"not_{kind}"]) for kind in READ},
         doubt={reason: WordList(listed) for reason, listed in data["doubt"].items()},
         against=WordList(answer["against"]),
         favour=WordList(answer["favour"]),

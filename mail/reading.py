@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from mail.mentions import applicant_speaks, names_another_motion
 from mail.names import is_contact
-from mail.phrases import Book, WordList, book
+from mail.phrases import READ, Book, WordList, book
 from mail.reply import Written
 from mail.said import Said, say
 from mail.sentences import Sentence, fold, sentences
@@ -142,7 +142,7 @@ def _other_ballot(parts: Sequence[Sentence], ballot: BallotKind, phrases: Book, 
     words = {word.plain for part in parts for word in part.words}
     if ballot is BallotKind.OBJECTION and not words.isdisjoint(phrases.yes | phrases.no):
         return Doubt.YES_NO
-    others = (kind for kind in BallotKind if kind is not ballot)
+    others = (kind for kind in READ if kind is not ballot)
     answered = any(say(part, kind, phrases, known).choice for kind in others for part in parts)
     return Doubt.OTHER_BALLOT if answered else None
 

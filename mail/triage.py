@@ -14,12 +14,11 @@ from mail.absence import Absence, read_absence, sounds_absent
 from mail.identity import Ours, is_own_message_id
 from mail.parse import Mail
 from mail.patterns import anywhere, line_like
-from mail.phrases import book
+from mail.phrases import READ, book
 from mail.reply import Written
 from mail.said import say
 from mail.sentences import sentences
 from mail.subject import answers_another, stripped
-from motions.terms import BallotKind
 
 
 class MailKind(StrEnum):
@@ -264,5 +263,5 @@ def _states_an_answer(case: _Case) -> bool:
     """Whether some sentence is a vote in either kind of ballot: then a person wrote, on holiday or not."""
     phrases = book()
     parts = sentences(case.written.text[:_BEGINNING])
-    said = [say(part, ballot, phrases, frozenset()) for part in parts for ballot in BallotKind]
+    said = [say(part, ballot, phrases, frozenset()) for part in parts for ballot in READ]
     return any(one.choice and not (one.doubt and one.ambiguous) for one in said)

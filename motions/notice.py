@@ -131,7 +131,7 @@ class MotionView:
     is what it takes if everybody votes. `at_least`: exactly the share is enough. `concerned_votes`:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
-    it goes to; `after`: the motion before a runoff.
+    it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
     """
 
     network: str
@@ -167,6 +167,7 @@ class MotionView:
     from_day: date | None = None
     chosen: str | None = None
     after: str = ""
+    incumbent: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from mail.phrases import READ
 from mail.reading import Reading
 from motions.terms import BallotKind
 
@@ -29,7 +30,7 @@ class Answer:
 def answers() -> tuple[Answer, ...]:
     """All of them."""
     data = tomllib.loads(Path(__file__).with_name("mail_answers.toml").read_text(encoding="utf-8"))
-    return tuple(Answer(kind, **row) for kind in BallotKind for row in data[kind.value])
+    return tuple(Answer(kind, **row) for kind in READ for row in data[kind.value])
 
 
 def meaning(reading: Reading) -> str:

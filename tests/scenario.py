@@ -4,10 +4,10 @@ Times are local at the office's place, as one would say them. `Play` keeps the c
 every notice sent on the way; nothing here decides anything.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from scenario_rules import OFFICE, network
 
 from motions.changes import Change, Decision, MotionChanged
 from motions.decide import casting, dates, effect, ending, entries, opening, progress
@@ -18,6 +18,7 @@ from motions.decide.opening import Draft, Surroundings
 from motions.decide.progress import Reading
 from motions.model import (
     Applicant,
+    Candidacy,
     Case,
     Document,
     Mandate,
@@ -29,51 +30,13 @@ from motions.model import (
 )
 from motions.notice import Notice, NoticeKind
 from motions.register import version
-from motions.rules import Calendar, Network, Procedure, Threshold
-from motions.terms import (
-    BallotKind,
-    CancelReason,
-    Channel,
-    ChatShows,
-    Choice,
-    EvidenceKind,
-    Kind,
-    Power,
-    Role,
-    State,
-)
+from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Kind, Power, Role, State
 
 BERLIN = ZoneInfo("Europe/Berlin")
-OFFICE = "stadt"
 SIX = ("bethel", "bgw", "diakonie", "gfs", "trockendock", OFFICE)
 REPRESENTATIVE, DEPUTY = "vertretung", "stellvertretung"
 FIRST, SECOND = f"{OFFICE}-{REPRESENTATIVE}", f"{OFFICE}-{DEPUTY}"  # the two coordinators of whom a play needs both
 
-ADMISSION = Procedure(
-    Kind.ADMISSION,
-    "§ 6 Abs. 2 bis 4",
-    "Der Antragsteller ist aufgenommen, wenn nicht ...",
-    BallotKind.OBJECTION,
-    Threshold(Choice.OBJECT, 1, 2, passes=False),
-    14,
-)
-EXCLUSION = Procedure(
-    Kind.EXCLUSION,
-    "§ 6 Abs. 6",
-    "Mitglieder können aus dem Netzwerk ausgeschlossen werden ...",
-    BallotKind.APPROVAL,
-    Threshold(Choice.FOR, 3, 4, passes=True),
-    14,
-    chat_shows=ChatShows.SUMMARY,
-)
-POSITION = Procedure(
-    Kind.POSITION,
-    "§ 1.7",
-    "Sie formulieren einstimmig Positionen ...",
-    BallotKind.APPROVAL,
-    Threshold(Choice.FOR, 1, 1, passes=True, at_least=True),
-    14,
-)
 APPLICATION = Document("d1", "antrag.pdf", "application/pdf", "0" * 64, "application")
 
 
@@ -88,16 +51,6 @@ def at(text: str) -> datetime:
 def local(moment: datetime | None) -> str:
     """UTC as "2026-12-09 00:00" at the office."""
     return moment.astimezone(BERLIN).strftime("%Y-%m-%d %H:%M") if moment else ""
-
-
-def network(**changes: object) -> Network:
-    """The network of the scenarios; `changes` go into its procedures."""
-    rules: Mapping[Kind, Procedure] = {
-        Kind.ADMISSION: replace(ADMISSION, **changes),  # type: ignore[arg-type]  # each test names fields of Procedure
-        Kind.EXCLUSION: replace(EXCLUSION, **changes),  # type: ignore[arg-type]
-        Kind.POSITION: replace(POSITION, **changes),  # type: ignore[arg-type]
-    }
-    return Network("netz", "Netzwerk Beispiel", "de", Calendar(), OFFICE, "bethel", rules)
 
 
 def around(members: tuple[str, ...] = SIX, motions: tuple[Motion, ...] = (), **changes: object) -> Surroundings:
@@ -152,6 +105,14 @@ class Play:
     def position(cls, opened: str, surroundings: Surroundings | None = None) -> "Play":
         """The office puts a common position to the vote."""
         draft = Draft(Kind.POSITION, "Winterhilfe (Beispiel)", WORDING, f"{OFFICE}-{REPRESENTATIVE}")
+        return cls._open(draft, opened, surroundings or around())
+
+    @classmethod
+    def office(cls, opened: str, candidates: tuple[str, ...], surroundings: Surroundings | None = None) -> "Play":
+        """These members would be the office from the 1st of February on: agreement on one, choice between several."""
+        kind = Kind.OFFICE if len(candidates) > 1 else Kind.OFFICE_AGREED
+        candidacy = Candidacy(candidates, date(2027, 2, 1))
+        draft = Draft(kind, "Stelle", "Wechsel", f"{OFFICE}-{REPRESENTATIVE}", candidacy=candidacy)
         return cls._open(draft, opened, surroundings or around())
 
     @classmethod

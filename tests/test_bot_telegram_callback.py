@@ -17,7 +17,7 @@ from bot.telegram.callback import (
     with_network_key,
     with_seat_key,
 )
-from motions.terms import Choice
+from motions.terms import CHOICES, BallotKind
 from motions.wording.message import ACTIONS
 
 KEY = bytes(range(32))
@@ -81,10 +81,12 @@ def test_it_tells_apart_motions_seats_networks_and_actions() -> None:
 
 
 def test_it_has_a_button_for_every_choice_and_no_other_action_votes() -> None:
-    assert {action.choice for action in Action} - {None} == set(Choice)
-    assert set(Action) == {*Choice, *ACTIONS}
+    said = {choice for ballot in BallotKind for choice in CHOICES[ballot]}
+    assert {action.choice for action in Action} - {None} == said
+    assert set(Action) == {*said, *ACTIONS}
     voting = {action for action in Action if action.choice}
-    assert voting == {Action.OBJECT, Action.NO_OBJECTION, Action.FOR, Action.AGAINST, Action.ABSTAIN}
+    candidates = {action for action in Action if action.startswith("candidate_")}
+    assert voting == {Action.OBJECT, Action.NO_OBJECTION, Action.FOR, Action.AGAINST, Action.ABSTAIN} | candidates
     assert all(action.choice == action.value for action in voting)
 
 

@@ -17,7 +17,7 @@ from motions.wording.words import N_, Words
 if TYPE_CHECKING:
     from mail.understand import Explanation
 
-BALLOTS: Mapping[str, BallotKind] = {kind.value: kind for kind in BallotKind} | {
+BALLOTS: Mapping[str, BallotKind] = {kind.value: kind for kind in (BallotKind.OBJECTION, BallotKind.APPROVAL)} | {
     "widerspruch": BallotKind.OBJECTION,
     "abstimmung": BallotKind.APPROVAL,
 }

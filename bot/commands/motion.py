@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
+from bot.commands import choosing
 from bot.commands.as_json import motion_document, motion_line
 from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
@@ -39,6 +40,10 @@ KINDS: Mapping[str, Kind] = {
     "admission": Kind.ADMISSION,
     "exclusion": Kind.EXCLUSION,
     "position": Kind.POSITION,
+    "office": Kind.OFFICE,
+    "office_agreed": Kind.OFFICE_AGREED,
+    "stelle": Kind.OFFICE,
+    "einigung": Kind.OFFICE_AGREED,
     "aufnahme": Kind.ADMISSION,
     "ausschluss": Kind.EXCLUSION,
 }
@@ -47,7 +52,14 @@ KINDS: Mapping[str, Kind] = {
 async def open_(
     call: Call,
     kind: Annotated[
-        str, Argument(metavar="KIND", help=N_("admission (Aufnahme), exclusion (Ausschluss) oder position (Position)"))
+        str,
+        Argument(
+            metavar="KIND",
+            help=N_(
+                "admission (Aufnahme), exclusion (Ausschluss), position (Position), office (Wahl der Stelle) oder "
+                "office_agreed (Einigung über die Stelle)"
+            ),
+        ),
     ],
     subject: Annotated[str, Option(help=N_("worum es geht; bei einer Aufnahme der Name der Organisation"))] = "",
     reason: Annotated[str, Option(help=N_("Begründung; bei einer Position ihr Wortlaut"))] = "",
@@ -55,6 +67,11 @@ async def open_(
     applicant_mail: Annotated[str, Option(help=N_("Mailadresse der Organisation"))] = "",
     concerned: Annotated[str, Option(metavar="M", help=N_("Mitglied, um dessen Ausschluss es geht"))] = "",
     proposer: Annotated[str, Option(metavar="M", help=N_("Mitglied, das den Antrag stellt"))] = "",
+    candidate: Annotated[
+        list[str] | None, Option(metavar="M", help=N_("Mitglied, das die Stelle übernehmen möchte; mehrfach"))
+    ] = None,
+    from_day: Annotated[str, Option(metavar="TAG", help=N_("ab wann es sie übernimmt, zum Beispiel 2027-03-01"))] = "",
+    runoff: Annotated[str, Option(metavar="MOTION", help=N_("Stichwahl nach dieser Wahl, statt --candidate"))] = "",
     application: Annotated[Path | None, Option(metavar="F", help=N_("der Antrag als Datei oder Mail"))] = None,
     from_inbox: Annotated[
         str, Option(metavar="ID", help=N_("eine Aufnahme aus dieser Mail; was Sie sonst angeben, geht ihr vor"))
@@ -78,6 +95,18 @@ async def open_(
     if from_inbox and procedure is not Kind.ADMISSION:
         raise WrongUsage(call.words.tr("--from-inbox geht nur bei einer Aufnahme"))
     async with call.house() as house:
+        if procedure in choosing.KINDS:
+            chosen = await choosing.draft_of(house, procedure, candidate or (), runoff, from_day, reason)
+            await carry_out(
+                call,
+                house,
+                lambda by, given: Open(replace(chosen, by=by, documents=given)),
+                by,
+                files,
+                yes=yes,
+                insist=True,
+            )
+            return
         item, made = await _from_mail(house, from_inbox) if from_inbox else (None, None)
         known = made.applicant if made else None
         name = applicant_name or subject or (known.name if known else "")

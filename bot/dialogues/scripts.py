@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from bot.dialogues import attachments, openings, queue, reasons, recordings, replacing
+from bot.dialogues import attachments, choosing, openings, queue, reasons, recordings, replacing
 from bot.dialogues.script import Script
 
 _ALL = (
     openings.ADMISSION,
     openings.EXCLUSION,
+    choosing.CHOOSE,
     recordings.RECEIPT,
     recordings.VOTE,
     recordings.CANCEL,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot import desk, office, standing
+from bot import desk, handing_over, office, standing
 from bot.dialogues import reasons, recordings
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
@@ -22,7 +22,7 @@ from bot.telegram.templates import clip
 from motions.changes import Decision
 from motions.decide import views
 from motions.decide.casting import Word
-from motions.model import Case, Person, Refusal
+from motions.model import Acceptance, Case, Person, Refusal
 from motions.notice import NoticeKind
 from motions.terms import Channel, ChatShows, Choice, Power
 from motions.wording import commands, say, why_this_date
@@ -122,6 +122,8 @@ async def _on_motion(work: Work, context: Pressed) -> Handled:
     await _note_shown(work, context, case, seat)
     if context.button.action is Action.REASON:
         return await office_buttons.begin(work, context, reasons.REASON, {"motion": case.motion.id, "seat": seat})
+    if context.button.action in (Action.ACCEPT, Action.DECLINE):
+        return await _takes_office(work, context, seat)
     choice = context.button.action.choice
     if choice is not None:
         return await _vote(work, context, seat, choice)
@@ -137,6 +139,17 @@ async def _vote(work: Work, context: Pressed, seat: str, choice: Choice) -> Hand
     if isinstance(decided, Refusal):  # it has arrived all the same
         await context.receives(work, partial(desk.note_answer, seat=seat))
     return _answered(context, seat, decided)
+
+
+async def _takes_office(work: Work, context: Pressed, seat: str) -> Handled:
+    """The chosen member accepts the office, or declines (§ 5 (4))."""
+    said = Acceptance(context.row.received_at, Channel.TELEGRAM, person=context.person.id)
+    accepts = context.button.action is Action.ACCEPT
+    return _answered(
+        context,
+        seat,
+        await handing_over.answer(work, context.network, context.button.motion, said, accepts, context.now),
+    )
 
 
 def _holds(case: Case, person: Person, seat: str, at: datetime) -> bool:

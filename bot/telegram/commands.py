@@ -7,8 +7,9 @@ Each command stands in COMMANDS with who may give it; help and the bot's menu ar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from bot import applications, desk, office, register_paper, standing
+from bot import applications, choosing, desk, office, register_paper, standing
 from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
@@ -105,6 +106,23 @@ async def _position(given: Given) -> Reply:
     if not title or not text:
         return _usage(COMMANDS["position"])
     return await _propose(given, office.Open(opening.Draft(Kind.POSITION, title, text, given.person.id)))
+
+
+async def _office(given: Given) -> Reply:
+    """Who shall be the office: agreement on one member, a choice between several, or the runoff of a choice."""
+    way, who, when, reason = given.parts(4)
+    kind = OFFICE_WAYS.get(way.casefold())
+    if kind is None or not who or not when:
+        return _usage(COMMANDS["stelle"])
+    day = given.moment(when).astimezone(ZoneInfo(given.network.calendar.zone)).date()
+    if kind == "runoff":
+        draft = await choosing.runoff(given.work, given.network.id, who, day, reason, given.person.id, given.words)
+        if draft.candidacy and not draft.candidacy.members:
+            return (Refusal("no_runoff", {"motion": who}),)
+    else:
+        members = [part.strip() for part in who.split(",")]
+        draft = choosing.draft(Kind(kind), members, day, reason, given.person.id, given.words)
+    return await _propose(given, office.Open(draft))
 
 
 async def _application(given: Given, item: str) -> Document | None:
@@ -221,6 +239,15 @@ def _usage(row: CommandRow) -> tuple[Refusal, ...]:
     return (Refusal("usage", {"usage": f"/{name} {row.usage}".strip()}),)
 
 
+OFFICE_WAYS: Mapping[str, str] = {
+    "einigung": Kind.OFFICE_AGREED,
+    "agreement": Kind.OFFICE_AGREED,
+    "wahl": Kind.OFFICE,
+    "choice": Kind.OFFICE,
+    "stichwahl": "runoff",
+    "runoff": "runoff",
+}
+
 COMMANDS: Mapping[str, CommandRow] = {
     "offen": CommandRow("open", False, "", _open_motions),
     "status": CommandRow("status", False, "[Antrag]", _status),
@@ -234,6 +261,7 @@ COMMANDS: Mapping[str, CommandRow] = {
         "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE
     ),
     "position": CommandRow("position", True, "Titel; Wortlaut", _position, Meaning.ONE),
+    "stelle": CommandRow("office", True, "Einigung | Wahl; Mitglied, Mitglied; Tag; Begründung", _office, Meaning.ONE),
     "antraege": CommandRow("motions", True, "", _motions),
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
     **MOTION_COMMANDS,

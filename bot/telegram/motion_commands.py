@@ -6,6 +6,7 @@ They stand in the table of `bot.telegram.commands`, which says who may give them
 from collections.abc import Mapping
 
 from bot import applications, office, statements
+from bot.orders import EnterAcceptance
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from motions.model import Refusal, Statement
 from motions.terms import CancelReason, Channel, Choice
@@ -113,6 +114,15 @@ async def _countersigned(given: Given) -> Reply:
     return await _propose(given, office.RecordCountersigned(motion, row.received_at, inbox=row.id))
 
 
+async def _acceptance(given: Given) -> Reply:
+    """Whether the chosen member accepts the office, by letter (§ 5 (4))."""
+    motion, word, at, note = given.parts(4)
+    accepts = {"ja": True, "yes": True, "nein": False, "no": False}.get(word.casefold())
+    if accepts is None or not at:
+        return usage("annahme")
+    return await _propose(given, EnterAcceptance(motion, accepts, given.moment(at), note))
+
+
 async def _restart(given: Given) -> Reply:
     motion, reason = given.parts(2)
     return await _propose(given, office.Restart(motion, reason)) if motion else usage("neustart")
@@ -137,6 +147,7 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
         "countersigned", True, "Antrag; Zeitpunkt | Eingang Nr.", _countersigned, Meaning.ONE
     ),
     "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
+    "annahme": CommandRow("acceptance", True, "Antrag; ja | nein; Zeitpunkt; Notiz", _acceptance, Meaning.ONE),
     "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),
     "entscheidung": CommandRow("ruling", True, "Antrag; gilt | gilt nicht; Grund", _rule, Meaning.ONE),
     "ruecktritt": CommandRow("stepback", True, "Antrag", _step_back, Meaning.ONE),

@@ -4,7 +4,7 @@ First the members agree on one of them; only where several are interested and no
 """
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from motions.candidates import Candidacy
@@ -34,5 +34,11 @@ def mistakes(kind: Kind, candidacy: Candidacy | None, present: Collection[str]) 
 
 def too_early(candidacy: Candidacy | None, calendar: Calendar, now: datetime) -> Iterator[Refusal]:
     """The office changes hands on a day to come."""
-    if candidacy and candidacy.from_day <= now.astimezone(ZoneInfo(calendar.zone)).date():
+    if candidacy:
+        yield from past(candidacy.from_day, calendar, now)
+
+
+def past(day: date, calendar: Calendar, now: datetime) -> Iterator[Refusal]:
+    """What is wrong with this day: at the office's place it has come already."""
+    if day <= now.astimezone(ZoneInfo(calendar.zone)).date():
         yield Refusal("hand_over_past")

@@ -1,6 +1,6 @@
 """What notices show of a case: names instead of ids, the close with its derivation, what a seat has said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from motions import receipt
@@ -47,10 +47,11 @@ def view(case: Case, now: datetime) -> MotionView:
         proposer=member_name(case, motion.proposer) if motion.proposer else None,
         concerned=member_name(case, motion.concerned) if motion.concerned else None,
         applicant=motion.applicant.name if motion.applicant else None,
-        candidates=tuple(member_name(case, member) for member in motion.candidates),
+        candidates=candidates(case),
         from_day=motion.candidacy.from_day if motion.candidacy else None,
         chosen=member_name(case, motion.chosen) if motion.chosen else None,
         after=motion.candidacy.after if motion.candidacy else "",
+        incumbent=member_name(case, case.network.office),
         concerned_votes=rules.concerned is Concerned.VOTES,
         changeable=rules.changes is Changes.UNTIL_CLOSE,
         documents=motion.documents,
@@ -58,6 +59,11 @@ def view(case: Case, now: datetime) -> MotionView:
         ours=rules.ours,
         chat_shows_all=rules.chat_shows is ChatShows.ALL,
     )
+
+
+def candidates(case: Case) -> tuple[str, ...]:
+    """The names of those who stand for the office, in the order of the ballot."""
+    return tuple(member_name(case, member) for member in case.motion.candidates)
 
 
 def member_name(case: Case, member: str) -> str:
@@ -70,10 +76,15 @@ def running_office(case: Case) -> str:
     """The member that runs this motion: the substitute where the office is concerned or proposes, or has left. The
     substitute is as concerned where both of them stand for the office.
     """
-    office, substitute, motion = case.network.office, case.network.substitute, case.motion
-    stands = office in motion.candidates and substitute not in motion.candidates
-    involved = office in (motion.concerned, motion.proposer) or gone(case, office) or stands
-    return substitute if substitute and involved else office
+    motion = case.motion
+    return office_for(case, (motion.concerned, motion.proposer), motion.candidates)
+
+
+def office_for(roster: Roster, involved: Collection[str | None], candidates: Collection[str] = ()) -> str:
+    """The member that runs what these are involved in or stand for the office in."""
+    office, substitute = roster.network.office, roster.network.substitute
+    stands = office in candidates and substitute not in candidates
+    return substitute if substitute and (office in involved or stands or gone(roster, office)) else office
 
 
 def gone(roster: Roster, member: str) -> bool:

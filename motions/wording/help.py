@@ -41,6 +41,18 @@ OFFICE = (
         N_("beginnt einen Ausschluss"),
     ),
     Explained("position", "position", N_("Titel; Wortlaut"), N_("stellt eine gemeinsame Position zur Abstimmung")),
+    Explained(
+        "stelle",
+        "office",
+        N_("Einigung | Wahl; Mitglied, Mitglied; Tag; Begründung"),
+        N_("lässt entscheiden, wer die Stelle übernimmt"),
+    ),
+    Explained(
+        "annahme",
+        "acceptance",
+        N_("Antrag; ja | nein; Zeitpunkt; Notiz"),
+        N_("trägt ein, ob das gewählte Mitglied die Stelle annimmt"),
+    ),
     Explained("antraege", "motions", "", N_("zeigt alle Anträge")),
     Explained("zugang", "receipt", N_("Antrag; Mitglied; Zeitpunkt; Notiz"), N_("trägt einen Zugang von Hand ein")),
     Explained(

@@ -10,6 +10,7 @@ from motions.wording import names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.majority import majority
+from motions.wording.say_choosing import candidates
 from motions.wording.steps import cited
 from motions.wording.waiting import file_names
 from motions.wording.words import N_, Words
@@ -60,6 +61,17 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
     ),
 }
 
+_ACCEPTANCE: Mapping[str, str] = {  # whether the chosen member accepts
+    "yes": N_(
+        "Soll eingetragen werden, dass {seat} die Stelle annimmt ({id}, {title}), eingegangen am {at}? Ihr Vermerk: "
+        "„{note}“. Eine zweite Person der Stelle muss zustimmen; dann werden alle unterrichtet."
+    ),
+    "no": N_(
+        "Soll eingetragen werden, dass {seat} die Stelle ablehnt ({id}, {title}), eingegangen am {at}? Ihr Vermerk: "
+        "„{note}“. Eine zweite Person der Stelle muss zustimmen; dann werden alle unterrichtet."
+    ),
+}
+
 _DONE: Mapping[str, str] = {
     "Open": N_("Antrag {id} ist eröffnet. Die Mitteilungen gehen hinaus."),
     "Cancel": N_("Das Verfahren {id} ist abgebrochen. Alle werden unterrichtet."),
@@ -74,6 +86,7 @@ _DONE: Mapping[str, str] = {
     "TakeBackEntry": N_("Der Eintrag zu Antrag {id} ist zurückgenommen. Das Mitglied wird unterrichtet."),
     "GiveAgreement": N_("Die unterschriebene Vereinbarung zu Antrag {id} liegt vor."),
     "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
+    "EnterAcceptance": N_("Die Antwort zu Antrag {id} ist eingetragen. Alle werden unterrichtet."),
     "Announce": N_("Die Gruppe erhält künftig Ergebnisse und neue Fassungen des Mitgliederverzeichnisses."),
     "EndAnnouncing": N_("In der Gruppe wird nichts mehr bekannt gegeben."),
     "Replace": N_("Eingetragen. Alle Beteiligten werden unterrichtet."),
@@ -103,6 +116,7 @@ def preview_opening(
     """
     lines = [
         words.tr("Vorschau: {title}", title=names.title(motion, words)),
+        *([candidates(motion, words).text] if motion.candidates else []),
         words.tr("{what}: {text}", what=names.text(motion.kind, words), text=clip(clean(motion.reason), EXCERPT)),
         *_enclosed(motion, applicant, words),
         words.tr("Nötige Mehrheit: {majority}", majority=majority(motion, words)),
@@ -179,8 +193,9 @@ def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, word
         return _preview_ruling(facts, motion, words)
     if order == "SettlePending":
         return _preview_pending(facts, motion, words)
+    sentence = _ACCEPTANCE[facts["count"]] if order == "EnterAcceptance" else _ORDERS[order]
     given = dict.fromkeys(("seat", "at", "note", "choice", "reason", "entry"), "–") | dict(facts)
-    return words.tr(_ORDERS[order], **{**given, "id": motion.id, "title": names.title(motion, words)})
+    return words.tr(sentence, **{**given, "id": motion.id, "title": names.title(motion, words)})
 
 
 def _preview_ruling(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:

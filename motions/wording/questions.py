@@ -9,6 +9,7 @@ TITLES: Mapping[str, str] = {
     "attachments": N_("Anhänge"),
     "admission": N_("Aufnahme"),
     "exclusion": N_("Ausschluss"),
+    "office": N_("Wer die Stelle übernimmt"),
     "receipt": N_("Zugang eintragen"),
     "vote": N_("Stimme eintragen"),
     "cancel": N_("Verfahren abbrechen"),
@@ -49,6 +50,17 @@ _QUESTIONS: Mapping[str, str] = {
         "Ein Ausschluss braucht den Antrag von {proposer} als Dokument. Senden Sie ihn als Datei hier in den Chat, "
         "oder wählen Sie eine Mail aus dem Eingang, wenn unten eine steht. Dann drücken Sie „Weiter“."
     ),
+    "office_way": N_(
+        "Zuerst sucht das Netzwerk eine Einigung: Alle müssen zustimmen. Haben mehrere Mitglieder Interesse und "
+        "gelingt das nicht, wird gewählt ({clause}). Was soll es sein?"
+    ),
+    "office_agreed": N_("Welches Mitglied soll die Stelle übernehmen?"),
+    "office_candidate": N_("Wer steht zur Wahl? Vorschlag {number}:"),
+    "from_day": N_(
+        "Von welchem Tag an? Wählen Sie, oder schreiben Sie ihn, zum Beispiel 01.03.2027. Die Übergabe ist an dem Tag, "
+        "frühestens mit der Annahme."
+    ),
+    "office_reason": N_("Was sollen die Mitglieder dazu wissen? Alle lesen diesen Text."),
     "motion": N_("Um welchen Antrag geht es?"),
     "seat": N_("Um welches Mitglied geht es?"),
     "received_at": N_(
@@ -93,6 +105,9 @@ _WORDS: Mapping[str, str] = {
     "handed_over": N_("Persönlich übergeben"),
     "by_phone": N_("Am Telefon mitgeteilt"),
     "by_letter": N_("Als Brief eingegangen"),
+    "office_agreed": N_("Einigung auf ein Mitglied"),
+    "office": N_("Wahl zwischen mehreren"),
+    "nobody_else": N_("Niemand sonst"),
     "no_power": N_("Keine Vollmacht"),
     "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
     "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
@@ -107,6 +122,11 @@ def ask(question: str, words: Words, **facts: object) -> str:
 def word(of: str, words: Words) -> str:
     """What a button says, by its name."""
     return words.tr(_WORDS[of])
+
+
+def runoff(motion: str, words: Words) -> str:
+    """Button: a runoff of this choice."""
+    return words.tr("Stichwahl zu Antrag {id}", id=motion)
 
 
 def reason_kept(words: Words) -> str:

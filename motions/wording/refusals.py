@@ -95,6 +95,18 @@ _OPENING: Mapping[str, str] = {
     "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /mitglieder sehen Sie alle Mitglieder."),
     "application_missing": N_("Es fehlt der Antrag des Mitglieds als Datei oder Mail. Bitte fügen Sie ihn hinzu."),
     "procedure_unknown": N_("Die Vereinbarung dieses Netzwerks kennt dieses Verfahren nicht."),
+    "candidates_missing": N_("Es fehlt, wer die Stelle übernehmen möchte. Bitte nennen Sie Mitglieder und den Tag."),
+    "second_candidate_missing": N_(
+        "Gewählt wird zwischen mindestens zwei Mitgliedern. Steht nur eines bereit, eröffnen Sie eine Einigung."
+    ),
+    "one_candidate_only": N_("Einigen kann man sich nur auf ein Mitglied. Bei mehreren eröffnen Sie eine Wahl."),
+    "candidate_twice": N_("Ein Mitglied steht zweimal auf der Liste. Bitte nennen Sie jedes nur einmal."),
+    "too_many_candidates": N_("Es können höchstens {limit} Mitglieder zur Wahl stehen."),
+    "hand_over_past": N_("Der Tag der Übergabe muss noch kommen. Bitte nennen Sie einen späteren."),
+    "no_runoff": N_(
+        "Zu Antrag {motion} ist keine Stichwahl möglich: Sie setzt eine Wahl ohne Ergebnis voraus, in der wenigstens "
+        "zwei von mehreren Vorschlägen vorn liegen."
+    ),
     "text_missing": N_("Es fehlt der Wortlaut. Bitte schreiben Sie ihn dazu."),
     "reason_missing": N_("Es fehlt die Begründung. Bitte schreiben Sie sie dazu."),
     "subject_missing": N_("Es fehlt der Gegenstand: Um welche Organisation geht es?"),
@@ -219,6 +231,12 @@ _PEOPLE: Mapping[str, str] = {
     "role_over": N_("{name} hat diese Rolle bei {member} nicht mehr. Mit /mitglieder sehen Sie, wer sie hat."),
     "role_held": N_("{name} hat diese Rolle bei {member} schon."),
     "bad_date": N_("„{text}“ kann ich nicht als Zeitpunkt lesen. Bitte schreiben Sie ihn so: 2026-11-24 15:00."),
+    "candidate_gone": N_("Dieses Mitglied ist inzwischen ausgeschieden. Bitte wählen Sie ein anderes."),
+    "nobody_asked_to_accept": N_("Zu Antrag {motion} ist niemand gefragt, ob er die Stelle übernimmt."),
+    "accept_or_decline": N_(
+        "Ich kann nicht sicher erkennen, ob Ihr Mitglied annimmt. Bitte antworten Sie in der ersten Zeile mit „Wir "
+        "nehmen an“ oder „Wir lehnen ab“. Ihre Nachricht liegt der Stelle vor."
+    ),
     "usage": N_("So geht es: {usage}"),
 }
 

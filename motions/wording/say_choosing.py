@@ -1,13 +1,21 @@
 """Who becomes the office (§ 5 (4)): the candidates, the question whether the chosen one accepts, and the hand-over."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from motions.notice import MotionView
 from motions.wording import names, options, parts
 from motions.wording.clean import clean, listed
-from motions.wording.dates import weekday
+from motions.wording.dates import plain_day, weekday
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import Words
+
+
+def subject(day: date, words: Words) -> str:
+    """What is to be decided, as a motion is called."""
+    return words.tr("koordinierende Stelle ab {day}", day=plain_day(day, words))
 
 
 def candidates(motion: MotionView, words: Words) -> Paragraph:
@@ -46,7 +54,7 @@ def chosen(setting: Setting) -> Message:
     )
     then = words.par(
         "Wenn Sie annehmen, werden Vertretung und Stellvertretung Ihres Mitglieds an diesem Tag zu den Personen der "
-        "koordinierenden Stelle. Eine Entschädigung gibt es dafür nicht."
+        "koordinierenden Stelle."
     )
     blocks: list[Block] = [parts.head(setting), ask, then]
     if answers and not setting.chat:
@@ -62,7 +70,7 @@ def taken(setting: Setting) -> Message:
         "es bei {office}.",
         who=motion.chosen or "",
         day=_day(motion, words),
-        office=motion.office,
+        office=motion.incumbent,
     )
     subject = words.tr("Angenommen: {title}", title=names.title(motion, words))
     return Message(subject, (parts.head(setting), said))
@@ -81,3 +89,20 @@ def handed_over(setting: Setting) -> Message:
 
 def _day(motion: MotionView, words: Words) -> str:
     return weekday(motion.from_day, words) if motion.from_day else ""
+
+
+def open_items(motions: Sequence[MotionView], parked: int, undelivered: int, words: Words) -> str:
+    """What whoever takes the office over finds open, and whoever leaves it leaves behind."""
+    lines = [
+        words.tr(
+            "Antrag {id}: {title}, {state}",
+            id=one.id,
+            title=names.title(one, words),
+            state=names.state(one.state, words),
+        )
+        for one in motions
+    ]
+    lines = lines or [words.tr("Kein Antrag ist offen.")]
+    lines.append(words.tr("Im Eingang warten: {number}.", number=parked))
+    lines.append(words.tr("Nicht zustellbar: {number}.", number=undelivered))
+    return "\n".join(lines)

@@ -56,7 +56,7 @@ def moot(setting: Setting) -> Message:
     motion = setting.motion
     why: tuple[Paragraph, ...] = ()
     if code in _MOOT:
-        why = (words.par(_MOOT[code], who=names.who(motion), chosen=motion.chosen or "", office=motion.office),)
+        why = (words.par(_MOOT[code], who=names.who(motion), chosen=motion.chosen or "", office=motion.incumbent),)
     ended = words.par("Der Antrag {id} ist damit gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)
     if not why:
         ended = words.par("Der Antrag {id} ist gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)

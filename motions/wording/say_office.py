@@ -26,6 +26,14 @@ _TODO: Mapping[tuple[Kind, bool], str] = {  # kind and passed -> the step that i
         "Brief mit Zustellnachweis, und tragen Sie den Zugang ein. Erst damit endet die Mitgliedschaft."
     ),
     (Kind.EXCLUSION, False): N_("**Ihr nächster Schritt:** Keiner; {who} bleibt Mitglied."),
+    (Kind.OFFICE, True): N_("**Ihr nächster Schritt:** Keiner; {chosen} ist gefragt, ob das Mitglied annimmt."),
+    (Kind.OFFICE, False): N_(
+        "**Ihr nächster Schritt:** Eine Stichwahl eröffnen Sie mit /stelle, wenn zwei Vorschläge vorn liegen."
+    ),
+    (Kind.OFFICE_AGREED, True): N_("**Ihr nächster Schritt:** Keiner; {chosen} ist gefragt, ob das Mitglied annimmt."),
+    (Kind.OFFICE_AGREED, False): N_(
+        "**Ihr nächster Schritt:** Haben mehrere Mitglieder Interesse, eröffnen Sie mit /stelle eine Wahl."
+    ),
     (Kind.POSITION, True): N_(
         "**Ihr nächster Schritt:** Veröffentlichen Sie die Position mit ihrer Nummer dort, wo das Netzwerk sie "
         "vertreten will."
@@ -128,7 +136,7 @@ def _closed(setting: Setting) -> Message:
     passed = has_passed(setting)
     outcome = words.tr("angenommen") if passed else words.tr("nicht angenommen")
     lead = words.par("**Antrag {id} ist abgeschlossen: {outcome}.**", id=motion.id, outcome=outcome)
-    todo = words.par(_TODO[motion.kind, passed], who=names.who(motion))
+    todo = words.par(_TODO[motion.kind, passed], who=names.who(motion), chosen=motion.chosen or "")
     subject = words.tr("Abgeschlossen: {title}", title=names.title(motion, words))
     counted = majority_sentence(motion, result_of(setting), words)
     attached = (words.par("Die Niederschrift hängt an."),) if setting.notice.documents else ()

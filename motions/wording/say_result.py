@@ -252,7 +252,7 @@ def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     follows = words.par(
         _NEXT[motion.kind, passed],
         who=names.who(motion),
-        office=motion.office,
+        office=motion.incumbent if motion.candidates else motion.office,
         id=motion.id,
         chosen=motion.chosen or "",
         day=weekday(motion.from_day, words) if motion.from_day else "",

@@ -23,6 +23,10 @@ _WANTED: Mapping[str, str] = {  # an order's name -> what its giver wants
     "EnterVote": N_(
         "{person} möchte für {seat} zu Antrag {id} eintragen: {choice}, eingegangen am {at}. Vermerk: „{text}“."
     ),
+    "EnterAcceptance": N_(
+        "{person} möchte eintragen, dass {seat} zu Antrag {id} geantwortet hat, eingegangen am {at}: {entry}. Vermerk: "
+        "„{text}“."
+    ),
     "Rule": N_("{person} möchte das zweifelhafte Ergebnis zu Antrag {id} aufheben. Grund: „{text}“."),
     "TakeBackEntry": N_(
         "{person} möchte den Eintrag {entry} für {seat} zu Antrag {id} vom {at} zurücknehmen. Grund: „{text}“."
@@ -32,7 +36,7 @@ _WANTED: Mapping[str, str] = {  # an order's name -> what its giver wants
 
 def _asked(setting: Setting) -> Message:
     words, notice, motion = setting.words, setting.notice, setting.motion
-    choice = notice.vote.choice if notice.vote else None
+    choice, entry = notice.vote.choice if notice.vote else None, fact(setting, "entry")
     what = words.par(
         _WANTED.get(fact(setting, "order"), _WANTED["RecordReceipt"]),
         person=fact(setting, "person"),
@@ -40,7 +44,7 @@ def _asked(setting: Setting) -> Message:
         id=motion.id,
         at=moment(notice.at, setting.zone, words) if notice.at else "–",
         choice=names.answer(choice, motion, words) if choice else "–",
-        entry=fact(setting, "entry"),
+        entry=options.takes_office(words)[entry == "no"].word if entry in ("yes", "no") else entry,
         text=clip(clean(notice.text), EXCERPT),
     )
     why = words.par(

@@ -1,12 +1,12 @@
-"""Who stands for the office and takes it over (§ 5 (4)); a ballot may name a candidate, and what that is the law knows."""
+"""Who stands for the office and takes it over (§ 5 (4)); a ballot may name a candidate, and the law knows which."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from store.migrations.words import TEXT, optional
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
