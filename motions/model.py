@@ -12,6 +12,7 @@ from motions.candidates import Acceptance as Acceptance
 from motions.candidates import Candidacy as Candidacy
 from motions.kept_up import KeptUp
 from motions.outage import Outage
+from motions.people import Applicant as Applicant
 from motions.people import Mandate as Mandate
 from motions.people import Member as Member
 from motions.people import Person as Person
@@ -66,16 +67,6 @@ class Roll:
     def seat(self, member: str) -> RollSeat | None:
         """The present seat of `member`, or None."""
         return next((seat for seat in self.seats if seat.member == member and member not in self.struck), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """Who asks to be admitted: becomes a member record at the countersigned copy."""
-
-    name: str
-    mail: str
-    short: str = ""
-    postal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who asks to be admitted: becomes a member record at the countersigned copy."""
+
+    name: str
+    mail: str
+    short: str = ""
+    postal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who acts for a seat, for the office, or who only gets mail.
 
