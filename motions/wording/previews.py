@@ -10,7 +10,7 @@ from motions.wording import names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.majority import majority
-from motions.wording.say_choosing import candidates
+from motions.wording.say_choosing import ACCEPTANCE, candidates
 from motions.wording.steps import cited
 from motions.wording.waiting import file_names
 from motions.wording.words import N_, Words
@@ -58,17 +58,6 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
     "RecordCountersigned": N_(
         "Soll eingetragen werden, dass die gegengezeichnete Vereinbarung zu Antrag {id} ({title}) eingegangen ist: "
         "{at}? Von da an besteht die Mitgliedschaft, und alle Mitglieder erhalten das neue Verzeichnis."
-    ),
-}
-
-_ACCEPTANCE: Mapping[str, str] = {  # whether the chosen member accepts
-    "yes": N_(
-        "Soll eingetragen werden, dass {seat} die Stelle annimmt ({id}, {title}), eingegangen am {at}? Ihr Vermerk: "
-        "„{note}“. Eine zweite Person der Stelle muss zustimmen; dann werden alle unterrichtet."
-    ),
-    "no": N_(
-        "Soll eingetragen werden, dass {seat} die Stelle ablehnt ({id}, {title}), eingegangen am {at}? Ihr Vermerk: "
-        "„{note}“. Eine zweite Person der Stelle muss zustimmen; dann werden alle unterrichtet."
     ),
 }
 
@@ -193,7 +182,7 @@ def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, word
         return _preview_ruling(facts, motion, words)
     if order == "SettlePending":
         return _preview_pending(facts, motion, words)
-    sentence = _ACCEPTANCE[facts["count"]] if order == "EnterAcceptance" else _ORDERS[order]
+    sentence = ACCEPTANCE[facts["count"]] if order == "EnterAcceptance" else _ORDERS[order]
     given = dict.fromkeys(("seat", "at", "note", "choice", "reason", "entry"), "–") | dict(facts)
     return words.tr(sentence, **{**given, "id": motion.id, "title": names.title(motion, words)})
 

@@ -1,6 +1,6 @@
 """Who becomes the office (§ 5 (4)): the candidates, the question whether the chosen one accepts, and the hand-over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from motions.notice import MotionView
@@ -10,7 +10,18 @@ from motions.wording.dates import plain_day, weekday
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
-from motions.wording.words import Words
+from motions.wording.words import N_, Words
+
+ACCEPTANCE: Mapping[str, str] = {  # whether the chosen member accepts, as a coordinator would enter it
+    "yes": N_(
+        "Soll eingetragen werden, dass {seat} die Stelle annimmt ({id}, {title}), eingegangen am {at}? Ihr Vermerk: "
+        "„{note}“. Eine zweite Person der Stelle muss zustimmen; dann werden alle unterrichtet."
+    ),
+    "no": N_(
+        "Soll eingetragen werden, dass {seat} die Stelle ablehnt ({id}, {title}), eingegangen am {at}? Ihr Vermerk: "
+        "„{note}“. Eine zweite Person der Stelle muss zustimmen; dann werden alle unterrichtet."
+    ),
+}
 
 
 def subject(day: date, words: Words) -> str:
