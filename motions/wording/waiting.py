@@ -45,6 +45,9 @@ KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Hand
     "no reference to a motion": WHY["no_token"],
     "not vouched for, as the one before it that was asked about": _ASKED,
     "not vouched for: its person is asked": _ASKED,
+    "neither accepts nor declines the office": N_(
+        "Das gewählte Mitglied nimmt die Stelle weder an noch lehnt es sie ab"
+    ),
     "question": N_("eine Frage an die Stelle"),
     "the sender is not the person this mail was for": WHY["other_sender"],
     "the sender's address is not authentic": WHY["forged"],
