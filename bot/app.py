@@ -18,6 +18,7 @@ from bot.clerk import Clerk
 from bot.config import Imap, Server, Settings
 from bot.config_telegram import Telegram
 from bot.courier import Courier
+from bot.duties import Duties
 from bot.intake import Ahead, Intake, Reader
 from bot.introduction import introduce
 from bot.languages import all_words
@@ -46,7 +47,12 @@ from store.work import Store
 log = logging.getLogger(__name__)
 
 ROLES = ("telegram", "mail", "courier", "clerk")
-WORKS_WITH = {"intake": {"telegram", "mail"}, "sweeper": {"clerk"}, "silence": {"clerk"}}  # that are no roles
+WORKS_WITH = {
+    "intake": {"telegram", "mail"},
+    "sweeper": {"clerk"},
+    "duties": {"clerk"},
+    "silence": {"clerk"},
+}  # that are no roles
 IDLE = 30.0  # seconds; nobody sleeps longer than this, whatever the clock does
 REST = 10  # times as long as a round without anything to do took: looking never takes more than a tenth of the time
 LONGEST_REST = 1.0  # seconds; so soon everybody notices a change
@@ -224,6 +230,7 @@ def workers(app: App) -> dict[str, Worker]:
         "courier": Courier(app.store, app.channels, app.clock),
         "clerk": Clerk(app.store, app.clock, tuple(app.sources), app.words),
         "sweeper": Sweeper(app.store, app.clock, app.settings.retention),
+        "duties": Duties(app.store, app.clock),
         "silence": Silence(app.store, app.clock, tuple(app.sources)),
     }
 

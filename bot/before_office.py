@@ -33,6 +33,7 @@ async def of_network(
     text: str = "",
     facts: Mapping[str, str],
     at: datetime | None = None,
+    code: str = "",
 ) -> None:
     """Tell the coordinators of a network of something that belongs to no motion. `at` (UTC): when it arrived."""
     rules = await work.networks.get(network)
@@ -49,6 +50,7 @@ async def of_network(
             text=text,
             facts=dict(facts),
             at=at,
+            code=code,
         )
         for person in await coordinators(work, network, now)
     )

@@ -14,9 +14,8 @@ from bot import (
     colleagues,
     desk,
     grace,
-    groups,
     inbox_items,
-    replacing,
+    of_no_motion,
     second,
     withdrawals,
 )
@@ -30,14 +29,12 @@ from bot.orders import (
     EnterStatement,
     EnterVote,
     GiveAgreement,
-    OnGroup,
-    OnItem,
+    OfNoMotion,
     Open,
     Order,
     RecordCountersigned,
     RecordReceipt,
     ReleaseStatement,
-    Replace,
     Restart,
     Rule,
     SecondEntry,
@@ -112,12 +109,8 @@ async def propose(
 
 
 async def _preview(work: Work, network: str, order: Order, words: Words, now: datetime) -> str | tuple[Refusal, ...]:
-    if isinstance(order, Announce | EndAnnouncing):
-        return await groups.preview(work, network, order.title if isinstance(order, Announce) else None, words)
-    if isinstance(order, OnItem):
-        return await inbox_items.preview(work, network, order, words)
-    if isinstance(order, Replace):
-        return await replacing.preview(work, network, order, words, now)
+    if isinstance(order, OfNoMotion):
+        return await of_no_motion.preview(work, network, order, words, now)
     if isinstance(order, Open):
         draft = order.draft
         if order.inbox is not None:
@@ -186,7 +179,7 @@ async def _settle_as_second(
 ) -> Answer | tuple[Refusal, ...]:
     """What one coordinator has ordered, another confirms or drops."""
     order = readable(kept.args)
-    if order is None or isinstance(order, Open | OnGroup | OnItem | Replace):
+    if order is None or isinstance(order, Open | OfNoMotion):
         return (Refusal("draft_gone"),)
     refusal = await may(work, network, person.id, order, now)
     if refusal or kept.by == person.id:
@@ -239,19 +232,10 @@ async def _carry_out(
 ) -> str | Waiting | tuple[Refusal, ...]:
     if isinstance(order, Open):
         return await carrying.open_motion(work, network, by, order, now)
-    if isinstance(order, Announce):
-        await groups.begin(work, network, order.chat, order.title, by, now)
-        return ""
-    if isinstance(order, EndAnnouncing):
-        return await groups.end(work, network) or ""
+    if isinstance(order, OfNoMotion):
+        return await of_no_motion.carry_out(work, network, by, order, now) or ""
     if isinstance(order, Restart):
         return await again.restart(work, network, by, order, now)
-    if isinstance(order, OnItem):
-        refused = await inbox_items.carry_out(work, network, by, order, now)
-        return (refused,) if refused else ""
-    if isinstance(order, Replace):
-        refused = await replacing.carry_out(work, network, by, order, now)
-        return (refused,) if refused else ""
     item = order.inbox if isinstance(order, EnterVote) else None
     if item is not None and (refused := await inbox_items.fits(work, network, item)):
         return (refused,)

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter
 
+from bot.orders_cooperation import OnCooperation
 from motions.decide.opening import Draft
 from motions.model import Document
 from motions.terms import CancelReason, Choice, Power, Role
@@ -221,7 +222,8 @@ OnMotion = (
 )
 OnGroup = Announce | EndAnnouncing
 OnItem = AnswerItem | SettleItem | SettleDelivery
-Order = Open | OnMotion | OnGroup | OnItem | Replace
+OfNoMotion = OnGroup | OnItem | Replace | OnCooperation
+Order = Open | OnMotion | OfNoMotion
 
 _KINDS: Mapping[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Order)}
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import desk, inbox_items
 from bot.orders import OnGroup, OnItem, Open, Order, Replace
+from bot.orders_cooperation import OnCooperation
 from motions.decide import views
 from motions.model import Mandate, Refusal
 from motions.terms import Role
@@ -42,7 +43,7 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
         draft = order.draft
         candidates = draft.candidacy.members if draft.candidacy else ()
         return views.office_for(await desk.surroundings(work, network), (draft.concerned, draft.proposer), candidates)
-    if isinstance(order, OnGroup | Replace):
+    if isinstance(order, OnGroup | Replace | OnCooperation):
         return rules.office
     motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
     case = await work.motions.case(network, motion) if motion else None

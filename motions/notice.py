@@ -45,6 +45,9 @@ class NoticeKind(StrEnum):
     EXCLUDED = "excluded"  # its receipt ends the membership (§ 6 (6))
     WITHDRAWAL_ASKED = "withdrawal_asked"  # is it meant that the member leaves?
     WITHDRAWN = "withdrawn"  # a member leaves by itself (§ 6 (5)); to itself as receipt
+    JOINED = "joined"  # to a member that the office has concluded the agreement with; facts clause, office
+    DIALOGUE = "dialogue"  # a meeting of a dialogue is planned (code "planned") or its protocol is there ("protocol")
+    REPORT = "report"  # the results of a dialogue, to a body outside; facts report, year, office, contact
     REGISTER = "register"  # new version to every member (§ 6 (7))
     MANDATE = "mandate"  # somebody takes another's role for a seat; code begins, ends or beside; facts old, new, role
     INVITATION = "invitation"  # how to link a chat account; facts link, office, contact; `at`: when the link ends
@@ -84,6 +87,7 @@ class Matter(StrEnum):
     COLLEAGUE = "colleague"  # another coordinator has given an order
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
+    DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 

@@ -112,3 +112,8 @@ class Network:
     withdrawal: str = ""  # the clause by which a member leaves by itself, "§ 6 Abs. 5"
     duties: Duties = field(default_factory=Duties)  # what it asks for beside ballots
     title: str = ""  # of the agreement, as cited in notices: "Vereinbarung zur Teilnahme ..."
+
+    @property
+    def longest_period(self) -> int:
+        """Days of the longest period of a procedure; two weeks where nobody votes."""
+        return max((rules.period_days for rules in self.procedures.values()), default=14)

@@ -27,12 +27,13 @@ class ReportBody:
 
 @dataclass(frozen=True, slots=True)
 class ReportResult:
-    """Results ordered to be sent to one body in one year; whether they went out, the outbox knows."""
+    """Results ordered to be sent to one body in one year; whether they went out the outbox knows, by `delivery`."""
 
     report: str
     year: int
     body: str
     document: str
+    delivery: int
     ordered_at: datetime
 
 

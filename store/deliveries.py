@@ -85,6 +85,12 @@ class Deliveries(Posting):
         outbox = tables.outbox.c
         return await self._rows((outbox.network == network) & (outbox.motion == motion))
 
+    async def newest_of(self, network: str, kind: NoticeKind) -> OutboxRow | None:
+        """The delivery of this kind that was enqueued last, or None."""
+        outbox = tables.outbox.c
+        rows = await self._rows((outbox.network == network) & (outbox.kind == kind), newest=1)
+        return rows[0] if rows else None
+
     async def by_token(self, token: str) -> TokenOwner | None:
         """Whom a token was made for, or None."""
         return await self._tokens.owner(token)

@@ -47,11 +47,20 @@ async def says(world: Office, person: str, text: str) -> list[str]:
 
 
 async def test_it_asks_which_network_an_order_is_for(two: Office) -> None:
-    """An order must not fall on the wrong network: refused, with the networks named."""
-    [refused] = await says(two, "anna", f"/aufnahme {OPENING}")
-    assert NETWORK in refused
-    assert QUARTER in refused
-    assert not two.chats["anna"].last.labels
+    """An order must not fall on the wrong network: buttons ask which, and nothing need be written again."""
+    [asked] = await says(two, "anna", f"/aufnahme {OPENING}")
+    assert "In welchem Netzwerk?" in asked
+    chat = two.chats["anna"]
+    both = ["Netzwerk Quartiersarbeit (Beispiel)", "Netzwerk Wohnungslosenhilfe Bielefeld"]
+    assert sorted(chat.last.labels) == both
+    question = chat.last
+    await two.presses("anna", both[0], question)
+    assert "Vorschau" in question.text
+    assert both[0] in question.text
+    await two.presses("anna", "Bestätigen", question)
+    async with two.app.store.reading() as work:
+        opened = [(case.motion.network, case.motion.id) for case in await work.motions.cases(list(State))]
+    assert opened == [(QUARTER, "2026-01")]
 
 
 async def test_it_takes_the_network_that_is_named(two: Office) -> None:

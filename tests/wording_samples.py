@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from wording_samples_cooperation import cooperation
+
 from motions.days import Deadline, deadline
 from motions.model import Document, Result, SeatTally
 from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, Stated
@@ -249,6 +251,7 @@ def _people() -> Iterator[Notice]:
         },
     )
     yield notice(NoticeKind.DESIGNATE, None)
+    yield from cooperation(notice, APPLICATION, AFTER)
     yield notice(NoticeKind.STRANGER, None, seat=None, seat_name="")
     for code in ("welcome", "not_here", "private"):
         yield notice(NoticeKind.GROUP, None, seat=None, code=code, facts={"link": "https://t.me/UmlaufBeispielBot"})

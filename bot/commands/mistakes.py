@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.commands.terminal import WrongUsage
 from bot.times import BadTime, local_time
+from motions.money import cents_of
 from motions.wording.words import Words
 
 T = TypeVar("T")
@@ -39,6 +41,19 @@ class Typed:
             self._words.tr("{option} „{text}“ ist kein Zeitpunkt (so: 2026-11-24T15:00)", option=option, text=text)
         )
         return datetime.min.replace(tzinfo=UTC)
+
+    def day(self, option: str, text: str) -> date:
+        """A local day."""
+        return self.moment(option, text).astimezone(ZoneInfo(self._zone)).date()
+
+    def cents(self, option: str, text: str) -> int:
+        """An exact amount of money in cents."""
+        cents = cents_of(text)
+        if cents is None:
+            self.mistakes.append(
+                self._words.tr("{option} „{text}“ ist kein genauer Betrag (so: 8000.00)", option=option, text=text)
+            )
+        return cents or 0
 
     def number(self, option: str, text: str, low: int, high: int) -> int:
         """A whole number from `low` to `high`."""

@@ -15,6 +15,7 @@ from typer import Argument, Option
 
 from bot.commands.as_json import motion_document
 from bot.commands.call import WAY, Call, House
+from bot.commands.listed import ground
 from bot.commands.terminal import Refused, WrongUsage
 from motions.model import Case, Document, Refusal
 from motions.wording import commands as said
@@ -22,6 +23,7 @@ from motions.wording.refusals import sentence
 from motions.wording.words import N_
 
 if TYPE_CHECKING:
+    from bot.commands.listed import List
     from bot.office import Order, Waiting
     from store.work import Work
 
@@ -78,9 +80,17 @@ def read_files(call: Call, given: Sequence[tuple[Path, str]]) -> list[File]:
 
 
 async def carry_out(
-    call: Call, house: House, make: Make, by: str | None, files: Sequence[File] = (), *, yes: bool, insist: bool = False
+    call: Call,
+    house: House,
+    make: Make,
+    by: str | None,
+    files: Sequence[File] = (),
+    *,
+    yes: bool,
+    insist: bool = False,
+    show: "List | None" = None,
 ) -> None:
-    """Show, ask, do, and say what was done."""
+    """Show, ask, do, and say what was done. show: the list that tells how things stand now, for orders of no motion."""
     from bot import office
 
     async with house.store.reading() as work:
@@ -98,7 +108,18 @@ async def carry_out(
         done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):
             raise refused(done, house)  # out of the transaction, so that the files are not kept either
-    await tell(call, house, order, done)
+    if show is None:
+        await tell(call, house, order, done)
+    else:
+        await _tell_of_list(call, house, order, show)
+
+
+async def _tell_of_list(call: Call, house: House, order: "Order", show: "List") -> None:
+    async with house.store.reading() as work:
+        listed = await show(ground(call, house, work))
+    if isinstance(listed, Refusal):
+        raise refused((listed,), house)
+    call.tell(listed[1], said.done(type(order).__name__, "", house.words), "", listed[0])
 
 
 async def tell(call: Call, house: House, order: "Order", done: "str | Waiting") -> None:

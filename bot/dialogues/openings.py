@@ -1,27 +1,38 @@
 """The dialogues that end in an opening: an admission (§ 6 (2)-(4)) and an exclusion (§ 6 (6))."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot import applications, desk
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, choose_member, member_name, read_mail, write
+from bot.dialogues.steps import BUTTON, choose_member, collected, member_name, read_mail, write
 from bot.orders import Open, Order
 from mail.envelope import routable
 from mail.parse import parse
 from mail.subject import stripped
 from motions.decide import opening
 from motions.decide.opening import Draft
-from motions.model import Applicant, Document, Refusal
+from motions.model import Applicant, Refusal
 from motions.terms import Kind
 from motions.wording import questions as said
 from motions.wording.clean import clean, clip
+from motions.wording.refusals import sentence
 from motions.wording.steps import cited
 from store.inbox import InboxRow
 
 LONGEST_NAME = 200
 MAILS = 5  # as many mails of the inbox can be chosen as the application
 _NAMED_WRONG = frozenset({"already_member", "applicant_pending"})
+
+
+def _unless_voted(kind: Kind) -> Callable[[Scene], Awaitable[str]]:
+    """What is said instead where the agreement does not know the procedure."""
+
+    async def idle(scene: Scene) -> str:
+        known = kind in scene.network.procedures
+        return "" if known else sentence(Refusal("procedure_unknown", {"kind": kind}), scene.words)
+
+    return idle
 
 
 async def _applicant(scene: Scene) -> Mapping[str, str]:
@@ -82,18 +93,12 @@ async def _pick_mail(scene: Scene, value: str) -> str | Refusal:
     return (await add(scene.network.id, None, file.name, file.media_type, file.data, applications.PURPOSE)).id
 
 
-async def _documents(scene: Scene, *keys: str) -> tuple[Document, ...]:
-    ids = [file for key in keys for file in scene.answers.get(key, ())]
-    found = [await scene.work.documents.get(scene.network.id, file) for file in ids]
-    return tuple(document for document in found if document)
-
-
 async def _admission(scene: Scene) -> Order:
     given = scene.answers
     who = Applicant(str(given["name"]), str(given["mail"]))
     draft = Draft(Kind.ADMISSION, who.name, str(given["reason"]), scene.person.id, applicant=who)
     item = given.get("inbox")
-    return Open(replace(draft, documents=await _documents(scene, "files")), None if item is None else int(item))
+    return Open(replace(draft, documents=await collected(scene, "files")), None if item is None else int(item))
 
 
 async def _exclusion(scene: Scene) -> Order:
@@ -105,7 +110,7 @@ async def _exclusion(scene: Scene) -> Order:
         scene.person.id,
         proposer=str(given["proposer"]),
         concerned=str(given["concerned"]),
-        documents=await _documents(scene, "application", "files"),
+        documents=await collected(scene, "application", "files"),
     )
     return Open(draft)
 
@@ -126,6 +131,7 @@ ADMISSION = Script(
         Step("suited", _ask_suited, applies=_of_nobodys_mail),
     ),
     order=_admission,
+    idle=_unless_voted(Kind.ADMISSION),
 )
 
 EXCLUSION = Script(
@@ -139,6 +145,7 @@ EXCLUSION = Script(
         Step("files", _ask_files, collects="reason"),
     ),
     order=_exclusion,
+    idle=_unless_voted(Kind.EXCLUSION),
 )
 
 

@@ -12,7 +12,7 @@ from motions.decide import views
 from motions.model import Case
 from motions.receipt import receipts
 from motions.states import OPEN, UNCLOSED
-from motions.terms import CancelReason, Kind, State
+from motions.terms import CancelReason, State
 from motions.terms import Choice as Said
 from motions.wording import commands, names
 from motions.wording import questions as said
@@ -81,8 +81,8 @@ async def _cancel(scene: Scene) -> Order:
 
 
 async def _deadline(scene: Scene) -> Answer:
-    calendar, rules = scene.network.calendar, scene.network.procedures[Kind.ADMISSION]
-    counted = days.deadline(at(scene, "at"), rules.period_days, calendar)
+    calendar = scene.network.calendar
+    counted = days.deadline(at(scene, "at"), scene.network.longest_period, calendar)
     return Answer(commands.deadline(counted, calendar.zone, scene.words))
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from bot.dialogues import attachments, choosing, openings, queue, reasons, recordings, replacing
+from bot.dialogues import (
+    attachments,
+    choosing,
+    cooperating,
+    openings,
+    queue,
+    reasons,
+    recordings,
+    replacing,
+    reporting,
+)
 from bot.dialogues.script import Script
 
 _ALL = (
@@ -17,6 +27,9 @@ _ALL = (
     reasons.REASON,
     queue.QUEUE,
     attachments.ATTACHMENTS,
+    cooperating.NEGOTIATION,
+    cooperating.SITE,
+    reporting.REPORT,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

@@ -1,14 +1,15 @@
 """Questions that several dialogues put: a member, a motion, a text, a mail address, a moment."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.dialogues.script import Choice, Question, Scene, Step
 from bot.times import BadTime, local_time
 from mail.envelope import routable
+from motions.days import local_day
 from motions.decide import views
-from motions.model import Case, Member, Refusal
+from motions.model import Case, Document, Member, Refusal
 from motions.moments import moment_text
 from motions.terms import State
 from motions.wording import names
@@ -119,6 +120,36 @@ def moment(key: str, question: str, facts: Facts = no_facts) -> Step:
             return Refusal("bad_date", {"text": clip(text, BUTTON)})
 
     return Step(key, ask, read)
+
+
+def day(key: str, question: str, facts: Facts = no_facts) -> Step:
+    """A day (kept as ISO date) at the office's place: today, or as somebody writes it."""
+
+    async def ask(scene: Scene) -> Question:
+        today = local_day(scene.now, scene.network.calendar)
+        choice = Choice(today.isoformat(), said.word("today", scene.words))
+        return Question(said.ask(question, scene.words, **await facts(scene)), (choice,))
+
+    async def read(scene: Scene, text: str) -> str | Refusal:
+        try:
+            at = local_time(text, scene.network.calendar.zone)
+        except BadTime:
+            return Refusal("bad_day", {"text": clip(text, BUTTON)})
+        return local_day(at, scene.network.calendar).isoformat()
+
+    return Step(key, ask, read)
+
+
+def day_of(scene: Scene, key: str) -> date:
+    """The day that was answered under this key."""
+    return date.fromisoformat(str(scene.answers[key]))
+
+
+async def collected(scene: Scene, *keys: str) -> tuple[Document, ...]:
+    """The files that were sent for the questions with these keys."""
+    ids = [file for key in keys for file in scene.answers.get(key, ())]
+    found = [await scene.work.documents.get(scene.network.id, file) for file in ids]
+    return tuple(document for document in found if document)
 
 
 def at(scene: Scene, key: str) -> datetime:

@@ -13,7 +13,8 @@ from bot import applications, choosing, desk, office, register_paper, standing
 from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
-from bot.telegram import inviting, lists, talking, which
+from bot.telegram import elsewhere, inviting, lists, talking
+from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.telegram.withdrawing import withdraw
@@ -39,7 +40,9 @@ async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
         scenes = [talking.scene_of(one) for one in able]
         return [(able[0], await running.begin_somewhere(scenes, SCRIPTS[row.alias]))]
     if row.meaning is Meaning.ONE and len(able) > 1:
-        return [(able[0], (which.ambiguous([(one.network.id, one.person) for one in able]),))]
+        able = await elsewhere.meant_for(able, row.alias)
+    if row.meaning is Meaning.ONE and len(able) > 1:
+        return [await elsewhere.ask(able, name)]
     replies = [(one, await _carry_out(one, row)) for one in able]
     carried_out: list[tuple[Given, Reply]] = [pair for pair in replies if not isinstance(pair[1], tuple)]
     if not carried_out:
@@ -185,8 +188,7 @@ async def _deadline(given: Given) -> Reply:
     if not given.args:
         return _usage(COMMANDS["frist"])
     calendar = given.network.calendar
-    period = max((rules.period_days for rules in given.network.procedures.values()), default=14)
-    counted = days.deadline(given.moment(given.args), period, calendar)
+    counted = days.deadline(given.moment(given.args), given.network.longest_period, calendar)
     return said.deadline(counted, calendar.zone, given.words)
 
 
@@ -265,6 +267,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "antraege": CommandRow("motions", True, "", _motions),
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
     **MOTION_COMMANDS,
+    **COOPERATION_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),

@@ -6,13 +6,15 @@ from bot import applications, desk, office
 from bot.dialogues import openings, running
 from bot.dialogues.script import Answers, Scene, Script
 from bot.intake import Handled
-from bot.telegram import inviting, lists, talking
+from bot.telegram import commands, elsewhere, inviting, lists, talking
 from bot.telegram.pressed import Pressed
 from motions.model import Refusal
 from store.work import Work
 
 
 async def dialogue(work: Work, context: Pressed) -> Handled:
+    if (chosen := await elsewhere.pressed(work, context, commands.run)) is not None:
+        return chosen
     about, words = context.button.motion, context.all_words
     network, reply = await talking.pressed(
         work, context.people, context.network, about, words, context.now, context.wait

@@ -66,6 +66,10 @@ class Surroundings:
         """People of a seat with `power` in force at `now`, the representative first."""
         return holders(self.people, self.mandates, member, now, power)
 
+    def joins(self, member: Member) -> "Surroundings":
+        """The same with one member more."""
+        return replace(self, members={**self.members, member.id: member})
+
     def leaves(self, member: str, at: datetime) -> "Surroundings":
         """The same after a member left at `at` (UTC)."""
         return replace(self, members={**self.members, member: replace(self.members[member], until=at)})

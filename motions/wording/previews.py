@@ -6,7 +6,7 @@ from datetime import datetime
 from motions.model import Applicant
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
 from motions.terms import Channel, Kind, Power, Role
-from motions.wording import names
+from motions.wording import cooperation, names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.majority import majority
@@ -244,7 +244,7 @@ def preview_replacing(
 
 def done(order: str, motion: str, words: Words) -> str:
     """That an order has been carried out. motion: its reference."""
-    return words.tr(_DONE[order], id=motion)
+    return words.tr({**_DONE, **cooperation.DONE}[order], id=motion)
 
 
 def waits_for_second(motion: str, draft: str, words: Words) -> str:

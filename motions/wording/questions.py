@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from motions.wording import questions_cooperation as more
 from motions.wording.words import N_, Words
 
 TITLES: Mapping[str, str] = {
@@ -16,6 +17,7 @@ TITLES: Mapping[str, str] = {
     "deadline": N_("Frist berechnen"),
     "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
+    **more.TITLES,
 }
 
 _QUESTIONS: Mapping[str, str] = {
@@ -93,6 +95,7 @@ _QUESTIONS: Mapping[str, str] = {
         "Warum widerspricht {seat} dem Antrag {id}? Schreiben Sie die Begründung als nächste Nachricht, innerhalb von "
         "{minutes} Minuten. {shown} Ihr Widerspruch zählt auch ohne Begründung."
     ),
+    **more.QUESTIONS,
 }
 
 _WORDS: Mapping[str, str] = {
@@ -111,6 +114,7 @@ _WORDS: Mapping[str, str] = {
     "no_power": N_("Keine Vollmacht"),
     "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
     "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
+    **more.WORDS,
 }
 
 

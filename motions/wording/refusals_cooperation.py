@@ -34,6 +34,20 @@ COOPERATION: Mapping[str, str] = {
     "budget_spent": N_(
         "Für {name} reicht das Geld nicht: Im Jahr {year} sind noch {free} frei, gebraucht werden {asked}."
     ),
+    "concluded_in_future": N_("Die Vereinbarung kann nicht in der Zukunft geschlossen sein."),
+    "no_reports_here": N_("Die Vereinbarung dieses Netzwerks verlangt keine Berichte."),
+    "report_unknown": N_("Einen Bericht „{report}“ kennt die Vereinbarung dieses Netzwerks nicht."),
+    "report_not_due": N_("Für {report} ist im Jahr {year} nichts zu berichten."),
+    "report_sent": N_(
+        "Die Ergebnisse zu {report} {year} sind an alle Gremien versandt. Nennen Sie eines, geht es noch einmal hin."
+    ),
+    "body_unknown": N_("Ein Gremium „{body}“ gibt es dort nicht, nur: {list}."),
+    "body_without_mail": N_(
+        "Für {body} ist keine Mailadresse eingetragen. Tragen Sie sie zuerst ein, mit /bericht adresse."
+    ),
+    "dialogue_unknown": N_("Einen Termin „{dialogue}“ gibt es nicht. /berichte zeigt alle mit ihrer Kennung."),
+    "dialogue_over": N_("Der Termin muss in der Zukunft liegen."),
+    "one_file": N_("Bitte geben Sie genau eine Datei."),
     "bad_amount": N_("„{text}“ kann ich nicht als Betrag lesen. Bitte schreiben Sie ihn so: 8.000 oder 8.000,50."),
     "bad_day": N_("„{text}“ kann ich nicht als Tag lesen. Bitte schreiben Sie ihn so: 2026-07-01."),
 }

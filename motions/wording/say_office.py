@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 
 from motions.notice import Matter
 from motions.terms import Kind
-from motions.wording import names, office_desk, office_mail, parts, say_hearing, say_second, say_withdrawal
+from motions.wording import (
+    names,
+    office_desk,
+    office_mail,
+    parts,
+    say_cooperation,
+    say_hearing,
+    say_second,
+    say_withdrawal,
+)
 from motions.wording.clean import listed
 from motions.wording.dates import moment
 from motions.wording.message import Message
@@ -187,5 +196,6 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.COLLEAGUE: office_desk.colleague,
     Matter.GROUP_GONE: gone,
     Matter.WITHDRAWAL: say_withdrawal.matter,
+    Matter.DUE: say_cooperation.due,
     Matter.APPLICATION: office_mail.application,
 }

@@ -63,6 +63,7 @@ report_results = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("body", Text, primary_key=True),
     Column("document", Text, nullable=False),
+    Column("delivery", BigInteger, nullable=False),  # the number of its row in the outbox
     Column("ordered_at", UtcDateTime, nullable=False),
     within_network(["document"], "documents", ["id"]),
 )

@@ -75,6 +75,7 @@ def _of_reports() -> None:
         required(TEXT, "network", "report"),
         required(INTEGER, "year"),
         required(TEXT, "body", "document"),
+        required(BIG, "delivery"),
         required(MOMENT, "ordered_at"),
         refers="document -> documents",
     )

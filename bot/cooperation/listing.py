@@ -1,0 +1,120 @@
+"""Negotiations, sites and reports as they stand: in words, and as JSON for the command line."""
+
+from datetime import date
+from typing import Any
+
+from bot.commands.as_json import moment
+from bot.cooperation import reports, standing
+from bot.cooperation.plan import Ground
+from bot.cooperation.talks import find
+from motions.cooperation import Negotiation, Site, room
+from motions.duties import Joining
+from motions.model import Refusal
+from motions.money import plain
+from motions.upkeep import Dialogue
+from motions.wording import cooperation_lists as said
+
+Listed = tuple[str, Any]
+"""What is said, and the same as JSON has it."""
+
+
+async def negotiations(on: Ground) -> Listed | Refusal:
+    """All of them."""
+    if on.network.duties.joining.by is not Joining.OFFICE:
+        return Refusal("not_by_office")
+    found = await on.work.cooperation.negotiations.all(on.network.id)
+    return said.negotiations(found, on.network.calendar.zone, on.words), [talks_document(talks) for talks in found]
+
+
+async def negotiation(on: Ground, called: str) -> Listed | Refusal:
+    """One with its history."""
+    talks = await find(on, called)
+    if isinstance(talks, Refusal):
+        return talks
+    people = await on.work.people.people(on.network.id)
+    names = {person.id: person.name for person in people.values()}
+    return said.history(talks, names, on.network.calendar.zone, on.words), talks_document(talks)
+
+
+async def sites(on: Ground) -> Listed | Refusal:
+    """Those that stand or will, and what is free."""
+    rule = on.network.duties.sites
+    if rule is None:
+        return Refusal("no_sites_here")
+    found, today = await standing.sites(on.work, on.network), standing.today(on.network, on.now)
+    members = {m.id: m.name for m in (await on.work.people.members(on.network.id)).values()}
+    free = room(found, rule, today)
+    document = {
+        "sites": [site_document(site, today) for site in found],
+        "most": rule.most,
+        "per_year": plain(rule.cents),
+        "free": {"sites": free.sites, "year": today.year, "amount": plain(free.cents)},
+    }
+    return said.sites(found, members, rule, free, today, on.words), document
+
+
+async def of_reports(on: Ground, year: int | None = None) -> Listed | Refusal:
+    """Each report of this year with its bodies and meetings."""
+    if not on.network.duties.reports:
+        return Refusal("no_reports_here")
+    texts, documents = [], []
+    for rule in on.network.duties.reports:
+        wanted = year or standing.today(on.network, on.now).year
+        dues = await reports.of_year(on.work, on.network, rule, wanted)
+        meetings = [d for d in await on.work.cooperation.dialogues.all(on.network.id) if d.report == rule.id]
+        opens, last = rule.opens.of(wanted), rule.due.of(wanted)
+        lines = [said.report(rule.name, wanted, opens, last, on.words)] if dues else [rule.name]
+        lines += [said.body(due.body.name, due.body.id, due.body.mail, due.state, on.words) for due in dues]
+        texts.append("\n".join([*lines, *said.dialogues(meetings, on.network.calendar.zone, on.words)]))
+        bodies = [{"id": d.body.id, "name": d.body.name, "mail": d.body.mail, "state": d.state.value} for d in dues]
+        documents.append(
+            {
+                "id": rule.id,
+                "name": rule.name,
+                "year": wanted,
+                "opens": opens.isoformat(),
+                "due": last.isoformat(),
+                "bodies": bodies,
+                "dialogues": [dialogue_document(meeting) for meeting in meetings],
+            }
+        )
+    return "\n\n".join(texts), documents
+
+
+def talks_document(talks: Negotiation) -> dict[str, Any]:
+    """A negotiation with its history."""
+    steps = [
+        {"at": moment(step.at), "state": step.state.value, "reason": step.reason, "by": step.by} for step in talks.steps
+    ]
+    return {
+        "id": talks.id,
+        "name": talks.name,
+        "mail": talks.mail,
+        "state": talks.state.value,
+        "member": talks.member,
+        "history": steps,
+    }
+
+
+def site_document(site: Site, today: date) -> dict[str, Any]:
+    """A site; amounts as text with two decimals."""
+    return {
+        "id": site.id,
+        "name": site.name,
+        "member": site.member,
+        "amount": plain(site.cents),
+        "last_amount": None if site.last_cents is None else plain(site.last_cents),
+        "since": site.since.isoformat(),
+        "until": site.until.isoformat() if site.until else None,
+        "stands": site.stands(today),
+    }
+
+
+def dialogue_document(meeting: Dialogue) -> dict[str, Any]:
+    """A meeting of a dialogue."""
+    return {
+        "id": meeting.id,
+        "at": moment(meeting.at),
+        "place": meeting.place,
+        "protocol": meeting.protocol,
+    }

@@ -1,0 +1,87 @@
+"""What a coordinator reads of negotiations, sites, reports, documents and terms: previews, and what has been done.
+
+Each order has its question, its consequence, and the sentence after it; the facts are lines between.
+"""
+
+from collections.abc import Mapping
+
+from motions.cooperation import Talks
+from motions.wording.words import N_, Words
+
+_ASKED: Mapping[str, str] = {
+    "OpenTalks": N_("Soll diese Verhandlung eingetragen werden?"),
+    "MoveTalks": N_("Soll der Stand dieser Verhandlung eingetragen werden?"),
+    "Conclude": N_("Ist die Kooperationsvereinbarung geschlossen?"),
+    "AddSite": N_("Soll dieser Standort eingetragen werden?"),
+    "EndSite": N_("Soll dieser Standort enden?"),
+    "ReportAddress": N_("Soll diese Mailadresse gelten?"),
+    "PlanDialogue": N_("Soll dieser Termin eingetragen werden?"),
+    "KeepProtocol": N_("Soll dieses Protokoll hinterlegt werden?"),
+    "SendResults": N_("Sollen diese Ergebnisse versandt werden?"),
+}
+
+_THEN: Mapping[str, str] = {
+    "OpenTalks": N_("Die Mitglieder erfahren davon nichts."),
+    "MoveTalks": N_(
+        "Der bisherige Stand bleibt in der Geschichte der Verhandlung. Die Mitglieder erfahren davon nichts."
+    ),
+    "Conclude": N_(
+        "Von da an ist der Partner Mitglied. Alle erhalten das neue Verzeichnis. Abgestimmt wird darüber nicht, und "
+        "zurücknehmen lässt es sich nicht."
+    ),
+    "AddSite": N_("Alle Mitglieder erhalten das neue Verzeichnis, sobald der Standort beginnt."),
+    "EndSite": N_("Alle Mitglieder erhalten am Tag danach das neue Verzeichnis."),
+    "ReportAddress": N_("Sie geht der Adresse in der Datei der Vereinbarung vor."),
+    "PlanDialogue": N_("Alle Mitglieder werden unterrichtet."),
+    "KeepProtocol": N_("Alle Mitglieder erhalten die Datei."),
+    "SendResults": N_("Jedes Gremium erhält eine eigene E-Mail mit der Datei. Ob sie ankommt, zeigt /berichte."),
+}
+
+DONE: Mapping[str, str] = {
+    "OpenTalks": N_("Die Verhandlung ist eingetragen. /verhandlungen zeigt alle."),
+    "MoveTalks": N_("Der Stand der Verhandlung ist eingetragen."),
+    "Conclude": N_("Die Vereinbarung ist eingetragen, der Partner ist Mitglied. Das neue Verzeichnis geht hinaus."),
+    "AddSite": N_("Der Standort ist eingetragen. /standorte zeigt, was noch frei ist."),
+    "EndSite": N_("Das Ende des Standorts ist eingetragen. /standorte zeigt, was frei wird."),
+    "ReportAddress": N_("Die Mailadresse ist eingetragen."),
+    "PlanDialogue": N_("Der Termin ist eingetragen. Alle Mitglieder werden unterrichtet."),
+    "KeepProtocol": N_("Das Protokoll ist hinterlegt und geht an alle Mitglieder."),
+    "SendResults": N_("Die Ergebnisse gehen hinaus. /berichte zeigt, ob sie ankommen."),
+}
+
+_LABELS: Mapping[str, str] = {  # facts as `bot.cooperation` names them, in the order in which they are shown
+    "report": N_("Bericht: {value}"),
+    "year": N_("Jahr: {value}"),
+    "body": N_("Gremium: {value}"),
+    "bodies": N_("An: {value}"),
+    "name": N_("Name: {value}"),
+    "member": N_("Mitglied: {value}"),
+    "mail": N_("Mailadresse: {value}"),
+    "state": N_("Stand: {value}"),
+    "reason": N_("Grund: {value}"),
+    "at": N_("Wann: {value}"),
+    "place": N_("Wo: {value}"),
+    "amount": N_("Betrag im Jahr: {value}"),
+    "since": N_("Beginn: {value}"),
+    "until": N_("Ende: {value}"),
+    "last": N_("Betrag im letzten Jahr: {value}"),
+    "free": N_("Danach noch frei (Standorte; Geld im Jahr): {value}"),
+    "files": N_("Datei: {value}"),
+}
+
+_STATES: Mapping[Talks, str] = {
+    Talks.OPEN: N_("offen"),
+    Talks.CONCLUDED: N_("geschlossen"),
+    Talks.FAILED: N_("gescheitert"),
+}
+
+
+def preview(order: str, shown: Mapping[str, str], words: Words) -> str:
+    """What an order would do. shown: facts that are said already."""
+    facts = [words.tr(label, value=shown[name]) for name, label in _LABELS.items() if shown.get(name)]
+    return "\n\n".join(["\n".join([words.tr(_ASKED[order]), *facts]), words.tr(_THEN[order])])
+
+
+def state(of: Talks, words: Words) -> str:
+    """Where a negotiation stands, in a word."""
+    return words.tr(_STATES[of])

@@ -1,0 +1,67 @@
+"""What dialogues ask about negotiations, sites, reports, documents and terms, and the words on their buttons."""
+
+from collections.abc import Mapping
+
+from motions.wording.words import N_
+
+TITLES: Mapping[str, str] = {
+    "negotiation": N_("Verhandlung"),
+    "site": N_("Standort"),
+    "report": N_("Bericht"),
+}
+
+QUESTIONS: Mapping[str, str] = {
+    "talks": N_("Um welche Verhandlung geht es?"),
+    "talks_name": N_("Mit wem wird verhandelt? Schreiben Sie den Namen so, wie er im Verzeichnis stehen soll."),
+    "talks_state": N_("Wie steht die Verhandlung?"),
+    "talks_mail": N_("Welche offizielle Mailadresse gilt? Schreiben Sie sie, wenn Sie sie kennen."),
+    "talks_reason": N_("Warum ist das so? Schreiben Sie den Grund in einem Satz; nur die Stelle liest ihn."),
+    "concluded_at": N_(
+        "Wann wurde die Kooperationsvereinbarung geschlossen? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum "
+        "Beispiel 24.11.2026 15:00."
+    ),
+    "signed": N_(
+        "Haben Sie die unterschriebene Vereinbarung als Datei? Senden Sie sie hier in den Chat, und drücken Sie dann "
+        "„Weiter“. Ohne Datei drücken Sie gleich „Weiter“."
+    ),
+    "site": N_("Um welchen Standort geht es?"),
+    "site_member": N_("Zu welchem Mitglied gehört der Standort?"),
+    "site_name": N_("Wie heißt der Standort? So steht er im Verzeichnis."),
+    "site_amount": N_("Welchen Betrag erhält {name} im Kalenderjahr? Schreiben Sie ihn genau, zum Beispiel 8.000,00."),
+    "site_since": N_("Ab wann? Wählen Sie, oder schreiben Sie den Tag, zum Beispiel 2026-07-01."),
+    "site_until": N_("Bis zu welchem Tag, diesen eingeschlossen? Wählen Sie, oder schreiben Sie ihn: 2026-12-31."),
+    "last_amount": N_(
+        "Welchen Betrag erhält der Standort im Jahr seines Endes? Vereinbart sind {amount}; was er weniger erhält, "
+        "wird frei."
+    ),
+    "report": N_("Um welchen Bericht geht es?"),
+    "report_what": N_("Was soll eingetragen oder versandt werden?"),
+    "meeting_at": N_("Wann ist der Termin? Schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 15:00."),
+    "meeting_place": N_("Wo findet er statt?"),
+    "which_meeting": N_("Zu welchem Termin gehört das Protokoll?"),
+    "no_meeting": N_("Es ist noch kein Termin eingetragen, also auch kein Protokoll möglich."),
+    "report_year": N_("Über welches Jahr wird berichtet?"),
+    "report_bodies": N_(
+        "An wen sollen die Ergebnisse gehen? Wer sie schon hat, erhält sie nur noch einmal, wenn Sie ihn wählen."
+    ),
+    "report_body": N_("Um welches Gremium geht es?"),
+    "report_mail": N_("An welche Mailadresse gehen die Ergebnisse?"),
+    "report_file": N_("Senden Sie die Datei hier in den Chat, und drücken Sie dann „Weiter“."),
+}
+
+WORDS: Mapping[str, str] = {
+    "today": N_("Heute"),
+    "new_talks": N_("Neue Verhandlung"),
+    "concluded": N_("Vereinbarung geschlossen"),
+    "still_open": N_("Es wird weiter verhandelt"),
+    "failed": N_("Gescheitert"),
+    "reopened": N_("Es wird wieder verhandelt"),
+    "none_known": N_("Keine"),
+    "new_site": N_("Neuer Standort"),
+    "all_of_it": N_("Den ganzen Betrag"),
+    "meeting": N_("Termin eintragen"),
+    "protocol": N_("Protokoll hinterlegen"),
+    "results": N_("Ergebnisse versenden"),
+    "address": N_("Adresse eines Gremiums"),
+    "all_bodies": N_("An alle, die sie noch nicht haben"),
+}
