@@ -7,9 +7,11 @@ clock gives the same result, at the same legal instant, announced once. What is 
 
 import logging
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot import desk, digest, grace, handing_over, office, withdrawals
+from bot.answer import Answer
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.decide.withdrawal import Declared
@@ -18,6 +20,7 @@ from motions.notice import NoticeKind
 from motions.receipt import Sending, presumable
 from motions.states import UNCLOSED
 from motions.terms import Channel
+from motions.wording import waiting_openings as said
 from motions.wording.words import Words
 from store.drafts import Kept
 from store.errors import Superseded
@@ -66,7 +69,13 @@ class Clerk:
             async with self._store.writing() as work:
                 person = (await work.people.people(network))[kept.by]
                 words = self._words.get(person.language, Words())
+                shown = await grace.message_of(work, person, kept.id)
                 reply = await office.settle_draft(work, network, person, kept.id, True, words, now)
+                if isinstance(reply, Answer):
+                    reply = replace(reply, in_place=shown)
+                elif shown:  # the buttons go, and what went wrong stands in a message of its own, to be noticed
+                    past = Answer(said.did_not_open(words), in_place=shown)
+                    await office.answer(work, network, person, past, words, now)
                 await office.answer(work, network, person, reply, words, now)
         except Superseded as faster:
             log.info("a postponed opening of %s: %s; looking again", network, faster)

@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.answer import Answer
 from bot.orders import Open, Order, as_kept
-from motions.model import Refusal
+from motions.model import Person, Refusal
 from motions.notice import Offer
 from motions.rules import Network
-from motions.wording import previews as said
+from motions.wording import waiting_openings as said
 from motions.wording.words import Words
 from store.drafts import KEPT_FOR, Kept
 from store.work import Work
@@ -60,6 +60,16 @@ async def due(work: Work, network: str, now: datetime) -> list[Kept]:
     """The postponed openings of a network whose moment has come."""
     waiting = await work.drafts.of_kind(network, KIND, now - KEPT_FOR)
     return [kept for kept in waiting if datetime.fromisoformat(kept.args["due"]) <= now]
+
+
+async def message_of(work: Work, person: Person, draft: str) -> str:
+    """The chat message below which a postponed opening can be taken back, as `Sent.ref` names it; "" where none is."""
+    if person.telegram_user is None:
+        return ""
+    for row in await work.outbox.by_target_recent(str(person.telegram_user)):
+        if row.ref and any(offer.about == draft for offer in row.notice.offers):
+            return row.ref
+    return ""
 
 
 def _told(draft: str, order: Open) -> dict[str, str]:

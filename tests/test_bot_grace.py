@@ -65,6 +65,9 @@ async def test_it_waits_a_minute_and_then_opens(patient: Office) -> None:
     assert (await patient.case()).motion.opened_at == patient.clock()
     assert await patient.outbox(NoticeKind.MOTION, to="wilma")
     assert "opening_undone" not in await what_happened(patient)
+    assert anna.last is not None
+    assert anna.last.labels == [], "nothing can be taken back any more"
+    assert "Antrag 2026-01 ist eröffnet" in anna.last.text
 
 
 async def test_it_takes_an_opening_back(patient: Office) -> None:
@@ -98,13 +101,19 @@ async def test_it_sends_at_once_when_told_to(patient: Office) -> None:
 
 
 async def test_it_says_that_it_is_too_late_to_take_it_back(patient: Office) -> None:
-    """Once the minute is over the notices are on their way; what is left is to cancel."""
+    """The minute is over and the buttons are gone; a telephone that still shows them hears what is left: to cancel."""
     anna = Chat(patient, "anna")
     await anna.writes(OPENING)
     await anna.presses("Bestätigen")
     waiting = anna.last
+    assert waiting is not None
+    shown_before = waiting.button("Zurücknehmen").data
+    assert shown_before is not None
     await patient.passes(minutes=2)
-    assert "/abbrechen" in await anna.presses("Zurücknehmen", waiting)
+    user = patient.chats["anna"]
+    press = user.forges(waiting, shown_before)
+    await patient.settle()
+    assert "/abbrechen" in (await user.answered(press, timeout=1)).text
     assert await opened(patient) == ["2026-01"]
 
 
@@ -132,6 +141,8 @@ async def test_it_opens_nothing_that_has_become_impossible(patient: Office) -> N
     await patient.passes(minutes=2)
     assert await opened(patient) == ["2026-01"]
     assert any("läuft schon ein Verfahren" in message.text for message in patient.chats["anna"].from_bot)
+    assert anna.last is not None
+    assert (anna.last.text.split(".")[0], anna.last.labels) == ("Nicht eröffnet", [])
 
 
 async def test_it_opens_nothing_for_somebody_who_no_longer_coordinates(patient: Office) -> None:

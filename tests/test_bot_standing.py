@@ -105,18 +105,3 @@ async def test_it_sends_the_register_with_its_paper(world: Office) -> None:
     assert [paper.name for paper in papers] == ["Mitgliederverzeichnis-1.pdf"] * 2
     assert papers[0].content.startswith(b"%PDF")
     assert papers[0].content == papers[1].content
-
-
-async def test_it_fits_help_on_one_screen(world: Office) -> None:
-    """Each command with what it does and no more, at most two lines of a phone, in both languages."""
-    for language, lead in (("de", "/hilfe"), ("en", "/help")):
-        await asks_help(world, f"/sprache {language}")
-        told = await asks_help(world, lead)
-        lines = told.split("\n")
-        assert len(lines) <= 36
-        assert {line for line in lines if line.startswith("/") and len(line) > 80} == set()
-
-
-async def asks_help(world: Office, text: str) -> str:
-    """What the coordinator reads."""
-    return await Chat(world, "anna").writes(text)

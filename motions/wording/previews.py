@@ -1,14 +1,13 @@
 """What a coordinator reads before confirming, and after: what would happen, to whom something would be sent."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 
 from motions.model import Applicant
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
 from motions.terms import Channel, Kind, Power, Role
 from motions.wording import cooperation, names
 from motions.wording.clean import clean, clip, listed
-from motions.wording.dates import close, moment
+from motions.wording.dates import close
 from motions.wording.majority import majority
 from motions.wording.say_choosing import ACCEPTANCE, candidates
 from motions.wording.steps import cited
@@ -256,30 +255,6 @@ def waits_for_second(motion: str, draft: str, words: Words) -> str:
         id=motion,
         draft=draft,
     )
-
-
-def postponed(due: datetime, zone: str, words: Words) -> str:
-    """A confirmed opening waits until `due` (UTC, printed in `zone`) before anything happens."""
-    return words.tr(
-        "Bestätigt. Eröffnet wird der Antrag am {at}; dann gehen die Mitteilungen hinaus. Bis dahin können Sie ihn "
-        "zurücknehmen, als wäre nichts geschehen.",
-        at=moment(due, zone, words),
-    )
-
-
-def send_now(words: Words) -> str:
-    """Button: no waiting."""
-    return words.tr("Jetzt senden")
-
-
-def take_back(words: Words) -> str:
-    """Button: the opening is taken back."""
-    return words.tr("Zurücknehmen")
-
-
-def undone(words: Words) -> str:
-    """That a confirmed opening was taken back in time."""
-    return words.tr("Zurückgenommen. Der Antrag ist nicht eröffnet, und niemand hat etwas erhalten.")
 
 
 def statement_taken(motion: str, words: Words) -> str:
