@@ -228,8 +228,8 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """All that a decision about one motion looks at: loaded together, decided on purely.
+class CaseFacts:
+    """All that a decision about one motion looks at: loaded together, decided on purely; what a bundle keeps.
 
     `members`, `people` and `mandates` are those of the whole network, `outages` those of the installation.
     """
@@ -242,6 +242,12 @@ class Case:
     ballots: tuple[Ballot, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     outages: tuple[Outage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case(CaseFacts):
+    """The same with what is derived from it, kept up while it grows."""
+
     kept_up: KeptUp = field(default_factory=KeptUp, compare=False, repr=False)
 
     def seat(self, member: str) -> RollSeat | None:

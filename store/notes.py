@@ -106,8 +106,9 @@ def _ruling(said: Ruling, salt: str) -> list[Any]:
 
 
 def result(result: Result) -> dict[str, Any]:
-    """A count, by ids."""
-    return {
+    """A count, by ids; with the candidate that it is for, where there are candidates."""
+    leading = {"leading": result.leading.value} if result.leading else {}
+    return leading | {
         "base": result.base,
         "needed": result.needed,
         "counted": result.counted,

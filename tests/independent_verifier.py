@@ -269,7 +269,9 @@ def counted(case: Json, cast: list[Json], struck: list[str], body: Json) -> list
     votes = [choice for _, choice, _ in seats]
     base = len(seats) if threshold["of"] == "roll" else sum(choice in ("for", "against") for choice in votes)
     share, of = threshold["numerator"], threshold["denominator"]
-    said = votes.count(threshold["counts"])
+    candidates = [f"candidate_{number}" for number in range(1, 10)]  # a ballot that names one of several members
+    counts = candidates if threshold["counts"] == "candidate" else [threshold["counts"]]
+    said = max(votes.count(choice) for choice in counts)
     reached = said > 0 and (of * said >= share * base if threshold["at_least"] else of * said > share * base)
     passed = reached == threshold["passes"]
     wrong, result = [], body["result"]

@@ -1,9 +1,13 @@
 """The choice of the office (§ 5 (4)) as its people meet it: from the chat alone, and by mail alone."""
 
+from independent_verifier import differences as independently
 from office_world import NETWORK, Office
+from records import bundle, codes
 from scenario import at
 
 from bot.playground.mail_user import MailUser
+from bot.records.bundle import to_bytes
+from bot.records.verify import verify
 from motions.terms import CANDIDATES, Channel, State
 
 pytest_plugins = ["office_fixtures"]
@@ -43,6 +47,10 @@ async def handed_over(world: Office) -> None:
     assert (case.motion.state, case.network.office) == (State.EFFECTIVE, "diakonie")
     async with world.app.store.reading() as work:
         assert not await work.journal.verify(NETWORK)
+    text = to_bytes(await bundle(world))
+    assert verify(text).findings == ()
+    assert independently(text) == []
+    assert codes(text.replace(b'"candidate_1"', b'"candidate_2"'))
 
 
 async def test_it_is_chosen_and_handed_over_by_chat_alone(world: Office) -> None:

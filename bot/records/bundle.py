@@ -6,13 +6,13 @@ It has one form only: keys sorted, one blank for each level, UTF-8, a digest ove
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
 from motions.chain import Entry, canonical
-from motions.model import Case, Member, Person, Statement
+from motions.model import Case, CaseFacts, Member, Person, Statement
 from motions.moments import moment_text
 from store.types import decode, encode
 from store.work import Work
@@ -128,7 +128,7 @@ def to_bytes(bundle: Bundle) -> bytes:
         "made_by": dict(bundle.made_by),
         "language": bundle.language,
         "made_at": moment_text(bundle.made_at),
-        "case": json.loads(encode(Case, bundle.case)),
+        "case": json.loads(encode(CaseFacts, bundle.case)),
         "salts": {
             "motion": bundle.salts.motion,
             "ballots": {str(number): salt for number, salt in bundle.salts.ballots.items()},
@@ -172,7 +172,8 @@ def read(document: Document) -> Bundle:
     try:
         if document["format"] != FORMAT:
             raise NotABundle(str(document["format"]))
-        case: Case = decode(Case, json.dumps(document["case"]))
+        facts: CaseFacts = decode(CaseFacts, json.dumps(document["case"]))
+        case = Case(**{each.name: getattr(facts, each.name) for each in fields(facts)})
         salts, journal = document["salts"], document["journal"]
         return Bundle(
             case=case,
