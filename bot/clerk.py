@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot import desk, digest, grace, handing_over, office, withdrawals
+from bot import desk, digest, grace, handing_over, inquiries, office, withdrawals
 from bot.answer import Answer
 from motions.decide import progress
 from motions.decide.progress import Reading
@@ -54,14 +54,16 @@ class Clerk:
             postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
             leaving = await withdrawals.due(work, now)
             changing = await handing_over.due(work, now)
+            asked = await inquiries.due(work, self._sources, now)
         for case in changing:
             await self._hand_over(case, now)
+        moved = [await self._ask(asking.network.id, asking.inquiry.id, now) for asking in asked]
         left = sum([await self._let_go(network, declared, now) for network, declared in leaving])
         opened = [await self._open(network, kept, now) for network, kept in postponed]
         for morning in mornings:
             async with self._store.writing() as work:
                 await digest.tell(work, morning, now)
-        return left + sum(opened) + sum([await self._move(case, now) for case in due])
+        return left + sum(opened) + sum(moved) + sum([await self._move(case, now) for case in due])
 
     async def _open(self, network: str, kept: Kept, now: datetime) -> bool:
         """An opening that was confirmed a while ago, and not taken back."""
@@ -83,6 +85,18 @@ class Clerk:
             log.exception("a postponed opening of %s could not be carried out", network)
             return False
         return True
+
+    async def _ask(self, network: str, inquiry: str, now: datetime) -> bool:
+        """An inquiry whose reminder is due, or whose end has come."""
+        try:
+            async with self._store.writing() as work:
+                return await inquiries.advance(work, network, inquiry, self._sources, now)
+        except Superseded as faster:
+            log.info("inquiry %s of %s: %s; looking again", inquiry, network, faster)
+            return True
+        except Exception:
+            log.exception("inquiry %s of %s could not be moved", inquiry, network)
+            return False
 
     async def _let_go(self, network: str, declared: Declared, now: datetime) -> bool:
         """A member leaves whose declared day has come (§ 6 (5))."""

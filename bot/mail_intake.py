@@ -8,13 +8,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot import (
-    countersigned,
     desk,
     mail_answers,
     mail_choosing,
     mail_confirmation,
+    mail_inquiry,
     mail_reading,
     mail_reports,
+    mail_unplaced,
     mail_withdrawal,
     statements,
 )
@@ -73,15 +74,15 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
 async def _answer(arrived: Arrived) -> Handled:
     owners = await _owners(arrived)
     if arrived.claim.sender is None:
-        return await _troubled(arrived, owners, arrived.claim.problems[0])
+        return await mail_unplaced.troubled(arrived, owners, arrived.claim.problems[0])
     if len(owners) > 1 and not (owners := await _own_among(arrived, owners)):
         return await _disagreeing(arrived, await _owners(arrived))
     if not owners:
-        return await _without_token(arrived, arrived.claim.sender)
+        return await mail_unplaced.without_token(arrived, arrived.claim.sender)
     owner = owners[0]
     person = (await arrived.work.people.people(owner.network)).get(owner.person)
     if person is None:
-        return await _to_nobody(arrived, owner)
+        return await mail_unplaced.to_nobody(arrived, owner)
     if not _writes_from(person, arrived.claim.sender):
         return await mail_answers.other_sender(arrived, owner, person)
     if arrived.claim.auth is Verdict.FAIL:
@@ -137,7 +138,10 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     work, row = arrived.work, arrived.row
     case = await work.motions.case(owner.network, owner.motion)
     if case is None:
-        return await _question(arrived, owner)
+        asking = await work.inquiries.get(owner.network, owner.motion)
+        return (
+            await mail_inquiry.answered(arrived, owner, person, asking) if asking else await _question(arrived, owner)
+        )
     if case.motion.concerned == owner.seat and (not _has_ballot(case, owner.seat) or case.motion.state is State.PASSED):
         if not arrived.vouched:
             return await mail_confirmation.ask(arrived, owner, person, case, "")
@@ -250,15 +254,6 @@ async def _question(arrived: Arrived, owner: Author) -> Handled:
     return arrived.handled("parked", "question", owner)
 
 
-async def _troubled(arrived: Arrived, owners: list[Author], why: str) -> Handled:
-    """A mail that does not say who wrote it, or says it twice: nobody can be answered."""
-    if owners:
-        await mail_answers.tell_office(arrived, owners[0], Matter.PARKED, {"why": why})
-        return arrived.handled("parked", why, owners[0])
-    await mail_answers.tell_offices(arrived, Matter.PARKED, why)
-    return arrived.handled("parked", why)
-
-
 async def _disagreeing(arrived: Arrived, owners: list[Author]) -> Handled:
     """Tokens of several motions in one mail: which one is meant only its writer knows."""
     people = await arrived.work.people.people(owners[0].network)
@@ -271,29 +266,3 @@ async def _disagreeing(arrived: Arrived, owners: list[Author]) -> Handled:
     owner = mine[0] if mine else owners[0]
     await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "tokens_disagree"})
     return arrived.handled("parked", "tokens_disagree", owner)
-
-
-async def _to_nobody(arrived: Arrived, owner: Author) -> Handled:
-    """An answer to a mail for an official address or an applicant: for people to decide."""
-    if case := await countersigned.recognised(arrived):
-        await countersigned.put_before_office(arrived, case)
-    else:
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
-    return arrived.handled("parked", "an answer from an address that stands for no person", owner)
-
-
-async def _without_token(arrived: Arrived, sender: str) -> Handled:
-    known = await arrived.work.people.by_mail(sender)
-    if known:
-        owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
-        if asked := await mail_withdrawal.declared(arrived, owner, person):
-            return asked
-        if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
-            await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
-        return arrived.handled("parked", "no reference to a motion", owner)
-    if case := await countersigned.recognised(arrived):
-        await countersigned.put_before_office(arrived, case)
-    elif await mail_answers.answers_left(arrived, sender):
-        await mail_answers.to_stranger(arrived, sender)
-        await mail_answers.tell_offices(arrived, Matter.APPLICATION, "stranger")
-    return arrived.handled("parked", "from somebody we do not know", kind=MailKind.STRANGER)

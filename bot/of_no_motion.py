@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot import groups, inbox_items, replacing
+from bot import groups, inbox_items, inquiries, replacing
 from bot.cooperation import doing
-from bot.orders import Announce, OfNoMotion, OnGroup, OnItem, Replace
+from bot.orders import Announce, OfNoMotion, OnGroup, OnInquiry, OnItem, Replace
 from motions.model import Refusal
 from motions.wording.words import Words
 from store.work import Work
@@ -18,13 +18,17 @@ async def preview(
         return await groups.preview(work, network, order.title if isinstance(order, Announce) else None, words)
     if isinstance(order, OnItem):
         return await inbox_items.preview(work, network, order, words)
+    if isinstance(order, OnInquiry):
+        return await inquiries.preview(work, network, order, words, now)
     if isinstance(order, Replace):
         return await replacing.preview(work, network, order, words, now)
     return await doing.preview(work, network, order, words, now)
 
 
-async def carry_out(work: Work, network: str, by: str, order: OfNoMotion, now: datetime) -> tuple[Refusal, ...]:
-    """Do it; all refusals where it cannot be, and nothing has changed."""
+async def carry_out(work: Work, network: str, by: str, order: OfNoMotion, now: datetime) -> str | tuple[Refusal, ...]:
+    """Do it; returns what it made, () where that has no reference, or all refusals, and nothing has changed."""
+    if isinstance(order, OnInquiry):
+        return await inquiries.carry_out(work, network, by, order, now)
     if isinstance(order, Announce):
         await groups.begin(work, network, order.chat, order.title, by, now)
         return ()

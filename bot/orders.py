@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.orders_cooperation import OnCooperation
 from motions.decide.opening import Draft
+from motions.inquiry.opening import InquiryDraft
 from motions.model import Document
 from motions.terms import CancelReason, Choice, Power, Role
 
@@ -204,6 +205,30 @@ class SettleDelivery:
     state: Literal["pending", "cancelled"]
 
 
+@dataclass(frozen=True, slots=True)
+class AskAround:
+    """Ask people something until a date (§ 4 (2), § 1.6). `inbox`: the mail that it is made of."""
+
+    draft: InquiryDraft
+    inbox: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDate:
+    """Choose one of the dates of an inquiry; `item` counts from 0."""
+
+    inquiry: str
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelInquiry:
+    """Take an inquiry back before its end; all read why."""
+
+    inquiry: str
+    why: str
+
+
 OnMotion = (
     Cancel
     | ReleaseStatement
@@ -222,7 +247,8 @@ OnMotion = (
 )
 OnGroup = Announce | EndAnnouncing
 OnItem = AnswerItem | SettleItem | SettleDelivery
-OfNoMotion = OnGroup | OnItem | Replace | OnCooperation
+OnInquiry = AskAround | ChooseDate | CancelInquiry
+OfNoMotion = OnGroup | OnItem | Replace | OnCooperation | OnInquiry
 Order = Open | OnMotion | OfNoMotion
 
 _KINDS: Mapping[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Order)}

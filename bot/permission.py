@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from bot import desk, inbox_items
-from bot.orders import OnGroup, OnItem, Open, Order, Replace
+from bot.orders import AskAround, OnGroup, OnInquiry, OnItem, Open, Order, Replace
 from bot.orders_cooperation import OnCooperation
 from motions.decide import views
+from motions.inquiry.asking import OF_THE_BODY
+from motions.inquiry.model import InquiryKind
 from motions.model import Mandate, Refusal
 from motions.terms import Role
 from store.work import Work
@@ -33,7 +35,10 @@ async def may(work: Work, network: str, person: str, order: Order, now: datetime
 async def who_may(work: Work, network: str, order: Order, now: datetime) -> tuple[str, ...]:
     """Everybody (person ids) who may give this order."""
     office = await _running_office(work, network, order)
-    held = [m for m in await work.people.mandates(network) if m.role is Role.COORDINATOR and m.member == office]
+    mandates = await work.people.mandates(network)
+    held = [m for m in mandates if m.role is Role.COORDINATOR and m.member == office]
+    if isinstance(order, AskAround) and order.draft.kind is not InquiryKind.EVALUATION:
+        held += [m for m in mandates if m.role in OF_THE_BODY and m.member == order.draft.asker]  # § 4 (2): members ask
     return tuple(dict.fromkeys(m.person for m in held if m.holds(now)))
 
 
@@ -43,7 +48,7 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
         draft = order.draft
         candidates = draft.candidacy.members if draft.candidacy else ()
         return views.office_for(await desk.surroundings(work, network), (draft.concerned, draft.proposer), candidates)
-    if isinstance(order, OnGroup | Replace | OnCooperation):
+    if isinstance(order, OnGroup | Replace | OnCooperation | OnInquiry):
         return rules.office
     motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
     case = await work.motions.case(network, motion) if motion else None

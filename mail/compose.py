@@ -48,6 +48,10 @@ _REPLIES = frozenset(
         NoticeKind.ASK_BACK,
         NoticeKind.CONFIRM,
         NoticeKind.WITHDRAWAL_ASKED,
+        NoticeKind.INQUIRY_ASKED,
+        NoticeKind.INQUIRY_NOTED,
+        NoticeKind.INQUIRY_UNCLEAR,
+        NoticeKind.INQUIRY_LATE,
         NoticeKind.STRANGER,
         NoticeKind.ANSWER,
     }
@@ -144,7 +148,7 @@ def _shortened(thread: tuple[str, ...]) -> tuple[str, ...]:
 
 def _answer(option: Option, address: str, token: str | None) -> Answer:
     subject = f"{option.word} [{token}]" if token else option.word
-    return Answer(option.word, option.meaning, mailto(address, subject, option.word))
+    return Answer(option.word, option.meaning, mailto(address, subject, option.writes or option.word))
 
 
 def _html(subject: str, blocks: tuple[Block, ...], answers: list[Answer], reference: str, language: str) -> str:

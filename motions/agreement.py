@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from motions.agreement_duties import begun_of, duties_of
 from motions.agreement_fields import Fields, Report, quoted, shown
 from motions.agreement_mistakes import Caution, Fault, Mistake, Warned
-from motions.agreement_procedures import procedures_of
+from motions.agreement_procedures import inquiries_of, procedures_of
 from motions.days import UnknownPlace, check_place
 from motions.duties import Begun, Duties, Joining
 from motions.model import Member
@@ -46,11 +46,12 @@ def read(text: str, name: str) -> Agreement | list[Mistake]:
     table = top.table("network")
     calendar = _calendar(top.table("calendar"))
     procedures = procedures_of(top.table("receipt"), top.table("procedures"))
-    duties = duties_of(top)
+    duties, inquiries = duties_of(top), inquiries_of(top.table("inquiries"))
     if duties.joining.by is Joining.OFFICE and Kind.ADMISSION in procedures:
         top.mistake("joining.by", Fault.JOINS_TWICE)
     members, negotiations = _members(top.tables("members")), begun_of(top)
-    network = replace(_network(table, calendar, procedures, [member.id for member in members]), duties=duties)
+    network = _network(table, calendar, procedures, [member.id for member in members])
+    network = replace(network, duties=duties, inquiries=inquiries)
     top.done()
     return report.mistakes or Agreement(network, members, negotiations)
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from motions.agreement_fields import Fields, quoted, shown
 from motions.agreement_mistakes import Fault
-from motions.rules import Procedure, Threshold
+from motions.inquiry.model import InquiryKind
+from motions.rules import InquiryRules, Procedure, Threshold
 from motions.terms import Announce, BallotKind, Base, Changes, ChatShows, Choice, Concerned, Kind, SeatRule
 
 LONGEST = 366  # days of a period; more is a slip of the keyboard
@@ -57,6 +58,26 @@ def procedures_of(receipt: Fields, fields: Fields) -> Mapping[Kind, Procedure]:
     tables = {kind: fields.table(kind) for kind in Kind}
     fields.done()
     return {kind: _procedure(kind, table, common) for kind, table in tables.items() if fields.has(kind)}
+
+
+def inquiries_of(fields: Fields) -> Mapping[InquiryKind, InquiryRules]:
+    """How people are asked around, under [inquiries]; every key may be left out."""
+    tables = {kind: fields.table(kind) for kind in InquiryKind}
+    fields.done()
+    return {kind: _inquiry(table) for kind, table in tables.items() if fields.has(kind)}
+
+
+def _inquiry(fields: Fields) -> InquiryRules:
+    usual = InquiryRules()
+    days = fields.whole("days", 1, LONGEST, usual.days)
+    remind = fields.duration("remind") if fields.has("remind") else usual.remind
+    if remind is not None and remind >= timedelta(days=days):
+        fields.mistake(
+            "remind", Fault.OUT_OF_RANGE, found=shown(fields.text("remind")), low="1 day", high=f"{days - 1} days"
+        )
+    rules = InquiryRules(fields.text("clause", ""), days, remind)
+    fields.done()
+    return rules
 
 
 def _procedure(kind: Kind, fields: Fields, receipt: _Receipt) -> Procedure:

@@ -7,6 +7,7 @@ together or not at all.
 from dataclasses import dataclass
 from datetime import datetime
 
+from motions.inquiry.model import Inquiry, InquiryState, SeatAnswer
 from motions.model import Ballot, Evidence, Mandate, Member, Motion, RegisterVersion
 from motions.notice import Notice
 from motions.terms import State
@@ -115,6 +116,34 @@ class OfficeHandedOver:
     end: tuple[Mandate, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class InquiryOpened:
+    """People are asked something."""
+
+    inquiry: Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryChanged:
+    """An inquiry as it now stands. `event`: reminded, closed, chosen, cancelled. `was`: as with `MotionChanged`."""
+
+    inquiry: Inquiry
+    was: InquiryState
+    event: str
+    at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryAnswered:
+    """A seat has said something, in time or not; all is kept."""
+
+    inquiry: str
+    answer: SeatAnswer
+
+
+OfInquiry = InquiryOpened | InquiryChanged | InquiryAnswered
+
 Change = (
     MotionOpened
     | MotionChanged
@@ -127,6 +156,7 @@ Change = (
     | MemberLeft
     | RegisterIssued
     | OfficeHandedOver
+    | OfInquiry
 )
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from motions.days import Deadline
+from motions.inquiry.view import InquiryView
 from motions.model import Document, Result
 from motions.outage import Outage
 from motions.terms import BallotKind, Base, Channel, Choice, Kind, State, choices
@@ -48,6 +49,15 @@ class NoticeKind(StrEnum):
     JOINED = "joined"  # to a member that the office has concluded the agreement with; facts clause, office
     DIALOGUE = "dialogue"  # a meeting of a dialogue is planned (code "planned") or its protocol is there ("protocol")
     REPORT = "report"  # the results of a dialogue, to a body outside; facts report, year, office, contact
+    INQUIRY = "inquiry"  # people are asked something until a date, with the ways to answer; nothing is decided
+    INQUIRY_REMINDER = "inquiry_reminder"  # the same once more, to seats that have said nothing
+    INQUIRY_ASKED = "inquiry_asked"  # a mail wants advice from the body: is it meant like this?
+    INQUIRY_NOTED = "inquiry_noted"  # what was understood; replaces what the seat said before
+    INQUIRY_UNCLEAR = "inquiry_unclear"  # not understood: how to say it, `code` why
+    INQUIRY_LATE = "inquiry_late"  # came after the end: kept, and put before the office
+    INQUIRY_SUMMARY = "inquiry_summary"  # what everybody said, with equal weight
+    INQUIRY_CHOSEN = "inquiry_chosen"  # the office has chosen one of the dates
+    INQUIRY_CANCELLED = "inquiry_cancelled"  # it is over without a summary; `text` why
     REGISTER = "register"  # new version to every member (§ 6 (7))
     MANDATE = "mandate"  # somebody takes another's role for a seat; code begins, ends or beside; facts old, new, role
     INVITATION = "invitation"  # how to link a chat account; facts link, office, contact; `at`: when the link ends
@@ -88,6 +98,7 @@ class Matter(StrEnum):
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
+    INQUIRY = "inquiry"  # an inquiry was opened, has ended, or an answer came too late; `code` says which
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 
@@ -212,7 +223,8 @@ class Notice:
     LATE, PENDING: motion, seat, vote. NOT_COUNTED: motion?, code (a Refusal's), text (what the person wrote).
     ASK_BACK: motion, seat, text, code (why unclear). CONFIRM: motion, seat, text, at (arrival), facts
     "draft", "until" (ISO, UTC), "what" (a choice, "received" or ""). RESULT: motion, result, votes, receipts, passed.
-    CANCELLED, MOOT: motion, code. REGISTER: register, joined, left, number. OFFICE: matter, and what belongs to it.
+    INQUIRY and what belongs to it: inquiry, seat, seat_name. CANCELLED, MOOT: motion, code. REGISTER: register, joined,
+    left, number. OFFICE: matter, and what belongs to it.
     """
 
     kind: NoticeKind
@@ -244,4 +256,10 @@ class Notice:
     edits: bool = False  # brings the chat messages already shown for this motion up to date; nothing new is sent
     urgent: bool = False  # goes before everything else of the same commit (the concerned member)
     offers: tuple[Offer, ...] = ()  # an answer's buttons
+    inquiry: InquiryView | None = None
     in_place: str = ""  # the chat message (`Sent.ref`) that an answer takes the place of; "": a message of its own
+
+    @property
+    def about(self) -> str | None:
+        """The reference of the motion or inquiry that this is about."""
+        return self.motion.id if self.motion else self.inquiry.id if self.inquiry and self.inquiry.id else None

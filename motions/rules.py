@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 from motions.duties import Duties
+from motions.inquiry.model import InquiryKind
 from motions.terms import (
     Announce,
     BallotKind,
@@ -99,6 +100,19 @@ class Procedure:
 
 
 @dataclass(frozen=True, slots=True)
+class InquiryRules:
+    """How a kind of inquiry is held. clause: what it rests on, "" where the agreement names nothing.
+
+    days: how long people have where nobody names a day (ours); remind: how long before the end whoever has said nothing
+    is reminded (ours), None: never.
+    """
+
+    clause: str = ""
+    days: int = 14
+    remind: timedelta | None = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """One cooperation with its agreement. `office` and `substitute` are member ids."""
 
@@ -111,9 +125,14 @@ class Network:
     procedures: Mapping[Kind, Procedure]
     withdrawal: str = ""  # the clause by which a member leaves by itself, "§ 6 Abs. 5"
     duties: Duties = field(default_factory=Duties)  # what it asks for beside ballots
+    inquiries: Mapping[InquiryKind, InquiryRules] = field(default_factory=dict)
     title: str = ""  # of the agreement, as cited in notices: "Vereinbarung zur Teilnahme ..."
 
     @property
     def longest_period(self) -> int:
         """Days of the longest period of a procedure; two weeks where nobody votes."""
         return max((rules.period_days for rules in self.procedures.values()), default=14)
+
+    def inquiry(self, kind: InquiryKind) -> InquiryRules:
+        """How this kind of inquiry is held; as we hold it where the agreement file says nothing."""
+        return self.inquiries.get(kind, InquiryRules())

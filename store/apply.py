@@ -14,6 +14,7 @@ from motions.model import Ballot, Document, Evidence, Motion
 from store import notes, tables
 from store.errors import Superseded
 from store.gathered import Gathered
+from store.inquiries import Inquiries
 from store.journal import Note, new_salt
 from store.people import People
 from store.register import Register
@@ -98,6 +99,9 @@ class Apply:
             case changes.OfficeHandedOver():
                 await self._hand_over(change)
                 return notes.handed_over(change)
+            case changes.InquiryOpened() | changes.InquiryChanged() | changes.InquiryAnswered():
+                inquiries = Inquiries(self._connection, self._people)
+                return await inquiries.write(self._network, change, self._now, by)
             case changes.RegisterIssued(version):
                 return notes.issued(version, await self._register.add(self._network, version), self._now, by)
 

@@ -27,6 +27,8 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
     tables.ballots: ("person", "entered_by"),
     tables.evidence: ("person", "entered_by"),
     tables.motions: ("opened_by",),
+    tables.inquiries: ("opened_by",),
+    tables.inquiry_answers: ("person",),
     tables.inbox: ("person", "decided_by"),
     tables.outbox: ("person",),
     tables.tokens: ("person",),
@@ -41,6 +43,7 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
 SECRET = frozenset({"token", "message_id", "thread", "code_hash", "salt"})
 OF_OTHERS: Mapping[str, frozenset[str]] = {
     tables.motions.name: frozenset({"network", "id", "kind", "subject", "opened_at", "opened_by"}),
+    tables.inquiries.name: frozenset({"network", "id", "kind", "subject", "opened_at", "opened_by"}),
     tables.journal.name: frozenset({"network", "number", "at", "actor", "what", "body"}),
 }
 """Tables of which only these columns speak of the person."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.inquiry.model import NOTHING, Fit
 from motions.model import Applicant
 from motions.notice import Addressee, Notice, NoticeKind
 from store import tables
@@ -52,10 +53,8 @@ class Erasure:
 
     async def motion(self, network: str, motion: str) -> None:
         """Every text of a motion, its documents, its applicant, and all that came in and went out about it."""
-        for table in (tables.documents, tables.shown_messages, tables.tokens):
-            await self._connection.execute(delete(table).where(_of(table, network, "motion", motion)))
-        await self.incoming(await self._ids(tables.inbox, _of(tables.inbox, network, "motion", motion)))
-        await self.sent(await self._ids(tables.outbox, _of(tables.outbox, network, "motion", motion)))
+        await self._connection.execute(delete(tables.documents).where(_of(tables.documents, network, "motion", motion)))
+        await self._messages(network, motion)
         for table, names in (
             (tables.ballots, ("reason", "note", "revoked_why")),
             (tables.evidence, ("note", "revoked_why")),
@@ -72,6 +71,31 @@ class Erasure:
         values["statements"] = tuple(replace(said, text="", documents=()) for said in row.statements)
         values["verdicts"] = tuple(replace(verdict, reason="") for verdict in row.verdicts)
         await self._connection.execute(update(tables.motions).where(this).values(values))
+
+    async def inquiry(self, network: str, inquiry: str) -> None:
+        """Every text of an inquiry and all that came in and went out about it. Which seats answered stays, and which
+        date suited whom.
+        """
+        await self._messages(network, inquiry)
+        answers = tables.inquiry_answers
+        its = update(answers).where(_of(answers, network, "inquiry", inquiry))
+        texts = answers.c.value.not_in([*Fit, NOTHING])
+        await self._connection.execute(its.where(texts).values(value=ERASED))
+        await self._connection.execute(its.values(salt=""))
+        this = _of(tables.inquiries, network, "id", inquiry)
+        query = select(tables.inquiries.c.questions, tables.inquiries.c.slots).where(this)
+        row = (await self._connection.execute(query)).one()
+        values: dict[str, Any] = {"subject": ERASED, "text": "", "why": "", "salt": ""}
+        values["questions"] = tuple("" for _ in row.questions)
+        values["slots"] = tuple(replace(slot, place="") for slot in row.slots)
+        await self._connection.execute(update(tables.inquiries).where(this).values(values))
+
+    async def _messages(self, network: str, about: str) -> None:
+        """What ties messages to a motion or an inquiry, and what they said."""
+        for table in (tables.shown_messages, tables.tokens):
+            await self._connection.execute(delete(table).where(_of(table, network, "motion", about)))
+        await self.incoming(await self._ids(tables.inbox, _of(tables.inbox, network, "motion", about)))
+        await self.sent(await self._ids(tables.outbox, _of(tables.outbox, network, "motion", about)))
 
     async def contact(self, network: str, person: str) -> None:
         """How a person is reached: addresses, chat, invitations, what waits for an answer."""

@@ -17,6 +17,7 @@ from store.tokens import Posted, Tokens
 
 AUTOMATIC = frozenset(
     {NoticeKind.LATE, NoticeKind.PENDING, NoticeKind.NOT_COUNTED, NoticeKind.ASK_BACK}
+    | {NoticeKind.INQUIRY_ASKED, NoticeKind.INQUIRY_UNCLEAR, NoticeKind.INQUIRY_LATE, NoticeKind.INQUIRY_NOTED}
     | {NoticeKind.STRANGER, NoticeKind.ANSWER, NoticeKind.CONFIRM, NoticeKind.GROUP, NoticeKind.WITHDRAWAL_ASKED}
 )
 """Answers that a machine at the other end could provoke without end; an address gets only so many a day."""
@@ -137,7 +138,7 @@ class Posting:
         shown = tables.shown_messages
         query = select(shown).where(
             shown.c.network == network,
-            shown.c.motion.in_({notice.motion.id for notice in notices if notice.motion}),
+            shown.c.motion.in_({notice.about for notice in notices if notice.about}),
             shown.c.person.in_({notice.to.person for notice in notices if notice.to.person}),
         )
         rows = (await self._connection.execute(query)).mappings().all()
@@ -145,8 +146,7 @@ class Posting:
             (row["chat"], row["message"]): Parcel(notice, Channel.TELEGRAM, row["chat"], row["message"])
             for notice in notices
             for row in rows
-            if notice.motion
-            and (row["motion"], row["person"]) == (notice.motion.id, notice.to.person)
+            if (row["motion"], row["person"]) == (notice.about, notice.to.person)
             and (not row["seat"] or notice.seat is None or row["seat"] == notice.seat)
         }
         await self._supersede(list(newest))
@@ -178,7 +178,7 @@ def _row(network: str, parcel: Parcel, posted: Posted | None, now: datetime) -> 
         "urgent": notice.urgent,
         "kind": notice.kind.value,
         "notice": notice,
-        "motion": notice.motion.id if notice.motion else None,
+        "motion": notice.about,
         "person": notice.to.person,
         "seat": notice.seat,
         "channel": parcel.channel,

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.inquiry.model import InquiryState
 from motions.states import FINAL
 from motions.terms import Kind, State
 from store import tables
@@ -76,10 +77,22 @@ def settled(before: datetime) -> ColumnElement[bool]:
 
 
 def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
-    """Of a table with `network` and `motion`: rows about no motion, or about one that was settled before a moment."""
-    motions = tables.motions.c
+    """Of a table with `network` and `motion`: rows about no motion, or about one (or an inquiry) that was settled
+    before a moment.
+    """
+    motions, inquiries = tables.motions.c, tables.inquiries.c
     its = and_(motions.network == table.c.network, motions.id == table.c.motion)
-    return or_(table.c.motion.is_(None), table.c.motion == "", exists(select(motions.id).where(its, settled(before))))
+    asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
+    over = [
+        exists(select(motions.id).where(its, settled(before))),
+        exists(select(inquiries.id).where(asked, ended(before))),
+    ]
+    return or_(table.c.motion.is_(None), table.c.motion == "", *over)
+
+
+def ended(before: datetime) -> ColumnElement[bool]:
+    """Of `inquiries`: over before a moment (UTC)."""
+    return and_(tables.inquiries.c.state != InquiryState.OPEN, tables.inquiries.c.closed_at < before)
 
 
 def without_role(before: datetime) -> ColumnElement[bool]:
@@ -114,6 +127,7 @@ class Retention:
             (self._drafts, limits.drafts),
             (self._applicants, limits.applicants),
             (self._files, limits.file),
+            (self._inquiries, limits.file),
             (self._addresses, limits.people),
             (self._names, limits.file),
         ):
@@ -166,6 +180,13 @@ class Retention:
 
     async def _files(self, before: datetime, batch: int, counts: Counts) -> None:
         await self._of_motions(settled(before), batch, counts)
+
+    async def _inquiries(self, before: datetime, batch: int, counts: Counts) -> None:
+        due = ended(before) & (tables.inquiries.c.salt != "")
+        rows = await self._due(tables.inquiries, due, batch)
+        for row in rows:
+            await self._erasure.inquiry(row["network"], row["id"])
+        _count(counts, "inquiries", rows)
 
     async def _of_motions(self, due: ColumnElement[bool], batch: int, counts: Counts) -> None:
         rows = await self._due(tables.motions, due & (tables.motions.c.salt != ""), batch)

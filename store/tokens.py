@@ -17,7 +17,7 @@ from store import tables
 from store.tables import OutboxState
 
 NO_MOTION = "N00"
-QUESTIONS = frozenset({NoticeKind.CONFIRM, NoticeKind.WITHDRAWAL_ASKED})
+QUESTIONS = frozenset({NoticeKind.CONFIRM, NoticeKind.WITHDRAWAL_ASKED, NoticeKind.INQUIRY_ASKED})
 """What is answered under a token that nobody else has seen."""
 
 
@@ -67,16 +67,18 @@ class _Known:
 
 
 def prefix_of(notice: Notice) -> str:
-    """The part of a token that a person can read: "A07" for the seventh admission of its year."""
+    """The part of a token that a person can read: "A07" for the seventh admission of its year, "R02" for its second
+    inquiry, whose reference has the letter already.
+    """
     if notice.motion is None:
-        return NO_MOTION
+        return notice.about.rpartition("-")[2] if notice.about else NO_MOTION
     return KINDS[notice.motion.kind].letter + notice.motion.id.rpartition("-")[2]
 
 
 def holder_of(notice: Notice, target: str) -> Holder:
     """Whom a mail with this notice to this address makes or needs a token for."""
     person = notice.to.person or ""
-    motion = notice.motion.id if notice.motion else ""
+    motion = notice.about or ""
     asked = notice.facts["draft"] if notice.kind in QUESTIONS else ""
     return Holder(motion, person, notice.seat or "", asked if person else target.lower())
 

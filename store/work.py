@@ -20,6 +20,7 @@ from store.files import SHARED_GRACE, Files, beside
 from store.gathered import Gathered
 from store.groups import Groups
 from store.inbox import Inbox
+from store.inquiries import Inquiries
 from store.journal import Journal
 from store.lock import only_one
 from store.motions import Motions
@@ -57,6 +58,7 @@ class Work:
         self.register = Register(connection)
         self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain), self.journal)
         self.motions = Motions(connection, gathered, self.people, self.journal, self.register, self.outbox)
+        self.inquiries = Inquiries(connection, self.people)
         self.inbox = Inbox(connection)
         self.outages = Outages(connection)
         self.cooperation = Cooperation(connection)

@@ -279,7 +279,7 @@ def _office() -> Iterator[Notice]:
         yield replace(asked, vote=OBJECTION, at=LAST_RECEIPT)
     for outcome in ("confirmed", "discarded"):
         yield notice(NoticeKind.OFFICE, matter=Matter.SECOND, facts={**second, "outcome": outcome})
-    for matter in Matter:
+    for matter in (matter for matter in Matter if matter is not Matter.INQUIRY):  # which speaks of no motion
         yield notice(
             NoticeKind.OFFICE,
             ADMISSION,
@@ -295,4 +295,6 @@ def _office() -> Iterator[Notice]:
 
 def every_notice() -> tuple[Notice, ...]:
     """At least one notice of every kind and matter."""
-    return (*_running(), *_ended(), *_people(), *_office())
+    from wording_samples_inquiry import asking  # which is made of this module's people
+
+    return (*_running(), *_ended(), *asking(), *_people(), *_office())

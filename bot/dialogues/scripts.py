@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.dialogues import (
+    asking_around,
     attachments,
     choosing,
     cooperating,
@@ -12,6 +13,7 @@ from bot.dialogues import (
     recordings,
     replacing,
     reporting,
+    saying,
 )
 from bot.dialogues.script import Script
 
@@ -30,6 +32,10 @@ _ALL = (
     cooperating.NEGOTIATION,
     cooperating.SITE,
     reporting.REPORT,
+    asking_around.CONSULTATION,
+    asking_around.DATES,
+    asking_around.EVALUATION,
+    saying.SAYING,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

@@ -74,6 +74,10 @@ class Action(StrEnum):
     PAGE = "page"  # another page of the list of motions; its number stands in `motion`
     INVITE = "invite"  # for a coordinator: a link for the person whose key stands in the button's `motion`
     UNLINK = "unlink"  # one's own chat account, or (for a coordinator) that of this person, is nobody's any more
+    STATE = "state"  # say something to the inquiry that stands in the button's `motion`
+    NO_REMARKS = "no_remarks"  # expressly nothing to say to it
+    FIT = "fit"  # how a date of an inquiry suits; inquiry, date and fit stand in `motion`
+    PICK = "pick"  # for a coordinator: this date of the inquiry
     CHOOSE = "choose"  # an answer in a dialogue: its id, the turn and the answer's number stand in `motion`
 
     @property
@@ -109,6 +113,10 @@ _CODES: Mapping[Action, str] = {
     Action.STANDING: "s",
     Action.PAGE: "p",
     Action.REASON: "j",
+    Action.STATE: "m",
+    Action.NO_REMARKS: "e",
+    Action.FIT: "t",
+    Action.PICK: "y",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 

@@ -16,6 +16,7 @@ from bot.dialogues.scripts import SCRIPTS
 from bot.telegram import elsewhere, inviting, lists, talking
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.telegram.withdrawing import withdraw
 from bot.times import BadTime
@@ -171,6 +172,7 @@ async def _open_motions(given: Given) -> Reply:
             if seat.votes and any(p.id == given.person.id for p, _ in case.holders(seat.member, given.now, Power.VOTE)):
                 notice = views.seat_notice(case, NoticeKind.MOTION, seat.member, given.person, shown)
                 notices.append(replace(notice, channels=(Channel.TELEGRAM,)))
+    notices += await shown_again(given)
     if not notices:
         return (Refusal("no_open_motion"),)
     await given.work.motions.apply(given.network.id, Decision(notices=tuple(notices)), given.now, given.person.id)
@@ -268,6 +270,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
     **MOTION_COMMANDS,
     **COOPERATION_COMMANDS,
+    **INQUIRY_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),

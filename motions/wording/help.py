@@ -25,6 +25,13 @@ EVERYBODY = (
     Explained(
         "stellungnahme", "statement", N_("Antrag; Text"), N_("nimmt zum Ausschluss des eigenen Mitglieds Stellung")
     ),
+    Explained(
+        "beratung",
+        "consultation",
+        N_("[Mitglied;] Thema; Text; [bis Tag]"),
+        N_("bittet den Koordinierungskreis um Rat"),
+    ),
+    Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen, Terminabfragen und Auswertungen")),
     Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(
@@ -126,6 +133,10 @@ OFFICE = (
         N_("plant einen Dialog und versendet seine Ergebnisse"),
     ),
     Explained("berichte", "reports", "", N_("zeigt, was wem zu berichten ist")),
+    Explained("termine", "dates", N_("Thema; Termin; Termin; ...; [bis Tag]"), N_("sucht einen Termin")),
+    Explained("auswertung", "evaluation", N_("Thema; Frage; Frage; ...; [bis Tag]"), N_("fragt nach Erfahrungen")),
+    Explained("terminwahl", "choosedate", N_("Rundfrage; Nummer"), N_("wählt einen der abgefragten Termine")),
+    Explained("rundfrageende", "endinquiry", N_("Rundfrage; Grund"), N_("nimmt eine Rundfrage zurück")),
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
     Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
     Explained("mitglieder", "members", "", N_("zeigt Mitglieder, Personen und Vollmachten")),

@@ -94,7 +94,7 @@ class Option:
 
     word: what the button says, and what somebody writes in the first line of a mail. meaning: one sentence for the
     mail's list. action: a `terms.Choice` value, or one of ACTIONS. row: options of one row stand side by side in chat.
-    about, style: as in `motions.notice.Offer`.
+    about, style: as in `motions.notice.Offer`. writes: what stands in the mail that it opens, where that is not `word`.
     """
 
     word: str
@@ -103,6 +103,7 @@ class Option:
     row: int = 0
     about: str = ""
     style: str = ""
+    writes: str = ""
 
 
 ACTIONS = (
@@ -124,6 +125,10 @@ ACTIONS = (
     "page",  # another page of a list
     "invite",  # a link for the person whose key stands in the offer's `about`
     "unlink",  # the same person's chat account is nobody's any more
+    "state",  # say something to an inquiry, asked for in a dialogue
+    "no_remarks",  # expressly nothing to say to it
+    "fit",  # how one of its dates suits
+    "pick",  # for a coordinator: this date is chosen
     "choose",  # an answer to the question of a dialogue
 )
 

@@ -19,6 +19,8 @@ _DID: Mapping[str, str] = {
         "{person} hat den Eingang der gegengezeichneten Vereinbarung zu Antrag {id} eingetragen."
     ),
     "SettlePending": N_("{person} hat über die späten Antworten zu Antrag {id} entschieden."),
+    "ChooseDate": N_("{person} hat zu einer Rundfrage einen Termin gewählt. Alle Gefragten sind unterrichtet."),
+    "CancelInquiry": N_("{person} hat eine Rundfrage zurückgenommen. Alle Gefragten sind unterrichtet."),
     "Replace": N_(
         "{person} hat eingetragen, wer eine Rolle bei einem Mitglied übernimmt. /mitglieder zeigt den Stand."
     ),

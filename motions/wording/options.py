@@ -114,6 +114,14 @@ def is_it_meant(words: Words) -> tuple[Option, ...]:
     )
 
 
+def send_it(words: Words) -> tuple[Option, ...]:
+    """Whether people shall be asked this; `mail.confirmed` reads these words."""
+    return (
+        Option(words.tr("Ja, das ist richtig"), words.tr("Die Rundfrage geht hinaus"), "confirm"),
+        Option(words.tr("Nein, das stimmt nicht"), words.tr("Es geschieht nichts"), "discard"),
+    )
+
+
 def by_letter(words: Words) -> tuple[Option, ...]:
     """What a coordinator can do about a seat without receipt."""
     return (

@@ -81,6 +81,9 @@ _DONE: Mapping[str, str] = {
     "AnswerItem": N_("Ihre Antwort geht hinaus. Was noch wartet, zeigt /eingang."),
     "SettleItem": N_("Vermerkt. Was noch wartet, zeigt /eingang."),
     "SettleDelivery": N_("Vermerkt. Was noch wartet, zeigt /eingang."),
+    "AskAround": N_("Die Rundfrage {id} geht hinaus. Den Stand zeigt /rundfragen."),
+    "ChooseDate": N_("Der Termin zur Rundfrage {id} ist gewählt. Alle Gefragten werden unterrichtet."),
+    "CancelInquiry": N_("Die Rundfrage {id} ist zurückgenommen. Alle Gefragten werden unterrichtet."),
     "SettlePending": N_(
         "Ihre Entscheidung zu Antrag {id} ist vermerkt. Sie gilt, sobald eine zweite Person der Stelle gleich "
         "entscheidet."

@@ -18,9 +18,31 @@ TITLES: Mapping[str, str] = {
     "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
     **more.TITLES,
+    "consultation": N_("Beratung"),
+    "dates": N_("Terminabfrage"),
+    "evaluation": N_("Auswertung"),
+    "saying": N_("Ihre Antwort"),
 }
 
 _QUESTIONS: Mapping[str, str] = {
+    "asker": N_("Für welches Mitglied wird um Rat gebeten?"),
+    "inquiry_subject": N_("Worum geht es? Schreiben Sie das Thema in wenigen Worten."),
+    "consultation_text": N_(
+        "Was ist geplant, oder was ist schwierig? Schreiben Sie es so, dass die anderen Mitglieder raten können. Bitte "
+        "nennen Sie dabei keine Klientinnen und Klienten."
+    ),
+    "until": N_("Bis wann sollen Antworten kommen? Schreiben Sie einen Tag, zum Beispiel 15.12.2026."),
+    "slots": N_(
+        "Welche Termine bieten Sie an? Schreiben Sie 2 bis {most}, jeden in eine eigene Zeile, mit Dauer und Ort, wenn "
+        "Sie beides kennen, zum Beispiel: 12.01.2027 10:00, 90 Minuten, Rathaus"
+    ),
+    "asked": N_("Wer soll gefragt werden? Schreiben Sie die Namen der Mitglieder, getrennt durch Kommas."),
+    "evaluation_questions": N_("Was möchten Sie fragen? Schreiben Sie höchstens {most} Fragen, jede in eine Zeile."),
+    "saying": N_(
+        "Was sagt {seat} zu „{subject}“? Schreiben Sie es als nächste Nachricht. Alle lesen es im Wortlaut; eine neue "
+        "Antwort ersetzt die frühere."
+    ),
+    "saying_to": N_("Was sagt {seat} hierzu? {asked}"),
     "office_answer": N_(
         "Was soll die Antwort sein? Schreiben Sie sie als nächste Nachricht. Sie geht auf demselben Weg zurück, auf "
         "dem gefragt wurde, und nennt Ihren Namen."
@@ -100,6 +122,9 @@ _QUESTIONS: Mapping[str, str] = {
 
 _WORDS: Mapping[str, str] = {
     "clear_enough": N_("Die Antwort ist für einen Menschen eindeutig"),
+    "everybody": N_("Alle Mitglieder"),
+    "skip": N_("Keine Antwort"),
+    "thanks": N_("Danke. Was ich verstanden habe, steht in der nächsten Nachricht."),
     "suited": N_("Ja, beides ist geprüft"),
     "now": N_("Eben jetzt"),
     "today_noon": N_("Heute, 12 Uhr"),

@@ -3,16 +3,17 @@
 A test looks for a code in the program that has no sentence here, and for a fact that a sentence needs and nobody gives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from string import Formatter
 
 from motions.model import Refusal
 from motions.terms import State
 from motions.wording import names
-from motions.wording.dates import moment
+from motions.wording.dates import moment, until
 from motions.wording.money import amount
 from motions.wording.refusals_cooperation import COOPERATION
+from motions.wording.refusals_inquiry import INQUIRIES
 from motions.wording.words import N_, Words
 
 _ANSWERING: Mapping[str, str] = {
@@ -240,7 +241,7 @@ _PEOPLE: Mapping[str, str] = {
     "usage": N_("So geht es: {usage}"),
 }
 
-REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE, **COOPERATION}
+REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE, **COOPERATION, **INQUIRIES}
 
 _GENERAL = N_("Das war so nicht möglich. Bitte wenden Sie sich an die koordinierende Stelle.")
 
@@ -274,13 +275,13 @@ def _said(name: str, fact: str, zone: str, words: Words) -> str:
         return names.state(State(fact), words)
     if name in ("free", "asked") and fact.isdecimal():  # cents
         return amount(int(fact), words)
-    if name == "at":
-        return _moment(fact, zone, words)
+    if name in ("at", "end"):
+        return _moment(fact, zone, words, until if name == "end" else moment)
     return fact
 
 
-def _moment(text: str, zone: str, words: Words) -> str:
+def _moment(text: str, zone: str, words: Words, said: Callable[[datetime, str, Words], str]) -> str:
     try:
-        return moment(datetime.fromisoformat(text), zone, words)
+        return said(datetime.fromisoformat(text), zone, words)
     except ValueError:  # no moment in UTC: said as it was given
         return text

@@ -11,6 +11,7 @@ from motions.wording import (
     parts,
     say_cooperation,
     say_hearing,
+    say_inquiry_end,
     say_second,
     say_withdrawal,
 )
@@ -197,5 +198,6 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.GROUP_GONE: gone,
     Matter.WITHDRAWAL: say_withdrawal.matter,
     Matter.DUE: say_cooperation.due,
+    Matter.INQUIRY: say_inquiry_end.matter,
     Matter.APPLICATION: office_mail.application,
 }

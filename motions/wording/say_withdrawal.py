@@ -6,11 +6,11 @@ stands in, where the office itself leaves; "" for nobody).
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from motions.wording import options, parts
 from motions.wording.clean import clean
-from motions.wording.dates import day_of, end_of, moment
+from motions.wording.dates import moment, until
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import fact, message, wrote
 from motions.wording.setting import Setting
@@ -158,9 +158,4 @@ def _iso(setting: Setting, name: str) -> str:
 
 
 def _end(setting: Setting, at: datetime) -> str:
-    """A moment; the end of a day as 24 o'clock of that day."""
-    before = at - timedelta(microseconds=1)
-    day = day_of(before, setting.zone)
-    if day != day_of(at, setting.zone):
-        return end_of(day, setting.words)
-    return _moment(setting, at)
+    return until(at, setting.zone, setting.words)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from motions.inquiry.view import InquiryView
 from motions.notice import MotionView, Notice
 from motions.states import OPEN
 from motions.wording.words import Words
@@ -33,9 +34,17 @@ class Setting:
         return self.notice.motion
 
     @property
+    def inquiry(self) -> InquiryView:
+        """The notice's inquiry. Raises ValueError if a notice that needs one has none."""
+        if self.notice.inquiry is None:
+            raise ValueError(f"a notice of kind {self.notice.kind} speaks of an inquiry and has none")
+        return self.notice.inquiry
+
+    @property
     def zone(self) -> str:
         """The zone in which moments are printed."""
-        return self.notice.motion.zone if self.notice.motion else self.words.zone
+        about = self.notice.motion or self.notice.inquiry
+        return about.zone if about else self.words.zone
 
     @property
     def running(self) -> bool:

@@ -19,6 +19,7 @@ WHY: Mapping[str, str] = {  # why a message is put before people
     ),
     "forged": N_("Die Absenderadresse ist nicht echt."),
     "no_sender": N_("Es ist kein Absender genannt."),
+    "advice_for_whom": N_("Die Mail bittet um Beratung; für welches Mitglied, ist nicht sicher."),
     "withdrawal_of_whom": N_("Die Mail erklärt einen Austritt; für welches Mitglied, ist nicht sicher."),
     "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
     "other_sender": N_("Der Absender ist nicht die Person, an die unsere Mail ging."),
@@ -40,6 +41,7 @@ KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Hand
     "an automatic mail with an answer in it": N_(
         "Sie sieht automatisch verschickt aus, und doch steht darin eine Antwort."
     ),
+    "asks for advice, for which member is not certain": WHY["advice_for_whom"],
     "declares a withdrawal, of which member is not certain": WHY["withdrawal_of_whom"],
     "from somebody we do not know": WHY["stranger"],
     "no reference to a motion": WHY["no_token"],
@@ -51,6 +53,8 @@ KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Hand
     "question": N_("eine Frage an die Stelle"),
     "the sender is not the person this mail was for": WHY["other_sender"],
     "the sender's address is not authentic": WHY["forged"],
+    "to an inquiry that is over": N_("Sie antwortet auf eine Rundfrage, die schon beendet ist."),
+    "too many mails from there today": N_("Von dieser Adresse kamen heute schon sehr viele Mails."),
     "too large to be fetched whole": WHY["too_large"],
     "unreadable": N_("Ich kann sie nicht lesen."),
 }

@@ -12,6 +12,7 @@ from store.tables.cooperation import (
     sites,
 )
 from store.tables.house import drafts, heartbeats, journal, settings
+from store.tables.inquiries import inquiries, inquiry_answers
 from store.tables.post import InboxState, OutboxState, inbox, outages, outbox, sources, tokens
 from store.tables.seats import announcement_chats, invitations, mandates, members, networks, people, person_mails
 
@@ -31,6 +32,8 @@ __all__ = [
     "evidence",
     "heartbeats",
     "inbox",
+    "inquiries",
+    "inquiry_answers",
     "invitations",
     "journal",
     "mandates",

@@ -1,0 +1,186 @@
+"""§ 4 (2): the body is asked for advice before a member changes something, or where the agreement is hard to carry out.
+
+To be read beside the clause: once by chat only, once by mail only. It is no vote: nobody is counted, nobody's silence
+means anything, and at the end everybody reads everything that was said.
+"""
+
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from office_world import NETWORK, Office, vouched
+
+from bot.playground.people import OFFICE_MAIL
+from motions.inquiry.asking import Asking
+from motions.inquiry.model import InquiryState
+from motions.notice import Matter, NoticeKind
+
+pytest_plugins = ["office_fixtures"]
+
+SUBJECT = "Notschlafstelle im Ostviertel (Beispiel)"
+PLAN = "Wir planen acht Plätze für Frauen ab April. Was sollten wir bedenken?"
+ENDS = datetime(2026, 12, 8, 23, 0, tzinfo=UTC)  # 14 days after 24 November, 24 o'clock in Bielefeld
+
+
+async def asking(world: Office, inquiry: str = "2026-R01") -> Asking:
+    async with world.app.store.reading() as work:
+        found = await work.inquiries.get(NETWORK, inquiry)
+    assert found is not None
+    return found
+
+
+async def says(world: Office, person: str, text: str) -> None:
+    world.chats[person].sends(text)
+    await world.settle()
+
+
+async def journal(world: Office) -> list[str]:
+    async with world.app.store.reading() as work:
+        assert await work.journal.verify(NETWORK) == []
+        return [entry.what for entry in await work.journal.entries(NETWORK)]
+
+
+async def writes(world: Office, person: str, text: str, subject: str) -> None:
+    """A person writes to the office of its own accord: there is no token in it."""
+    mail = EmailMessage()
+    address = (await world.person(person)).mails[0]
+    mail["From"], mail["To"], mail["Subject"] = address, OFFICE_MAIL, subject
+    mail["Message-ID"], mail["Date"] = f"<{person}.{abs(hash(text))}@x.example>", format_datetime(world.clock())
+    mail.set_content(text)
+    await world.keeps(vouched(mail.as_bytes(), address.partition("@")[2]))
+    await world.settle()
+
+
+async def test_a_member_is_advised_by_chat_alone(world: Office) -> None:
+    """Dora of the Diakonie puts its plan to the body, step by step, and sees it before anybody else does."""
+    await says(world, "dora", "/beratung")
+    await world.presses("dora", "Diakonie für Bielefeld")
+    await says(world, "dora", SUBJECT)
+    await says(world, "dora", PLAN)
+    await world.presses("dora", "Dienstag, 8. Dezember 2026, 24 Uhr")
+    preview = world.chats["dora"].from_bot[-1].text
+    assert PLAN in preview
+    assert await world.outbox(NoticeKind.INQUIRY) == []
+    await world.presses("dora", "Bestätigen")
+
+    # Everybody of the body is asked, in words that are no vote.
+    told = {row.person for row in await world.outbox(NoticeKind.INQUIRY)}
+    assert {"berta", "bruno", "wilma", "dora", "doris", "gesa", "gustav", "toni", "tina", "anna"} <= told
+    asked = next(m for m in world.chats["tina"].from_bot if SUBJECT in m.text)
+    assert "Diakonie für Bielefeld zieht den Koordinierungskreis zu Rate (§ 4 Abs. 2 der Vereinbarung)" in asked.text
+    assert "bis Dienstag, 8. Dezember 2026, 24 Uhr" in asked.text
+    assert "Das ist keine Abstimmung." in asked.text
+    assert asked.labels == ["Stellung nehmen", "Keine Anmerkungen"]
+    assert (await asking(world)).inquiry.closes_at == ENDS
+
+    # A statement in one's own words; a later one replaces it, and both are kept.
+    await world.presses("tina", "Stellung nehmen")
+    await says(world, "tina", "Bitte an Hunde denken.")
+    assert "Bitte an Hunde denken." in world.read("toni", "Notiert")  # the other person of the seat
+    await world.presses("tina", "Stellung nehmen")
+    await says(world, "tina", "Bitte an Hunde und an Spritzen denken.")
+    await world.presses("berta", "Keine Anmerkungen")
+    standing = await asking(world)
+    assert [answer.value for answer in standing.answers if answer.seat == "trockendock"] == [
+        "Bitte an Hunde denken.",
+        "Bitte an Hunde und an Spritzen denken.",
+    ]
+    assert all("Hunde" not in message.text for message in world.chats["berta"].from_bot)  # nobody writes in a shadow
+
+    # Reminded once, and only who has said nothing.
+    await world.passes(days=12)
+    reminded = {row.seat for row in await world.outbox(NoticeKind.INQUIRY_REMINDER)}
+    assert reminded == {"bgw", "diakonie", "gfs", "stadt"}
+    await world.passes(days=1)
+    assert {row.seat for row in await world.outbox(NoticeKind.INQUIRY_REMINDER)} == reminded
+
+    # At the end everything beside each other, to all; empty statements are named and mean nothing.
+    await world.goes_to(ENDS)
+    summary = world.chats["berta"].from_bot[-1].text
+    assert "Bitte an Hunde und an Spritzen denken." in summary
+    assert "Bitte an Hunde denken." not in summary
+    assert "Keine Anmerkungen" in summary
+    assert "Nicht geäußert haben sich: " in summary
+    assert "Das bedeutet weder Zustimmung noch Ablehnung." in summary
+    read_by = {row.person for row in await world.outbox(NoticeKind.INQUIRY_SUMMARY)}
+    assert {"berta", "bruno", "wilma", "dora", "doris", "gesa", "gustav", "toni", "tina", "anna"} <= read_by
+    assert (await asking(world)).inquiry.state is InquiryState.CLOSED
+    assert {"inquiry_opened", "inquiry_answered", "inquiry_changed"} <= set(await journal(world))
+
+
+async def test_a_member_is_advised_by_mail_alone(world: Office) -> None:
+    """Gesa writes it of her own accord, is asked once whether it is meant so, and everything else goes by mail too."""
+    await writes(world, "gesa", f"Guten Tag,\n\n{PLAN}\n\nbis 10.12.2026\n", f"Beratung: {SUBJECT}")
+    assert await world.outbox(NoticeKind.INQUIRY) == []
+    assert PLAN in world.read("gesa", "Ist das so gemeint?")
+    await world.replies("gesa", "Ja, das ist richtig", "Ist das so gemeint?")
+    letter = world.read("wilma", SUBJECT)
+    assert "zieht den Koordinierungskreis zu Rate (§ 4 Abs. 2 der Vereinbarung)" in letter
+    assert "bis Donnerstag, 10. Dezember 2026, 24 Uhr" in letter
+    assert "bedeutet das nichts, weder Zustimmung noch Ablehnung" in letter
+
+    # The words written, without quotation; "Nein" at the beginning is no vote.
+    await world.replies("wilma", "Nein, acht Plätze reichen nicht.\nRechnen Sie mit zwölf.", SUBJECT)
+    assert "Nein, acht Plätze reichen nicht. Rechnen Sie mit zwölf." in world.read("wilma", "Notiert")
+    await world.replies("gustav", "Keine Anmerkungen", SUBJECT)
+    said = {answer.seat: answer.value for answer in (await asking(world)).answers}
+    assert said == {"bgw": "Nein, acht Plätze reichen nicht.\nRechnen Sie mit zwölf.", "gfs": ""}
+
+    # Saying thank you replaces nothing.
+    await world.replies("wilma", "Vielen Dank!", "Notiert")
+    assert len((await asking(world)).answers) == 2
+
+    await world.goes_to(datetime(2026, 12, 10, 23, 0, tzinfo=UTC))
+    summary = world.read("gesa", "Zusammenstellung")
+    assert "Nein, acht Plätze reichen nicht. Rechnen Sie mit zwölf." in summary
+    assert "Nicht geäußert haben sich: " in summary
+
+    # Too late: an answer, and the office reads it; the summary stays as it is.
+    await world.passes(days=1)
+    await world.replies("gesa", "Wir haben doch noch etwas: der Brandschutz.", SUBJECT)
+    assert "In der Zusammenstellung steht sie deshalb nicht" in world.read("gesa", "Zu spät")
+    [late] = [row for row in await world.told_office(Matter.INQUIRY) if row.notice.code == "late"]
+    assert late.notice.text == "Wir haben doch noch etwas: der Brandschutz."
+    assert [answer.late for answer in (await asking(world)).answers] == [False, False, True]
+
+
+async def test_the_office_brings_it_for_a_member_in_one_line(world: Office) -> None:
+    await says(world, "anna", f"/consultation gfs; {SUBJECT}; {PLAN}; bis 5.12.2026")
+    await world.presses("anna", "Bestätigen")
+    assert (await asking(world)).inquiry.asker == "gfs"
+    assert "Gesellschaft für Sozialarbeit" in world.read("gesa", SUBJECT)
+
+
+async def test_nobody_asks_for_another_member(world: Office) -> None:
+    """Dora stands for the Diakonie and for nobody else."""
+    await says(world, "dora", f"/beratung gfs; {SUBJECT}; {PLAN}")
+    assert "nur die koordinierende Stelle" in world.chats["dora"].from_bot[-1].text
+    async with world.app.store.reading() as work:
+        assert await work.inquiries.all(list(InquiryState)) == []
+
+
+async def test_a_refused_wish_by_mail_does_nothing(world: Office) -> None:
+    await writes(world, "gesa", PLAN, f"Beratung: {SUBJECT}")
+    await world.replies("gesa", "Nein, das stimmt nicht", "Ist das so gemeint?")
+    assert "geht nicht hinaus" in world.read("gesa", "geht nicht hinaus")
+    assert await world.outbox(NoticeKind.INQUIRY) == []
+
+
+async def test_the_office_takes_it_back_with_a_reason(world: Office) -> None:
+    await says(world, "anna", f"/beratung gfs; {SUBJECT}; {PLAN}")
+    await world.presses("anna", "Bestätigen")
+    await says(world, "anna", "/rundfrageende 2026-R01; Das Vorhaben ist aufgegeben.")
+    await world.presses("anna", "Bestätigen")
+    assert "Das Vorhaben ist aufgegeben." in world.read("wilma", "Zurückgenommen")
+    await world.replies("wilma", "Schade.", SUBJECT)
+    assert "zurückgenommen" in world.read("wilma", "ist zurückgenommen. Sie müssen nichts mehr tun")
+    await world.passes(days=20)
+    assert await world.outbox(NoticeKind.INQUIRY_SUMMARY) == []
+
+
+async def test_an_empty_mail_is_asked_about(world: Office) -> None:
+    await says(world, "anna", f"/beratung gfs; {SUBJECT}; {PLAN}")
+    await world.presses("anna", "Bestätigen")
+    await world.replies("wilma", "", SUBJECT)
+    assert "keinen Text gefunden" in world.read("wilma", "Rückfrage")
+    assert (await asking(world)).answers == ()
