@@ -2,6 +2,7 @@
 # (3.11 or newer, with venv), make and a package index. How it is pinned: docs/adr/0005-packaging-and-hashed-requirements.md
 
 PYTHON ?= python3
+STORY ?= members
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,8 +22,8 @@ BYTECODE = if [ -n "$$PYTHONDONTWRITEBYTECODE" ]; then $(1)/bin/python -m compil
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */: /'
 
-run: $(VENV)/runtime.stamp  ## play an admission and an exclusion on embedded servers; leaves everything under demo/
-	$(BIN)/umlauf demo
+run: $(VENV)/runtime.stamp  ## play an admission and an exclusion (or STORY=...) on embedded servers; leaves everything under demo/
+	$(BIN)/umlauf demo --story $(STORY)
 
 test: lint  ## every check and every test; tests whose peer is not installed are skipped by name
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal

@@ -142,13 +142,21 @@ async def check(call: Call) -> None:
 
 
 def demo(
-    call: Call, folder: Annotated[str, Option(metavar="ORDNER", help=N_("wohin alles geschrieben wird"))] = "demo"
+    call: Call,
+    folder: Annotated[str, Option(metavar="ORDNER", help=N_("wohin alles geschrieben wird"))] = "demo",
+    story: Annotated[
+        str, Option(metavar="NAME", help=N_("welche Geschichte: members (Aufnahme und Ausschluss), office"))
+    ] = "members",
 ) -> None:
-    """Play an admission and an exclusion on embedded servers and a fast clock; what is shown stays in the folder."""
+    """Play a story on embedded servers and a fast clock; what is shown stays in the folder."""
     from bot.playground import demo as playing
+
+    typed = Typed(call.words, call.words.zone)
+    chosen = typed.one_of("--story", story, {name: name for name in playing.STORIES})
+    typed.check()
 
     place = Path(folder)
     if place.exists() and any(place.iterdir()) and not (place / "umlauf.log").exists():
         raise Refused(call.words.tr("{folder} ist nicht leer und keine frühere Vorführung.", folder=place))
-    if playing.main(place):
+    if playing.main(place, chosen):
         raise Refused(call.words.tr("Die Vorführung ging nicht so aus, wie die Vereinbarung es verlangt."))

@@ -1,4 +1,4 @@
-"""The main job, played: an admission and an exclusion from the coordinator's command to the new register.
+"""Stories from the coordinator's command to their outcome: an admission and an exclusion, or another by its name.
 
 Real python-telegram-bot, real aiosmtplib, real files, on embedded servers and a fast clock. It shows what happens as it
 happens, leaves everything in a folder, and fails when the outcome is not the lawful one.
@@ -7,6 +7,8 @@ happens, leaves everything in a folder, and fails when the outcome is not the la
 import asyncio
 import logging
 import shutil
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +18,7 @@ from rich.console import Console
 from bot.playground.clock import PlayClock
 from bot.playground.demo_admission import admission
 from bot.playground.demo_exclusion import exclusion
+from bot.playground.demo_office import office, unlawful_office
 from bot.playground.lawful import unlawful
 from bot.playground.stage import Stage
 from bot.playground.world import NETWORK, World
@@ -69,16 +72,31 @@ class Play(World):
         await self.until(done, f"reminders of {motion}")
 
 
-async def play(folder: Path, console: Console) -> int:
-    """Play both stories into `folder`, which is empty. Returns 0 only for the lawful outcome."""
-    async with Play(folder, PlayClock(local("2026-12-07 08:30")), console) as world:
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is played from `begins` (local) on, and what finds everything that is unlawful about its outcome."""
+
+    begins: str
+    acts: tuple[Callable[[Play], Awaitable[None]], ...]
+    unlawful: Callable[[Work], Awaitable[list[str]]]
+
+
+STORIES: Mapping[str, Story] = {
+    "members": Story("2026-12-07 08:30", (admission, exclusion), unlawful),
+    "office": Story("2026-11-09 08:30", (office,), unlawful_office),
+}
+
+
+async def play(folder: Path, console: Console, story: Story) -> int:
+    """Play a story into `folder`, which is empty. Returns 0 only for the lawful outcome."""
+    async with Play(folder, PlayClock(local(story.begins)), console) as world:
         world.start()
         await _begin(world)
-        await admission(world)
-        await exclusion(world)
+        for act in story.acts:
+            await act(world)
         await world.settled()
         async with world.app.store.reading() as work:
-            wrong = await unlawful(work)
+            wrong = await story.unlawful(work)
         for line in wrong:
             world.stage.verdict(False, f"Nicht rechtmäßig: {line}")
         if not wrong:
@@ -125,10 +143,10 @@ def _log_to(path: Path) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-def main(folder: Path = Path("demo")) -> int:
-    """What `umlauf demo` and `make run` call."""
+def main(folder: Path = Path("demo"), story: str = "members") -> int:
+    """What `umlauf demo` and `make run` call. story: a name of STORIES."""
     folder = folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _log_to(folder / "umlauf.log")
-    return asyncio.run(play(folder, Console(highlight=False, markup=False)))
+    return asyncio.run(play(folder, Console(highlight=False, markup=False), STORIES[story]))

@@ -91,11 +91,11 @@ class Stage:
         case = await self._case(motion)
         now = self._world.clock()
         result = case.motion.result or tally.tally(case, now)
-        found = receipt.receipts(case, now)
+        found, shown = receipt.receipts(case, now), views.view(case, now)
         table = Table("Mitglied", "Zugang", "Antwort", "Zugang durch", box=None, padding=(0, 2), header_style="bold")
         for seat in result.seats:
             got = found.get(seat.member)
-            said = names.choice(seat.choice, self._words) if seat.choice else "keine Antwort"
+            said = names.answer(seat.choice, shown, self._words) if seat.choice else "keine Antwort"
             table.add_row(
                 Text(case.members[seat.member].short),
                 _short(got.at) if got else "-",

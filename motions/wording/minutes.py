@@ -97,6 +97,10 @@ def _numbers(told: Told, words: Words) -> Iterator[tuple[str, str]]:
             yield words.tr("Ohne Stimme, weil betroffen"), listed(no_ballot)
     if motion.closed_at:
         yield words.tr("Fristende"), close(told.view.deadline, zone, words, named=True)
+    if said := motion.acceptance:
+        by = told.case.people.get(said.person or said.entered_by or "")
+        at = moment(said.at, zone, words, named=True)
+        yield words.tr("Angenommen"), f"{at}, {clean(by.name)}" if by else at
     if motion.effective_at:
         yield words.tr("Wirksam seit"), moment(motion.effective_at, zone, words, named=True)
 
@@ -106,6 +110,7 @@ def _subject(told: Told, words: Words) -> Iterator[Section]:
     facts = [
         (words.tr("Verfahren"), names.title(shown, words)),
         (words.tr("Gegenstand"), clean(motion.subject)),
+        (words.tr("Zur Wahl"), listed(clean(name) for name in shown.candidates)),
         (words.tr("Antrag von"), clean(shown.proposer or "")),
         (words.tr("Eröffnet"), _opened(told, words)),
         (words.tr("Geführt von"), clean(shown.office)),

@@ -30,7 +30,9 @@ class Told:
     @property
     def view(self) -> MotionView:
         """The motion as messages show it: its close as it was when it was counted, its state as it is."""
-        return replace(views.view(self.then, self.then_at), state=self.case.motion.state)
+        motion = self.case.motion
+        chosen = views.member_name(self.case, motion.chosen) if motion.chosen else None
+        return replace(views.view(self.then, self.then_at), state=motion.state, chosen=chosen)
 
 
 @dataclass(frozen=True, slots=True)
