@@ -138,6 +138,15 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFar:
+    """How many seats had said what the threshold counts at `at` (UTC), of how many (`base`): a number, never who."""
+
+    counted: int
+    base: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MotionView:
     """A motion as every message about it needs it. Names, not ids; `deadline` with its derivation.
 
@@ -147,6 +156,7 @@ class MotionView:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
+    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0018).
     """
 
     network: str
@@ -183,6 +193,7 @@ class MotionView:
     chosen: str | None = None
     after: str = ""
     incumbent: str = ""
+    so_far: SoFar | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -60,6 +60,17 @@ def runners_up(motion: Motion) -> tuple[str, ...]:
     return best if 2 <= len(best) < len(named) else ()
 
 
+def so_far(case: Case) -> tuple[int, int]:
+    """How many seats of the present roll have said what the threshold counts, and what the share is taken of. The
+    same as `tally` counts, for whoever needs nothing else of it.
+    """
+    motion = case.motion
+    words = _by_seat(sorted_out(case)[Standing.IN_TIME])
+    spoken = [_word(seat, words[seat.member], motion.rules) for seat in motion.roll.present() if seat.member in words]
+    said: Counter[Choice | None] = Counter(word.choice for word in spoken if word)
+    return said[motion.rules.threshold.counts], _base(motion, said)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seat:
     """A seat, its word in time, and every choice it could have if any of its pending ballots counted."""
@@ -137,6 +148,8 @@ def _word(seat: RollSeat, ballots: Sequence[Ballot], rules: Procedure) -> Ballot
     """
     if not seat.votes or not ballots:
         return None
+    if len(ballots) == 1:
+        return ballots[0]
     if rules.seat_rule is SeatRule.REPRESENTATIVE_FIRST:
         ballots = [b for b in ballots if b.role is Role.REPRESENTATIVE] or ballots
     pick = max if rules.changes is Changes.UNTIL_CLOSE else min

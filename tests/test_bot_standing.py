@@ -1,5 +1,8 @@
 """Where a motion stands, in chat and as a picture: a table for a phone, the count "derzeit", who may see what."""
 
+from collections.abc import Callable
+
+import pytest
 from dialogue_chat import Chat
 from office_world import Office
 
@@ -51,20 +54,75 @@ async def test_it_shows_the_office_a_table_and_a_picture(world: Office) -> None:
     assert picture.reply_to == told.id
 
 
-async def test_it_shows_a_seat_its_own_and_no_count_before_the_close(world: Office) -> None:
-    """Votes are shown with the result; the substitute's coordinator does not run this motion either."""
+async def test_it_shows_a_seat_its_own_answer_and_the_count_so_far(world: Office) -> None:
+    """How many and how many it takes, but who only with the result (docs/adr/0018); the substitute's coordinator does
+    not run this motion, so she sees no more.
+    """
     await world.opens_admission()
     await world.replies("wilma", "Widerspruch")
     for person in ("dora", "berta"):
         told = await asks(world, person, "/status 2026-01")
+        assert "Derzeit: 1 von 6 Mitgliedern hat widersprochen." in told.text
+        assert "mindestens 4" in told.text
         assert "Bielefelder" not in told.text
-        assert "Derzeit" not in told.text
         assert "keine Antwort" in told.text
     await world.everybody_receives()
     await world.passes(days=20)
     world.chats["dora"].sends("/status 2026-01")
     await world.settle()
     assert any("1 von 6 Mitgliedern hat widersprochen" in m.text for m in world.chats["dora"].from_bot[-2:])
+
+
+async def test_it_brings_the_count_up_to_date_when_the_seat_itself_answers(world: Office) -> None:
+    """The motion's message says when it was counted; somebody else's vote edits nobody's message."""
+    await world.opens_admission()
+    dora = world.chats["dora"]
+    ballot = next(m for m in dora.from_bot if "Sie antworten für" in m.text)
+    assert "Derzeit" not in ballot.text
+    await world.passes(minutes=30)
+    seen = {m.id: m.text for chat in world.chats.values() for m in chat.from_bot}
+    await world.replies("wilma", "Widerspruch")
+    assert {m.id: m.text for chat in world.chats.values() for m in chat.from_bot if m.id in seen} == seen
+    await world.presses("dora", "Widerspruch", ballot)
+    assert "Derzeit: 2 von mindestens 4 nötigen Widersprüchen." in ballot.text
+    assert "Stand: Dienstag, 24. November 2026, 15:30 Uhr; neu mit /status." in ballot.text
+    await world.presses("berta", "Widerspruch")
+    shown = await asks(world, "dora", "/offen")
+    assert "Derzeit: 2 von mindestens 4" in ballot.text
+    assert any("Derzeit: 3 von mindestens 4" in m.text for m in dora.from_bot), shown.text
+
+
+@pytest.mark.parametrize(
+    "secret", [('announce = "choices"', 'announce = "counts"'), ('chat_shows = "all"', 'chat_shows = "summary"')]
+)
+async def test_it_keeps_the_count_where_the_rules_keep_it(
+    an_office: Callable[..., Office], secret: tuple[str, str]
+) -> None:
+    """Two counts apart from each other give a vote away, and a summary is no place for it; the office sees all."""
+    async with an_office(rules=[secret]) as world:
+        await world.opens_admission()
+        await world.replies("wilma", "Widerspruch")
+        await world.presses("dora", "Widerspruch")
+        for command in ("/status 2026-01", "/offen"):
+            await asks(world, "dora", command)
+        assert not [m.text for m in world.chats["dora"].from_bot if "Derzeit" in m.text]
+        assert not [row for row in await world.outbox(edits=True) if row.notice.motion and row.notice.motion.so_far]
+        assert "Derzeit: 2 von 6" in (await asks(world, "anna", "/status 2026-01")).text
+
+
+async def test_it_keeps_the_count_of_an_exclusion_out_of_the_chat(world: Office) -> None:
+    """Bielefeld: subject, clause, dates and buttons, no more."""
+    await world.opens_exclusion("gfs", "diakonie")
+    await world.presses("dora", "Ja")
+    await asks(world, "dora", "/status 2026-01")
+    assert not [m.text for m in world.chats["dora"].from_bot if "Derzeit" in m.text]
+
+
+async def test_it_says_no_count_in_a_mail(world: Office) -> None:
+    """A mail cannot be brought up to date."""
+    await world.opens_admission()
+    await world.replies("wilma", "Widerspruch")
+    assert not [letter for letter in world.mailers["wilma"].box.letters() if "Derzeit" in letter.text]
 
 
 async def test_it_offers_the_picture_where_several_motions_run(world: Office) -> None:

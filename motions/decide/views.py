@@ -6,9 +6,10 @@ from datetime import datetime
 from motions import receipt
 from motions.decide.roster import Roster
 from motions.model import Ballot, Case, Mandate, Person
-from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, Stated
-from motions.tally import sorted_out, word_of
-from motions.terms import Changes, Channel, ChatShows, Concerned, Power, Role, Standing
+from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, SoFar, Stated
+from motions.states import OPEN
+from motions.tally import so_far, sorted_out, word_of
+from motions.terms import Announce, BallotKind, Changes, Channel, ChatShows, Concerned, Power, Role, Standing
 
 
 def addressee(person: Person) -> Addressee:
@@ -58,12 +59,25 @@ def view(case: Case, now: datetime) -> MotionView:
         statements=tuple(Stated(s.text, s.at, s.documents) for s in motion.statements if s.released_at),
         ours=rules.ours,
         chat_shows_all=rules.chat_shows is ChatShows.ALL,
+        so_far=_so_far(case, now),
     )
 
 
 def candidates(case: Case) -> tuple[str, ...]:
     """The names of those who stand for the office, in the order of the ballot."""
     return tuple(member_name(case, member) for member in case.motion.candidates)
+
+
+def _so_far(case: Case, now: datetime) -> SoFar | None:
+    """The count before the close (docs/adr/0018): where the result will name every seat's choice, and chat may show
+    all of a motion. Of a choice among several there is no single number.
+    """
+    rules = case.motion.rules
+    secret = rules.announce is Announce.COUNTS or rules.chat_shows is not ChatShows.ALL
+    if secret or case.motion.state not in OPEN or rules.ballot is BallotKind.SELECTION:
+        return None
+    counted, base = so_far(case)
+    return SoFar(counted, base, now)
 
 
 def member_name(case: Case, member: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from motions.notice import MotionView
 from motions.terms import BallotKind, Kind
-from motions.wording import buttons, names, options, parts, say_choosing
+from motions.wording import buttons, names, options, parts, say_choosing, status
 from motions.wording.dates import short_day
 from motions.wording.message import Block, Message
 from motions.wording.setting import Setting
@@ -50,6 +50,7 @@ def _in_chat(setting: Setting) -> tuple[Block, ...]:
         *_question(motion, words),
         law,
         *(() if motion.chat_shows_all else (elsewhere,)),
+        *status.so_far(setting),
         *parts.own_standing(setting),
     )
 

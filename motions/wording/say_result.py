@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from motions.model import Result
-from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.notice import MotionView, ReceiptLine, SeatVote, SoFar
 from motions.outage import KEPT
 from motions.terms import BallotKind, Base, Channel, Choice, EvidenceKind, Kind
 from motions.wording import majority, names, parts
@@ -101,7 +101,7 @@ def has_passed(setting: Setting) -> bool:
     return result_of(setting).passed if said is None else said
 
 
-def majority_sentence(motion: MotionView, counted: Result, words: Words) -> Paragraph:
+def majority_sentence(motion: MotionView, counted: Result | SoFar, words: Words) -> Paragraph:
     """How many said what the threshold counts, and how many it takes."""
     needed = majority.counted(majority.threshold_of(motion), counted.base, words)
     if motion.ballot is BallotKind.OBJECTION:
@@ -118,7 +118,7 @@ def majority_sentence(motion: MotionView, counted: Result, words: Words) -> Para
     return words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
 
 
-def _for_it(motion: MotionView, counted: Result, words: Words) -> str:
+def _for_it(motion: MotionView, counted: Result | SoFar, words: Words) -> str:
     if motion.of is Base.CAST:
         return words.trn(
             "{number} von {base} abgegebenen Stimmen lautet Ja.",

@@ -23,7 +23,8 @@ def status_of(setting: Setting) -> Message:
     words, notice, motion = setting.words, setting.notice, setting.motion
     state, follows = status.state(motion, words)
     said = [words.par("**{state}**.", state=state), *([words.par(follows)] if follows else [])]
-    counted = [words.par(status.count(motion, notice.result, words))] if notice.result else []
+    count = notice.result or motion.so_far
+    counted = [words.par(status.count(motion, count, words))] if count else []
     blocks: list[Block] = [parts.head(setting), parts.joined(*said), *counted]
     if rows := _rows(motion, notice.votes, notice.receipts, words):
         blocks += _table(rows, notice.receipts, words) if setting.chat else [_listed(rows)]

@@ -11,20 +11,24 @@ from babel.dates import format_date
 
 from motions.model import Result
 from motions.moments import require_utc
-from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.notice import MotionView, ReceiptLine, SeatVote, SoFar
 from motions.states import OPEN
-from motions.terms import Choice
-from motions.wording import names
+from motions.terms import BallotKind, Choice
+from motions.wording import majority, names
 from motions.wording.clean import clean, clip
 from motions.wording.dates import close, moment
+from motions.wording.message import Paragraph
 from motions.wording.papers import begun
 from motions.wording.say_result import majority_sentence
-from motions.wording.words import Words
+from motions.wording.setting import Setting
+from motions.wording.words import N_, Words
 
 TITLE = 110  # characters: three lines on a phone
 NAME = 60  # of a member's name where it has a line of its own
 SHORT = 34  # of a member's name among others
 SILENCE, NO_RECEIPT, NO_BALLOT = "silence", "no_receipt", "no_ballot"  # signs beside those of answers and evidence
+_OBJECTIONS = N_("Derzeit: {number} von mindestens {needed} nötigen Widersprüchen. Stand: {at}; neu mit /status.")
+_FOR_IT = N_("Derzeit: {number} von mindestens {needed} nötigen Ja-Stimmen. Stand: {at}; neu mit /status.")
 _NARROW: Mapping[str, tuple[str, str]] = {"de": ("EEE d. MMM", "de_DE"), "en": ("EEE d MMM", "en_GB")}
 
 
@@ -54,10 +58,25 @@ def state(motion: MotionView, words: Words) -> tuple[str, str]:
     return begun(words.tr("Frist frühestens bis {end}", end=end)), follows
 
 
-def count(motion: MotionView, result: Result, words: Words) -> str:
+def count(motion: MotionView, result: Result | SoFar, words: Words) -> str:
     """How many said what the threshold counts and how many it takes; "derzeit" until the close."""
     counted = majority_sentence(motion, result, words).text
     return words.tr("Derzeit: {count}", count=counted) if motion.state in OPEN else counted
+
+
+def so_far(setting: Setting) -> tuple[Paragraph, ...]:
+    """The count in a motion's chat message, with the moment it is from: the message does not change by itself."""
+    words, motion, counted = setting.words, setting.motion, setting.motion.so_far
+    if counted is None or not setting.running or not (counted.counted or setting.notice.standing):
+        return ()  # that nobody has answered yet need not be said to somebody who has not
+    said = _OBJECTIONS if motion.ballot is BallotKind.OBJECTION else _FOR_IT
+    sentence = words.par(
+        said,
+        number=counted.counted,
+        needed=majority.threshold_of(motion).needed(counted.base),
+        at=moment(counted.at, motion.zone, words),
+    )
+    return (sentence,)
 
 
 def needed(result: Result, words: Words) -> str:
