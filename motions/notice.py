@@ -156,7 +156,7 @@ class MotionView:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
-    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0018).
+    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019).
     """
 
     network: str

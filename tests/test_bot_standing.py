@@ -55,7 +55,7 @@ async def test_it_shows_the_office_a_table_and_a_picture(world: Office) -> None:
 
 
 async def test_it_shows_a_seat_its_own_answer_and_the_count_so_far(world: Office) -> None:
-    """How many and how many it takes, but who only with the result (docs/adr/0018); the substitute's coordinator does
+    """How many and how many it takes, but who only with the result (docs/adr/0019); the substitute's coordinator does
     not run this motion, so she sees no more.
     """
     await world.opens_admission()

@@ -69,7 +69,7 @@ def candidates(case: Case) -> tuple[str, ...]:
 
 
 def _so_far(case: Case, now: datetime) -> SoFar | None:
-    """The count before the close (docs/adr/0018): where the result will name every seat's choice, and chat may show
+    """The count before the close (docs/adr/0019): where the result will name every seat's choice, and chat may show
     all of a motion. Of a choice among several there is no single number.
     """
     rules = case.motion.rules
