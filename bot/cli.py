@@ -11,6 +11,7 @@ import typer
 from bot.commands import (
     backup,
     choosing,
+    document,
     entries,
     explain,
     explain_mail,
@@ -31,6 +32,7 @@ from bot.commands import (
     report,
     service,
     site,
+    term,
     verify,
 )
 from bot.commands.frame import Frame, Row, build
@@ -48,6 +50,7 @@ GROUPS: Mapping[str, str] = {
     "negotiation": N_("Verhandlungen über den Beitritt durch Vereinbarung mit der Stelle"),
     "site": N_("Standorte der Mitglieder"),
     "report": N_("Berichte an Gremien außerhalb des Netzwerks"),
+    "document": N_("Dokumente des Netzwerks mit ihren Fassungen"),
     "group": N_("Gruppe, in der Ergebnisse bekannt gegeben werden"),
     "inbox": N_("Eingänge, die auf eine Entscheidung warten"),
     "outbox": N_("Sendungen, die noch ausstehen oder nicht zustellbar sind"),
@@ -105,6 +108,9 @@ COMMANDS: tuple[Row, ...] = (
     Row("report protocol", report.protocol, N_("Das Protokoll eines Termins hinterlegen und versenden")),
     Row("report recipient", report.recipient, N_("Die Mailadresse eines Gremiums eintragen")),
     Row("report send", report.send, N_("Die Ergebnisse an die Gremien senden")),
+    Row("document add", document.add, N_("Eine Fassung hinterlegen und allen senden")),
+    Row("document list", document.list_, N_("Alle Dokumente mit ihrer geltenden Fassung")),
+    Row("document get", document.get, N_("Eine Fassung als Datei schreiben")),
     Row("people list", people.list_, N_("Alle Personen mit ihren Rollen")),
     Row("people add", people.add, N_("Eine Person eintragen")),
     Row("people change", people.change, N_("Name, Mailadresse, Anrede oder Sprache ändern")),
@@ -112,6 +118,8 @@ COMMANDS: tuple[Row, ...] = (
     Row("people designate", people.designate, N_("Eintragen, wo ein Mitglied Zustellung gelten lässt")),
     Row("people replace", people.replace_, N_("Jemand anderes übernimmt eine Rolle")),
     Row("people end", people.end, N_("Rollen einer Person beenden")),
+    Row("people term", term.term, N_("Eintragen, von wann bis wann eine Rolle gilt")),
+    Row("people contacts", term.contacts, N_("Wessen Angaben nicht bestätigt sind")),
     Row("people unlink", people.unlink, N_("Das Telegram-Konto einer Person trennen")),
     Row("people export", privacy.export, N_("Alles, was zu einer Person gespeichert ist, in eine Datei schreiben")),
     Row("people erase", privacy.erase, N_("Eine Person löschen, nach Vorschau")),

@@ -6,7 +6,7 @@ was last looked at is kept with what was told, and a restart tells nothing twice
 
 from datetime import datetime
 
-from bot import before_office, inbox_items
+from bot import before_office, contacts, inbox_items
 from motions import days
 from motions.notice import Matter
 from motions.rules import Network
@@ -30,6 +30,8 @@ async def tell(work: Work, network: Network, now: datetime) -> None:
     items = await work.inbox.parked(network.id)
     facts = {"items": str(len(items))} if items else {}
     facts |= await _of_motions(work, network)
+    unconfirmed = await contacts.waiting(work, network.id)
+    facts |= {"contacts": str(len(unconfirmed))} if unconfirmed else {}
     if facts:
         oldest = items[0].received_at if items else None
         await before_office.of_network(work, network.id, Matter.DIGEST, now, facts=facts, at=oldest)

@@ -1,4 +1,4 @@
-"""Wakes with the clerk for what is due by the calendar: sites that begin or end, results to be reported.
+"""Wakes with the clerk for what is due by the calendar: sites, reports, reviews, contacts, terms.
 
 It looks once a minute, because these things fall due by days. The office is told while it is open (business hours), of
 each step once; what it was told last is kept, so that a restart tells nothing twice.
@@ -6,13 +6,12 @@ each step once; what it was told last is kept, so that a restart tells nothing t
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
-from bot import before_office
+from bot import before_office, duties_upkeep
 from bot.cooperation import reports, standing
 from bot.cooperation.reports import Sent
-from motions import days
+from bot.due_told import first_seen, is_new, is_open, noon, tell_once, today
 from motions.due import report_step
 from motions.duties import ReportRule
 from motions.notice import Matter
@@ -23,7 +22,6 @@ from store.work import Store, Work
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
-KEY = "duty"  # of what was told, in the store's settings
 
 Duty = Callable[[Work, Network, datetime], Awaitable[int]]
 
@@ -72,18 +70,18 @@ async def results(work: Work, network: Network, now: datetime) -> int:
     """Results are due, or overdue, to bodies that have not got them."""
     if not network.duties.reports or not is_open(network, now):
         return 0
-    today = standing.today(network, now)
-    since = await first_seen(work, network, today)
+    day = today(network, now)
+    since = await first_seen(work, network, day)
     told = 0
     for rule in network.duties.reports:
-        for year in (today.year - 1, today.year):
+        for year in (day.year - 1, day.year):
             if rule.due.of(year) >= since:
                 told += await _remind(work, network, rule, year, now)
     return told
 
 
 async def _remind(work: Work, network: Network, rule: ReportRule, year: int, now: datetime) -> int:
-    step = report_step(rule, year, standing.today(network, now))
+    step = report_step(rule, year, today(network, now))
     if not step or not await is_new(work, network, f"{rule.id}:{year}", step):
         return 0
     dues = await reports.of_year(work, network, rule, year)
@@ -98,34 +96,4 @@ async def _remind(work: Work, network: Network, rule: ReportRule, year: int, now
     return 1
 
 
-def is_open(network: Network, now: datetime) -> bool:
-    """Whether the office is open now (business hours, no holiday)."""
-    return days.available(now, network.calendar).receipt == now
-
-
-def noon(network: Network, day: date) -> datetime:
-    """Noon of a local day, in UTC: a moment that is printed as this day."""
-    zone = ZoneInfo(network.calendar.zone)
-    return datetime.combine(day, time(12), zone).astimezone(ZoneInfo("UTC"))
-
-
-async def first_seen(work: Work, network: Network, today: date) -> date:
-    """The day on which duties of this network were first looked at: nothing from before is overdue."""
-    key = f"{KEY}:{network.id}:since"
-    known = await work.settings.get(key)
-    if known is None:
-        await work.settings.set(key, today.isoformat())
-    return date.fromisoformat(known) if known else today
-
-
-async def is_new(work: Work, network: Network, name: str, step: str) -> bool:
-    """Whether nobody was told of this step yet."""
-    return await work.settings.get(f"{KEY}:{network.id}:{name}") != step
-
-
-async def tell_once(work: Work, network: Network, name: str, step: str) -> None:
-    """Keep that this step is being told."""
-    await work.settings.set(f"{KEY}:{network.id}:{name}", step)
-
-
-DUTIES: tuple[Duty, ...] = (sites, results)
+DUTIES: tuple[Duty, ...] = (sites, results, duties_upkeep.review, duties_upkeep.ask_contacts, duties_upkeep.terms)

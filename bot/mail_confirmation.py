@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import mail_answers, mail_inquiry, mail_reading, mail_withdrawal, withdrawals
+from bot import contacts, mail_answers, mail_contacts, mail_inquiry, mail_reading, mail_withdrawal, withdrawals
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.confirmed import Confirmed, confirmed
@@ -75,6 +75,8 @@ async def settle(arrived: Arrived, owner: Author, person: Person, take: Take) ->
         return await mail_withdrawal.settle(arrived, owner, person, kept)
     if kept is not None and kept.kind == mail_inquiry.KIND:
         return await mail_inquiry.settle(arrived, owner, person, kept)
+    if kept is not None and kept.kind == contacts.KIND:
+        return await mail_contacts.settle(arrived, owner, person, kept)
     if kept is None or kept.taken_at is not None:
         await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_used")
         return arrived.handled("done", "confirmation used before", owner)

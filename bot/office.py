@@ -12,6 +12,7 @@ from bot import (
     applications,
     carrying,
     colleagues,
+    contacts,
     desk,
     grace,
     inbox_items,
@@ -53,7 +54,7 @@ from motions.decide import opening, views
 from motions.model import Document, Person, Refusal
 from motions.notice import Notice, NoticeKind
 from motions.terms import Channel
-from motions.wording import commands
+from motions.wording import commands, upkeep
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
 from store.drafts import Kept
@@ -145,6 +146,8 @@ async def settle_draft(
     """Confirm or discard what was shown, once each; where it decides, by a second coordinator. wait: `carry_out`."""
     if left := await withdrawals.answered(work, network, person.id, draft, confirmed, now):
         return left if isinstance(left, tuple) else Answer(commands.withdrawal(left, words))
+    if said := await contacts.answered(work, network, person.id, draft, confirmed, now):
+        return said if isinstance(said, tuple) else Answer(upkeep.contacts_answered(said, words))
     kept = await second.waiting(work, network, draft)
     if kept is not None and (kept.by != person.id or confirmed):
         return await _settle_as_second(work, network, person, kept, confirmed, words, now)

@@ -116,6 +116,13 @@ class SetTerm:
     until: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class SettleContacts:
+    """What is recorded of somebody has been put right, or was right: nothing waits any more."""
+
+    person: str
+
+
 OnCooperation = (
     OpenTalks
     | MoveTalks
@@ -128,4 +135,5 @@ OnCooperation = (
     | SendResults
     | AddPaper
     | SetTerm
+    | SettleContacts
 )

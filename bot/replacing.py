@@ -53,7 +53,7 @@ async def carry_out(work: Work, network: str, by: str, order: Replace, now: date
         await work.people.add_person(network, person)
         body = {"person": key, "way": str(Channel.TELEGRAM)}
         await work.journal.append(network, now, by, "person_added", body)
-    new = changed(old, person=person.id, powers=order.powers, document=order.document, since=None)
+    new = changed(old, person=person.id, powers=order.powers, document=order.document, since=None, until=None)
     await replace(work, network, old, new, by, now)
     for what, mandate in (("mandate_ended", old), ("mandate_added", new)):
         await work.journal.append(network, now, by, what, _noted(mandate))

@@ -24,7 +24,7 @@ from motions.money import cents_of
 R = TypeVar("R", ReportRule, Body)
 
 REMINDERS = ("90 days", "30 days", "7 days")
-MOST_SITES, LONGEST_CYCLE, LONGEST_ANSWER = 10_000, 50, 180
+MOST_SITES, LONGEST_CYCLE, LONGEST_ANSWER = 10_000, 50, 28  # days; what waits for an answer is kept for a month
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 _DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _PLAIN_YEAR = 2001  # no leap year: a day of any year is one of this

@@ -58,6 +58,9 @@ class NoticeKind(StrEnum):
     INQUIRY_SUMMARY = "inquiry_summary"  # what everybody said, with equal weight
     INQUIRY_CHOSEN = "inquiry_chosen"  # the office has chosen one of the dates
     INQUIRY_CANCELLED = "inquiry_cancelled"  # it is over without a summary; `text` why
+    PAPER = "paper"  # a new version of the rules of procedure or the like, to all; facts title, number, note
+    CONTACTS = "contacts"  # once a year: are contacts and powers right? facts in motions.wording.say_upkeep
+    REVIEW = "review"  # the agreement will be reviewed; `at`: the day, facts years, clause, months
     REGISTER = "register"  # new version to every member (§ 6 (7))
     MANDATE = "mandate"  # somebody takes another's role for a seat; code begins, ends or beside; facts old, new, role
     INVITATION = "invitation"  # how to link a chat account; facts link, office, contact; `at`: when the link ends
@@ -99,6 +102,9 @@ class Matter(StrEnum):
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
     INQUIRY = "inquiry"  # an inquiry was opened, has ended, or an answer came too late; `code` says which
+    REVIEW = "review"  # the agreement will be reviewed: a year, a quarter, a month ahead
+    CONTACTS = "contacts"  # contacts that are wrong, or that nobody has confirmed; fact people
+    TERMS = "terms"  # seats that lack somebody, roles that end; facts empty, lacking, ending
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.model import Mandate
@@ -39,22 +39,39 @@ class Mandates:
 
     async def end_mandate(self, network: str, person: str, member: str, role: Role, at: datetime) -> bool:
         """Over from `at` (UTC) on; False if there is none in force."""
-        return await self._change_mandate(network, person, member, role, until=at)
+        return await self._change_mandate(network, person, member, role, at, until=at)
+
+    async def set_term(
+        self, network: str, held: Mandate, since: datetime | None, until: datetime | None, now: datetime
+    ) -> bool:
+        """From when to when (UTC, None: open) a mandate that is not over at `now` holds; False if there is none."""
+        return await self._change_mandate(network, held.person, held.member, held.role, now, since=since, until=until)
 
     async def set_powers(
-        self, network: str, person: str, member: str, role: Role, powers: Collection[Power], document: str
+        self,
+        network: str,
+        person: str,
+        member: str,
+        role: Role,
+        powers: Collection[Power],
+        document: str,
+        now: datetime | None = None,
     ) -> bool:
         """The recorded powers from now on, with the document that records them; False if there is no such mandate."""
-        return await self._change_mandate(network, person, member, role, powers=frozenset(powers), document=document)
+        given = {"powers": frozenset(powers), "document": document}
+        return await self._change_mandate(network, person, member, role, now, **given)
 
-    async def _change_mandate(self, network: str, person: str, member: str, role: Role, **values: Any) -> bool:
+    async def _change_mandate(
+        self, network: str, person: str, member: str, role: Role, now: datetime | None, **values: Any
+    ) -> bool:
+        """The mandate without an end, or with one after `now`."""
         mandates = tables.mandates.c
         change = update(tables.mandates).where(
             mandates.network == network,
             mandates.person == person,
             mandates.member == member,
             mandates.role == role,
-            mandates.until.is_(None),
+            mandates.until.is_(None) if now is None else or_(mandates.until.is_(None), mandates.until > now),
         )
         return (await self._connection.execute(change.values(values))).rowcount == 1
 

@@ -17,7 +17,7 @@ from store import tables
 from store.tables import OutboxState
 
 NO_MOTION = "N00"
-QUESTIONS = frozenset({NoticeKind.CONFIRM, NoticeKind.WITHDRAWAL_ASKED, NoticeKind.INQUIRY_ASKED})
+QUESTIONS = frozenset({NoticeKind.CONFIRM, NoticeKind.CONTACTS, NoticeKind.INQUIRY_ASKED, NoticeKind.WITHDRAWAL_ASKED})
 """What is answered under a token that nobody else has seen."""
 
 

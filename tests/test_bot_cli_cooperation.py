@@ -130,3 +130,36 @@ def test_it_plans_a_meeting_and_keeps_its_protocol(both: Shell, tmp_path: Path) 
     assert both.umlauf(*given).done().json[0]["dialogues"][0]["protocol"]
     past = both.umlauf("report", "plan", "--at", "2026-11-01T14:00", "--place", "x", *HERE, "--yes")
     assert "in der Zukunft" in past.err
+
+
+def test_it_keeps_documents_with_versions(both: Shell, tmp_path: Path) -> None:
+    """Added, listed, written out again byte for byte; an unknown one is refused."""
+    for number in (1, 2):
+        (tmp_path / f"go{number}.pdf").write_bytes(b"%PDF-1.7 (Beispiel)" + bytes([number]))
+    add = ("document", "add", "geschaeftsordnung", *HERE, "--yes", "--json")
+    assert "wie das Dokument heißt" in both.umlauf(*add, "--file", str(tmp_path / "go1.pdf")).err
+    both.umlauf(*add, "--file", str(tmp_path / "go1.pdf"), "--title", "Geschäftsordnung").done()
+    versions = both.umlauf(*add, "--file", str(tmp_path / "go2.pdf"), "--note", "neue Frist").done().json
+    assert [(v["version"], v["note"]) for v in versions] == [(1, ""), (2, "neue Frist")]
+    assert "Geschäftsordnung (geschaeftsordnung): Fassung 2" in both.umlauf("document", "list", *HERE).done().out
+    out = tmp_path / "out.pdf"
+    both.umlauf("document", "get", "Geschäftsordnung", "--version", "1", "--out", str(out), *HERE).done()
+    assert out.read_bytes() == (tmp_path / "go1.pdf").read_bytes()
+    missing = both.umlauf("document", "get", "satzung", "--out", str(out), *HERE)
+    assert (missing.code, "gibt es nicht" in missing.err) == (1, True)
+
+
+def test_it_enters_a_term_and_shows_whose_details_are_open(office: Shell) -> None:
+    """First and last day at the office's place; a role with an end can still be changed."""
+    given = ("people", "term", "gesa", "--member", "gfs", "--by", "anna", "--json")
+    terms = office.umlauf(*given, "--from", "2026-11-01", "--until", "2028-10-31").done().json
+    (gesa,) = [entry for entry in terms if entry["person"] == "gesa"]
+    assert (gesa["since"], gesa["until"]) == ("2026-10-31T23:00:00Z", "2028-10-31T23:00:00Z")
+    again = office.umlauf(*given, "--until", "2027-10-31").done().json
+    assert next(entry for entry in again if entry["person"] == "gesa")["until"] == "2027-10-31T23:00:00Z"
+    wrong = office.umlauf(*given, "--role", "deputy", "--until", "2027-10-31")
+    assert (wrong.code, "hat diese Rolle" in wrong.err) == (1, True)
+    assert "gesa" in office.umlauf("member", "show", "gfs").done().out.casefold()
+    assert "haben ihre Angaben bestätigt" in office.umlauf("people", "contacts").done().out
+    none = office.umlauf("people", "contacts", "--settled", "gesa", "--by", "anna")
+    assert "ist nichts offen" in none.err

@@ -19,3 +19,32 @@ def cooperation(notice: Callable[..., Notice], application: Document, after: dat
     for code in ("opens", "before", "over"):
         late = {"report": "Qualitätsdialog (Beispiel)", "year": "2026", "bodies": "Seniorenrat"}
         yield notice(NoticeKind.OFFICE, None, matter=Matter.DUE, code=code, at=after, facts=late)
+    yield from _upkeep(notice, application, after)
+
+
+def _upkeep(notice: Callable[..., Notice], application: Document, after: datetime) -> Iterator[Notice]:
+    """Documents, the yearly question about contacts, the review, terms."""
+    version = {"title": "Geschäftsordnung (Beispiel)", "number": "2", "note": "Neue Frist (Beispiel)"}
+    yield notice(NoticeKind.PAPER, None, seat=None, seat_name="", at=after, facts=version, documents=(application,))
+    recorded = {
+        "draft": "0123456789ab",
+        "until": after.isoformat(),
+        "name": "Erika Beispiel",
+        "mails": "erika@example.org",
+        "telegram": "yes",
+        "roles": "representative\tGfS (Beispiel)\treceive vote\ncoordinator\tStadt Bielefeld\t",
+    }
+    yield notice(NoticeKind.CONTACTS, None, seat=None, seat_name="", facts=recorded)
+    for months in ("12", "3", "1"):
+        ahead = {"years": "4", "clause": "Vorwort", "months": months}
+        yield notice(NoticeKind.REVIEW, None, seat=None, seat_name="", at=after, facts=ahead)
+        yield notice(NoticeKind.OFFICE, None, matter=Matter.REVIEW, at=after, facts=ahead)
+    for code in ("wrong", "overdue"):
+        people = {"people": "Erika Beispiel"}
+        yield notice(NoticeKind.OFFICE, None, matter=Matter.CONTACTS, code=code, text="Neue Nummer", facts=people)
+    seats = {
+        "empty": "GfS (Beispiel)",
+        "lacking": "Diakonie (Beispiel)\tdeputy",
+        "ending": "Max Muster\tBethel (Beispiel)\tdeputy\t2026-12-31",
+    }
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.TERMS, facts=seats)

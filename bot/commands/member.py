@@ -1,6 +1,7 @@
 """`umlauf member`: the organisations, with the people who stand for them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Annotated
 
 from typer import Argument, Option
@@ -27,7 +28,7 @@ async def list_(
 ) -> None:
     """The members of today with their people."""
     async with call.house() as house:
-        members, text, mandates = await _read(house, None)
+        members, text, mandates = await _read(house, None, call.now())
         shown = [m for m in members if former or m.until is None]
         gone = [_left(m, house) for m in shown if m.until is not None]
         call.tell([_document(member, mandates) for member in shown], text, *gone)
@@ -36,7 +37,7 @@ async def list_(
 async def show(call: Call, member: Name) -> None:
     """One member: people, powers, official addresses."""
     async with call.house() as house:
-        (found,), text, mandates = await _read(house, await member_id(house, member))
+        (found,), text, mandates = await _read(house, await member_id(house, member), call.now())
         lines = [_left(found, house)] if found.until else [text]
         words = house.words
         lines.append(words.tr("Offizielle Mailadresse: {mail}", mail=found.mail or words.tr("keine")))
@@ -53,7 +54,7 @@ async def address(
 ) -> None:
     """Set the official addresses, to which a notice goes when nobody of the member can be reached."""
     async with call.house() as house:
-        (found,), _, _ = await _read(house, await member_id(house, member))
+        (found,), _, _ = await _read(house, await member_id(house, member), call.now())
         typed = Typed(house.words, house.zone)
         seats.read_mails(typed, [mail] if mail else [], house)
         typed.check()
@@ -67,7 +68,7 @@ async def address(
             )
             body = {"member": found.id, "way": WAY}
             await work.journal.append(house.network.id, call.now(), acting, "member_addresses", body)
-        (changed,), _, mandates = await _read(house, found.id)
+        (changed,), _, mandates = await _read(house, found.id, call.now())
         call.tell(
             _document(changed, mandates), house.words.tr("Die Adressen von {name} sind eingetragen.", name=found.name)
         )
@@ -105,7 +106,7 @@ async def withdraw(
             done = await withdrawals.enter(work, house.network.id, declared, acting, call.now(), WAY, note)
             if isinstance(done, Refusal):
                 raise refused((done,), house)
-        (found,), _, mandates = await _read(house, declared.member)
+        (found,), _, mandates = await _read(house, declared.member, call.now())
         call.tell(_document(found, mandates) | {"ends": moment(declared.ends)}, said.withdrawal(done, house.words))
 
 
@@ -118,7 +119,7 @@ def _leaving(declared: Declared, name: str, house: House) -> str:
     )
 
 
-async def _read(house: House, only: str | None) -> tuple[list[Member], str, list[Mandate]]:
+async def _read(house: House, only: str | None, now: datetime) -> tuple[list[Member], str, list[Mandate]]:
     """Members (all, or the one with this id), what is said of them, and the mandates in force at any time."""
     network = house.network.id
     async with house.store.reading() as work:
@@ -128,7 +129,7 @@ async def _read(house: House, only: str | None) -> tuple[list[Member], str, list
     if only is not None and only not in members:
         raise Refused(house.words.tr("„{member}“ steht nicht im Mitgliederverzeichnis.", member=only))
     chosen = [member for member in members.values() if only in (None, member.id)]
-    current = [mandate for mandate in mandates if mandate.until is None]
+    current = [mandate for mandate in mandates if mandate.until is None or mandate.until > now]
     return chosen, said.member_list(chosen, people, current, house.words), mandates
 
 

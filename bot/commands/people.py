@@ -123,12 +123,12 @@ async def powers(
         only = _role(typed, role)
         typed.check()
         acting = await seats.actor(call, house, by)
-        held = await seats.held_by(house, known.id, await member_id(house, member), only)
+        held = await seats.held_by(house, known.id, await member_id(house, member), only, call.now())
         async with house.store.writing() as work:
             for mandate in held:
                 given = replace(mandate, powers=granted, document=document)
                 await work.people.set_powers(
-                    house.network.id, known.id, given.member, given.role, given.powers, given.document
+                    house.network.id, known.id, given.member, given.role, given.powers, given.document, call.now()
                 )
                 await seats.note(work, house, "powers_set", given, call.now(), acting)
         await _tell(call, house, known.id, house.words.tr("Geändert:"))
@@ -177,7 +177,9 @@ async def end(
         only = _role(typed, role)
         typed.check()
         acting = await seats.actor(call, house, by)
-        held = await seats.held_by(house, known.id, await member_id(house, member) if member else None, only)
+        held = await seats.held_by(
+            house, known.id, await member_id(house, member) if member else None, only, call.now()
+        )
         async with house.store.writing() as work:
             for mandate in held:
                 await work.people.end_mandate(house.network.id, known.id, mandate.member, mandate.role, when)
@@ -214,11 +216,11 @@ async def replace_(
         key = known.id if known else typed.key("--id", id_) if id_ else new_member_id(name, people)
         typed.check()
         acting = await seats.actor(call, house, by)
-        held = await seats.held_by(house, leaving.id, await member_id(house, member), only)
+        held = await seats.held_by(house, leaving.id, await member_id(house, member), only, call.now())
         held = [mandate for mandate in held if only or mandate.role is not Role.COORDINATOR]
         if len(held) != 1:
             raise Refused(house.words.tr("Bitte nennen Sie mit --role, um welche Rolle es geht."))
-        now, new = call.now(), replace(held[0], person=key, powers=powers, document=document, since=None)
+        now, new = call.now(), replace(held[0], person=key, powers=powers, document=document, since=None, until=None)
         async with house.store.writing() as work:
             if known is None:
                 entered = Person(key, clean(name), clean(greeting or ""), language, mails)

@@ -72,10 +72,10 @@ async def known_person(house: House, person: str) -> Person:
     return people[person]
 
 
-async def held_by(house: House, person: str, member: str | None, role: Role | None) -> list[Mandate]:
-    """The person's mandates without an end, for one member or all, in one role or all. Raises Refused if none."""
+async def held_by(house: House, person: str, member: str | None, role: Role | None, now: datetime) -> list[Mandate]:
+    """The person's mandates that are not over, for one member or all, in one role or all. Raises Refused if none."""
     _, mandates = await read(house)
-    mine = [m for m in mandates if m.person == person and m.until is None]
+    mine = [m for m in mandates if m.person == person and (m.until is None or m.until > now)]
     found = [m for m in mine if member in (None, m.member) and role in (None, m.role)]
     if not found:
         raise Refused(house.words.tr("„{person}“ hat dort keine laufende Rolle.", person=person))

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from bot import desk
-from bot.cooperation import reports, sites, talks
+from bot.cooperation import papers, reports, sites, talks, terms, upkeep
 from bot.cooperation.plan import Ground, Plan, Planned
 from bot.orders_cooperation import (
+    AddPaper,
     AddSite,
     Conclude,
     EndSite,
@@ -18,6 +19,8 @@ from bot.orders_cooperation import (
     PlanDialogue,
     ReportAddress,
     SendResults,
+    SetTerm,
+    SettleContacts,
 )
 from motions.model import Refusal
 from motions.wording import cooperation as said
@@ -34,6 +37,9 @@ _PLANS: Mapping[type, Callable[[Ground, Any], Awaitable[Planned]]] = {
     PlanDialogue: reports.plan_dialogue,
     KeepProtocol: reports.keep_protocol,
     SendResults: reports.send_results,
+    AddPaper: papers.add,
+    SetTerm: terms.set_term,
+    SettleContacts: upkeep.settle_contacts,
 }
 
 

@@ -1,18 +1,22 @@
 """Negotiations, sites and reports as they stand: in words, and as JSON for the command line."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from bot.commands.as_json import moment
+from bot import contacts
+from bot.commands.as_json import mandate_document, moment
 from bot.cooperation import reports, standing
+from bot.cooperation.papers import latest
 from bot.cooperation.plan import Ground
 from bot.cooperation.talks import find
 from motions.cooperation import Negotiation, Site, room
+from motions.days import local_day
 from motions.duties import Joining
 from motions.model import Refusal
 from motions.money import plain
-from motions.upkeep import Dialogue
+from motions.upkeep import Dialogue, Paper
 from motions.wording import cooperation_lists as said
+from motions.wording import upkeep
 
 Listed = tuple[str, Any]
 """What is said, and the same as JSON has it."""
@@ -118,3 +122,50 @@ def dialogue_document(meeting: Dialogue) -> dict[str, Any]:
         "place": meeting.place,
         "protocol": meeting.protocol,
     }
+
+
+async def of_papers(on: Ground) -> Listed:
+    """Every document with its versions; what is said names those that hold."""
+    versions = await on.work.cooperation.papers.all(on.network.id)
+    text = upkeep.papers(latest(versions).values(), on.network.calendar.zone, on.words)
+    return text, [paper_document(paper) for paper in versions]
+
+
+async def of_contacts(on: Ground) -> Listed:
+    """What waits with the office: not confirmed in time, or to be corrected."""
+    found = await contacts.waiting(on.work, on.network.id)
+    names = {key: person.name for key, person in (await on.work.people.people(on.network.id)).items()}
+    document = [{"person": c.person, "year": c.year, "state": c.state.value, "text": c.text} for c in found]
+    return upkeep.contacts(found, names, on.words), document
+
+
+def paper_document(paper: Paper) -> dict[str, Any]:
+    """A version of a document."""
+    return {
+        "id": paper.id,
+        "version": paper.number,
+        "title": paper.title,
+        "at": moment(paper.at),
+        "by": paper.by,
+        "note": paper.note,
+        "file": paper.document,
+    }
+
+
+async def of_terms(on: Ground) -> Listed:
+    """Who has which role from when to when, as far as it is not over."""
+    people, members = await on.work.people.people(on.network.id), await on.work.people.members(on.network.id)
+    held = [m for m in await on.work.people.mandates(on.network.id) if m.until is None or m.until > on.now]
+    calendar = on.network.calendar
+    lines = [
+        upkeep.term(
+            people[m.person].name,
+            members[m.member].name,
+            m.role,
+            local_day(m.since, calendar) if m.since else None,
+            local_day(m.until - timedelta(microseconds=1), calendar) if m.until else None,
+            on.words,
+        )
+        for m in held
+    ]
+    return "\n".join(lines), [{"person": m.person, **mandate_document(m)} for m in held]

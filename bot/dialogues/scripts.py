@@ -7,6 +7,7 @@ from bot.dialogues import (
     attachments,
     choosing,
     cooperating,
+    keeping,
     openings,
     queue,
     reasons,
@@ -36,6 +37,8 @@ _ALL = (
     asking_around.DATES,
     asking_around.EVALUATION,
     saying.SAYING,
+    keeping.PAPER,
+    keeping.TERM,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

@@ -17,6 +17,7 @@ from bot.telegram import elsewhere, inviting, lists, talking
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
+from bot.telegram.keeping_commands import KEEPING_COMMANDS
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.telegram.withdrawing import withdraw
 from bot.times import BadTime
@@ -271,6 +272,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     **MOTION_COMMANDS,
     **COOPERATION_COMMANDS,
     **INQUIRY_COMMANDS,
+    **KEEPING_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),

@@ -27,6 +27,7 @@ from motions.wording import (
     say_people,
     say_result,
     say_status,
+    say_upkeep,
     say_votes,
     say_withdrawal,
 )
@@ -77,6 +78,9 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.INQUIRY_SUMMARY: say_inquiry_end.summary,
     NoticeKind.INQUIRY_CHOSEN: say_inquiry_end.chosen,
     NoticeKind.INQUIRY_CANCELLED: say_inquiry_end.cancelled,
+    NoticeKind.PAPER: say_upkeep.paper,
+    NoticeKind.CONTACTS: say_upkeep.contacts,
+    NoticeKind.REVIEW: say_upkeep.review,
     NoticeKind.REGISTER: say_end.register,
     NoticeKind.MANDATE: say_people.mandate,
     NoticeKind.INVITATION: say_people.invitation,

@@ -18,6 +18,9 @@ _ASKED: Mapping[str, str] = {
     "PlanDialogue": N_("Soll dieser Termin eingetragen werden?"),
     "KeepProtocol": N_("Soll dieses Protokoll hinterlegt werden?"),
     "SendResults": N_("Sollen diese Ergebnisse versandt werden?"),
+    "AddPaper": N_("Soll diese Fassung hinterlegt werden?"),
+    "SetTerm": N_("Soll diese Amtszeit eingetragen werden?"),
+    "SettleContacts": N_("Sind die Angaben dieser Person geprüft?"),
 }
 
 _THEN: Mapping[str, str] = {
@@ -34,6 +37,9 @@ _THEN: Mapping[str, str] = {
     "ReportAddress": N_("Sie geht der Adresse in der Datei der Vereinbarung vor."),
     "PlanDialogue": N_("Alle Mitglieder werden unterrichtet."),
     "KeepProtocol": N_("Alle Mitglieder erhalten die Datei."),
+    "AddPaper": N_("Alle Mitglieder erhalten die Datei. Frühere Fassungen bleiben abrufbar."),
+    "SetTerm": N_("Umlauf erinnert die Stelle, bevor sie endet. Danach zählen Antworten dieser Person nicht mehr."),
+    "SettleContacts": N_("Sie stehen dann nicht mehr unter dem, was auf die Stelle wartet."),
     "SendResults": N_("Jedes Gremium erhält eine eigene E-Mail mit der Datei. Ob sie ankommt, zeigt /berichte."),
 }
 
@@ -46,6 +52,9 @@ DONE: Mapping[str, str] = {
     "ReportAddress": N_("Die Mailadresse ist eingetragen."),
     "PlanDialogue": N_("Der Termin ist eingetragen. Alle Mitglieder werden unterrichtet."),
     "KeepProtocol": N_("Das Protokoll ist hinterlegt und geht an alle Mitglieder."),
+    "AddPaper": N_("Die Fassung ist hinterlegt und geht an alle Mitglieder."),
+    "SetTerm": N_("Die Amtszeit ist eingetragen."),
+    "SettleContacts": N_("Vermerkt: Die Angaben sind geprüft."),
     "SendResults": N_("Die Ergebnisse gehen hinaus. /berichte zeigt, ob sie ankommen."),
 }
 
@@ -54,7 +63,11 @@ _LABELS: Mapping[str, str] = {  # facts as `bot.cooperation` names them, in the 
     "year": N_("Jahr: {value}"),
     "body": N_("Gremium: {value}"),
     "bodies": N_("An: {value}"),
+    "title": N_("Dokument: {value}"),
+    "version": N_("Fassung: {value}"),
+    "note": N_("Was sich ändert: {value}"),
     "name": N_("Name: {value}"),
+    "role": N_("Rolle: {value}"),
     "member": N_("Mitglied: {value}"),
     "mail": N_("Mailadresse: {value}"),
     "state": N_("Stand: {value}"),

@@ -32,6 +32,7 @@ EVERYBODY = (
         N_("bittet den Koordinierungskreis um Rat"),
     ),
     Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen, Terminabfragen und Auswertungen")),
+    Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
     Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(
@@ -137,6 +138,11 @@ OFFICE = (
     Explained("auswertung", "evaluation", N_("Thema; Frage; Frage; ...; [bis Tag]"), N_("fragt nach Erfahrungen")),
     Explained("terminwahl", "choosedate", N_("Rundfrage; Nummer"), N_("wählt einen der abgefragten Termine")),
     Explained("rundfrageende", "endinquiry", N_("Rundfrage; Grund"), N_("nimmt eine Rundfrage zurück")),
+    Explained(
+        "dokument", "document", N_("[Dokument; Fassung]"), N_("hinterlegt ein Dokument in neuer Fassung oder holt es")
+    ),
+    Explained("kontakte", "contacts", N_("[Person]"), N_("zeigt, wessen Angaben nicht bestätigt sind")),
+    Explained("amtszeit", "term", "", N_("trägt ein, von wann bis wann eine Rolle gilt")),
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
     Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
     Explained("mitglieder", "members", "", N_("zeigt Mitglieder, Personen und Vollmachten")),

@@ -183,6 +183,11 @@ def role(of: str, words: Words) -> str:
     return words.tr(_ROLES[Role(of)])
 
 
+def open_end(words: Words) -> str:
+    """Until when something holds that has no end."""
+    return words.tr("ohne Ende")
+
+
 def power(of: Power, words: Words) -> str:
     """What somebody may do for a seat (§ 4)."""
     return words.tr(_POWERS[of])

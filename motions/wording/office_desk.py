@@ -35,7 +35,7 @@ TOLD = frozenset(_DID)
 
 def digest(setting: Setting) -> Message:
     """What waits for the office, the oldest since `at`. Facts, each only where there is some: items, undelivered,
-    undecided.
+    undecided, contacts.
     """
     words = setting.words
     lines = []
@@ -55,6 +55,14 @@ def digest(setting: Setting) -> Message:
                 "{number} Sendung zu einem laufenden Antrag ist nicht zustellbar",
                 "{number} Sendungen zu laufenden Anträgen sind nicht zustellbar",
                 undelivered,
+            )
+        )
+    if unconfirmed := _number(setting, "contacts"):
+        lines.append(
+            words.trn(
+                "Die Angaben von {number} Person sind nicht bestätigt (/kontakte)",
+                "Die Angaben von {number} Personen sind nicht bestätigt (/kontakte)",
+                unconfirmed,
             )
         )
     if undecided := fact(setting, "undecided"):

@@ -8,6 +8,8 @@ TITLES: Mapping[str, str] = {
     "negotiation": N_("Verhandlung"),
     "site": N_("Standort"),
     "report": N_("Bericht"),
+    "document": N_("Dokument"),
+    "term": N_("Amtszeit"),
 }
 
 QUESTIONS: Mapping[str, str] = {
@@ -46,10 +48,19 @@ QUESTIONS: Mapping[str, str] = {
     ),
     "report_body": N_("Um welches Gremium geht es?"),
     "report_mail": N_("An welche Mailadresse gehen die Ergebnisse?"),
+    "paper": N_("Um welches Dokument geht es?"),
+    "paper_title": N_("Wie heißt das Dokument? Zum Beispiel: Geschäftsordnung des Koordinierungskreises."),
+    "paper_note": N_("Was ändert sich mit dieser Fassung? Alle Mitglieder lesen es."),
+    "term_of": N_("Um wessen Amtszeit bei {member} geht es?"),
+    "term_since": N_("Von welchem Tag an? Wählen Sie, oder schreiben Sie ihn, zum Beispiel 2026-07-01."),
+    "term_until": N_("Bis zu welchem Tag, diesen eingeschlossen? Schreiben Sie ihn, zum Beispiel 2028-06-30."),
     "report_file": N_("Senden Sie die Datei hier in den Chat, und drücken Sie dann „Weiter“."),
 }
 
 WORDS: Mapping[str, str] = {
+    "new_paper": N_("Neues Dokument"),
+    "nothing_to_say": N_("Nichts dazu schreiben"),
+    "without": N_("Offen"),
     "today": N_("Heute"),
     "new_talks": N_("Neue Verhandlung"),
     "concluded": N_("Vereinbarung geschlossen"),

@@ -48,6 +48,15 @@ COOPERATION: Mapping[str, str] = {
     "dialogue_unknown": N_("Einen Termin „{dialogue}“ gibt es nicht. /berichte zeigt alle mit ihrer Kennung."),
     "dialogue_over": N_("Der Termin muss in der Zukunft liegen."),
     "one_file": N_("Bitte geben Sie genau eine Datei."),
+    "paper_unknown": N_("Ein Dokument „{paper}“ gibt es nicht. /dokumente zeigt alle mit ihrer Kennung."),
+    "paper_title": N_("Bitte nennen Sie, wie das Dokument heißt."),
+    "term_ends_before": N_(
+        "Eine Amtszeit muss nach ihrem Beginn und nach heute enden. Eine Rolle beendet „umlauf people end“."
+    ),
+    "contacts_answered": N_(
+        "Danke, das haben Sie schon beantwortet. Hat sich etwas geändert, schreiben Sie es der Stelle."
+    ),
+    "contacts_settled": N_("Zu „{person}“ ist nichts offen. /kontakte zeigt, was offen ist."),
     "bad_amount": N_("„{text}“ kann ich nicht als Betrag lesen. Bitte schreiben Sie ihn so: 8.000 oder 8.000,50."),
     "bad_day": N_("„{text}“ kann ich nicht als Tag lesen. Bitte schreiben Sie ihn so: 2026-07-01."),
 }

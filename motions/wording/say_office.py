@@ -13,6 +13,7 @@ from motions.wording import (
     say_hearing,
     say_inquiry_end,
     say_second,
+    say_upkeep,
     say_withdrawal,
 )
 from motions.wording.clean import listed
@@ -199,5 +200,8 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.WITHDRAWAL: say_withdrawal.matter,
     Matter.DUE: say_cooperation.due,
     Matter.INQUIRY: say_inquiry_end.matter,
+    Matter.REVIEW: say_upkeep.review_to_office,
+    Matter.CONTACTS: say_upkeep.contacts_to_office,
+    Matter.TERMS: say_upkeep.terms_to_office,
     Matter.APPLICATION: office_mail.application,
 }
