@@ -18,6 +18,7 @@ from bot.commands import (
     group,
     inbox,
     init,
+    inquiry,
     invite,
     member,
     motion,
@@ -51,6 +52,9 @@ GROUPS: Mapping[str, str] = {
     "site": N_("Standorte der Mitglieder"),
     "report": N_("Berichte an Gremien außerhalb des Netzwerks"),
     "document": N_("Dokumente des Netzwerks mit ihren Fassungen"),
+    "consultation": N_("Beratung: den Koordinierungskreis um Rat bitten"),
+    "dates": N_("Terminabfrage: unter mehreren Terminen einen finden"),
+    "evaluation": N_("Auswertung: nach Erfahrungen fragen"),
     "group": N_("Gruppe, in der Ergebnisse bekannt gegeben werden"),
     "inbox": N_("Eingänge, die auf eine Entscheidung warten"),
     "outbox": N_("Sendungen, die noch ausstehen oder nicht zustellbar sind"),
@@ -123,6 +127,21 @@ COMMANDS: tuple[Row, ...] = (
     Row("people unlink", people.unlink, N_("Das Telegram-Konto einer Person trennen")),
     Row("people export", privacy.export, N_("Alles, was zu einer Person gespeichert ist, in eine Datei schreiben")),
     Row("people erase", privacy.erase, N_("Eine Person löschen, nach Vorschau")),
+    Row("consultation open", inquiry.consult, N_("Für ein Mitglied um Rat bitten, nach Vorschau")),
+    Row("consultation list", inquiry.consultations, N_("Alle Beratungen mit ihrem Stand")),
+    Row("dates open", inquiry.find_date, N_("Termine zur Wahl stellen, nach Vorschau")),
+    Row("dates list", inquiry.date_polls, N_("Alle Terminabfragen mit ihrem Stand")),
+    Row("dates choose", inquiry.choose, N_("Einen der Termine wählen")),
+    Row("evaluation open", inquiry.evaluate, N_("Eine Auswertung beginnen, nach Vorschau")),
+    Row("evaluation list", inquiry.evaluations, N_("Alle Auswertungen mit ihrem Stand")),
+    *(
+        row
+        for group in ("consultation", "dates", "evaluation")
+        for row in (
+            Row(f"{group} show", inquiry.show, N_("Zeigen, was bisher gesagt ist und wer noch nichts gesagt hat")),
+            Row(f"{group} cancel", inquiry.cancel, N_("Vor dem Ende zurücknehmen")),
+        )
+    ),
     Row("invite", invite.invite, N_("Eine Person zu Telegram einladen")),
     Row("group show", group.show, N_("Die Gruppe zeigen, in der Ergebnisse bekannt gegeben werden")),
     Row("group remove", group.remove, N_("In der Gruppe nichts mehr bekannt geben")),

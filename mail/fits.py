@@ -34,8 +34,8 @@ _CLOCK = r"(?:,?\s(?:um\s|at\s)?\d{1,2}(?:[:.]\d{2}(?:\s?uhr\b)?|\s?uhr\b))?"
 _TOKEN = re.compile(
     "|".join(
         [
-            rf"(?P<date>(?:{_DAY})(?:\s?(?:20)?\d{{2}}(?![\d:.]))?{_CLOCK})",
-            r"(?P<number>(?<![\d.:/-])\d{1,2}(?!\d|:|\s?uhr))",
+            rf"(?P<date>(?:{_DAY})(?:\s?(?:20)?\d{{2}}(?![\d:.]|\s?uhr))?{_CLOCK})",
+            r"(?P<number>(?<![\d.:/-])\d{1,2}(?!\d|:\d|\s?uhr))",
             rf"(?P<none>\b(?:keiner|keine|kein|none|neither|no(?= date))(?: (?:der|von|dieser|of|the|these))*{_DATES}"
             r"(?: (?:passt|geht|suits?|works?))?\b(?! nicht| not))",
             rf"(?P<every>\b(?:alle|alles|all|every){_DATES} (?:passen|passt|gehen|geht|suit|work|fit)\b"

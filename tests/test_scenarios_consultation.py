@@ -4,51 +4,21 @@ To be read beside the clause: once by chat only, once by mail only. It is no vot
 means anything, and at the end everybody reads everything that was said.
 """
 
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
+from datetime import UTC, datetime, timedelta
 
-from office_world import NETWORK, Office, vouched
+from inquiry_world import asking, journal, orders, says, writes
+from office_world import NETWORK, Office
 
-from bot.playground.people import OFFICE_MAIL
-from motions.inquiry.asking import Asking
 from motions.inquiry.model import InquiryState
 from motions.notice import Matter, NoticeKind
+from store.erasure import ERASED
+from store.retention import Limits
 
 pytest_plugins = ["office_fixtures"]
 
 SUBJECT = "Notschlafstelle im Ostviertel (Beispiel)"
 PLAN = "Wir planen acht Plätze für Frauen ab April. Was sollten wir bedenken?"
 ENDS = datetime(2026, 12, 8, 23, 0, tzinfo=UTC)  # 14 days after 24 November, 24 o'clock in Bielefeld
-
-
-async def asking(world: Office, inquiry: str = "2026-R01") -> Asking:
-    async with world.app.store.reading() as work:
-        found = await work.inquiries.get(NETWORK, inquiry)
-    assert found is not None
-    return found
-
-
-async def says(world: Office, person: str, text: str) -> None:
-    world.chats[person].sends(text)
-    await world.settle()
-
-
-async def journal(world: Office) -> list[str]:
-    async with world.app.store.reading() as work:
-        assert await work.journal.verify(NETWORK) == []
-        return [entry.what for entry in await work.journal.entries(NETWORK)]
-
-
-async def writes(world: Office, person: str, text: str, subject: str) -> None:
-    """A person writes to the office of its own accord: there is no token in it."""
-    mail = EmailMessage()
-    address = (await world.person(person)).mails[0]
-    mail["From"], mail["To"], mail["Subject"] = address, OFFICE_MAIL, subject
-    mail["Message-ID"], mail["Date"] = f"<{person}.{abs(hash(text))}@x.example>", format_datetime(world.clock())
-    mail.set_content(text)
-    await world.keeps(vouched(mail.as_bytes(), address.partition("@")[2]))
-    await world.settle()
 
 
 async def test_a_member_is_advised_by_chat_alone(world: Office) -> None:
@@ -145,8 +115,7 @@ async def test_a_member_is_advised_by_mail_alone(world: Office) -> None:
 
 
 async def test_the_office_brings_it_for_a_member_in_one_line(world: Office) -> None:
-    await says(world, "anna", f"/consultation gfs; {SUBJECT}; {PLAN}; bis 5.12.2026")
-    await world.presses("anna", "Bestätigen")
+    await orders(world, f"/consultation gfs; {SUBJECT}; {PLAN}; bis 5.12.2026")
     assert (await asking(world)).inquiry.asker == "gfs"
     assert "Gesellschaft für Sozialarbeit" in world.read("gesa", SUBJECT)
 
@@ -167,10 +136,8 @@ async def test_a_refused_wish_by_mail_does_nothing(world: Office) -> None:
 
 
 async def test_the_office_takes_it_back_with_a_reason(world: Office) -> None:
-    await says(world, "anna", f"/beratung gfs; {SUBJECT}; {PLAN}")
-    await world.presses("anna", "Bestätigen")
-    await says(world, "anna", "/rundfrageende 2026-R01; Das Vorhaben ist aufgegeben.")
-    await world.presses("anna", "Bestätigen")
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}")
+    await orders(world, "/rundfrageende 2026-R01; Das Vorhaben ist aufgegeben.")
     assert "Das Vorhaben ist aufgegeben." in world.read("wilma", "Zurückgenommen")
     await world.replies("wilma", "Schade.", SUBJECT)
     assert "zurückgenommen" in world.read("wilma", "ist zurückgenommen. Sie müssen nichts mehr tun")
@@ -179,8 +146,59 @@ async def test_the_office_takes_it_back_with_a_reason(world: Office) -> None:
 
 
 async def test_an_empty_mail_is_asked_about(world: Office) -> None:
-    await says(world, "anna", f"/beratung gfs; {SUBJECT}; {PLAN}")
-    await world.presses("anna", "Bestätigen")
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}")
     await world.replies("wilma", "", SUBJECT)
     assert "keinen Text gefunden" in world.read("wilma", "Rückfrage")
     assert (await asking(world)).answers == ()
+
+
+async def test_a_late_press_is_answered_and_put_before_the_office(world: Office) -> None:
+    """It was fetched after the end: nobody can say that it was made before."""
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}; bis 5.12.2026")
+    button = [m for m in world.chats["tina"].from_bot if "Keine Anmerkungen" in m.labels][-1]
+    world.clock.now = datetime(2026, 12, 6, 8, 0, tzinfo=UTC)
+    world.chats["tina"].presses(button, "Keine Anmerkungen")
+    await world.settle()
+    [said] = (await asking(world)).answers
+    assert (said.late, said.seat) == (True, "trockendock")
+    assert [row.notice.code for row in await world.told_office(Matter.INQUIRY)][-2:] == ["late", "closed"]
+    assert "Nicht geäußert haben sich" in world.read("toni", "Zusammenstellung")
+
+
+async def test_it_waits_for_a_mail_that_lies_unread(world: Office) -> None:
+    """What arrived in time is in the summary, also where the mailbox is read only later."""
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}; bis 5.12.2026")
+    ends = datetime(2026, 12, 5, 23, 0, tzinfo=UTC)
+    world.mailers["wilma"].replies(world.letter("wilma", SUBJECT), "Rechnen Sie mit zwölf Plätzen.")
+    world.clock.now = ends
+    await world.settle(reads=("telegram",))
+    assert (await asking(world)).inquiry.state is InquiryState.OPEN
+    await world.settle()
+    assert "Rechnen Sie mit zwölf Plätzen." in world.read("gesa", "Zusammenstellung")
+
+
+async def test_a_stranger_to_the_seat_cannot_speak_for_it(world: Office) -> None:
+    """A forwarded notice: right token, other sender."""
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}")
+    world.mailers["gesa"].replies(world.letter("wilma", SUBJECT), "Für BGW: Wir sind dagegen.")
+    await world.settle()
+    assert (await asking(world)).answers == ()
+
+
+async def test_everything_of_it_is_erased_on_time(world: Office) -> None:
+    """The texts go, the chain stays whole, and which seats answered stays (DSGVO Art. 17)."""
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}; bis 5.12.2026")
+    await world.replies("wilma", "Rechnen Sie mit zwölf Plätzen.", SUBJECT)
+    await world.goes_to(datetime(2026, 12, 6, 8, 0, tzinfo=UTC))
+    later = datetime(2037, 1, 1, tzinfo=UTC)
+    async with world.app.store.writing() as work:
+        while await work.retention.erase_due(later, Limits(file=timedelta(days=3650))):
+            pass
+    standing = await asking(world)
+    assert (standing.inquiry.text, standing.inquiry.subject) == ("", ERASED)
+    assert [(said.seat, said.value) for said in standing.answers] == [("bgw", ERASED)]
+    await journal(world)
+    async with world.app.store.reading() as work:
+        rows = await work.outbox.deliveries_of(NETWORK, "2026-R01")
+    assert rows
+    assert all(row.notice.inquiry is None and not row.target for row in rows)

@@ -5,7 +5,7 @@ writes to everybody; the other orders name what they are about and are carried o
 """
 
 import mimetypes
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -36,6 +36,9 @@ Files = Annotated[list[Path] | None, Option(metavar="F", help=N_("Unterlage, meh
 Yes = Annotated[bool, Option("--yes", help=N_("ohne Rückfrage ausführen"))]
 Make = Callable[[str, tuple[Document, ...]], "Order"]
 """Makes an order of who gives it and its documents."""
+
+Tell = Callable[[Call, House, "Order", "str | Waiting"], Awaitable[None]]
+"""Says what an order has done."""
 
 LARGEST = 20_000_000  # bytes of a document
 
@@ -89,8 +92,11 @@ async def carry_out(
     yes: bool,
     insist: bool = False,
     show: "List | None" = None,
+    after: "Tell | None" = None,
 ) -> None:
-    """Show, ask, do, and say what was done. show: the list that tells how things stand now, for orders of no motion."""
+    """Show, ask, do, and say what was done. show: the list that tells how things stand now, for orders of no motion;
+    after: what tells it in another way.
+    """
     from bot import office
 
     async with house.store.reading() as work:
@@ -108,7 +114,9 @@ async def carry_out(
         done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):
             raise refused(done, house)  # out of the transaction, so that the files are not kept either
-    if show is None:
+    if after is not None:
+        await after(call, house, order, done)
+    elif show is None:
         await tell(call, house, order, done)
     else:
         await _tell_of_list(call, house, order, show)
