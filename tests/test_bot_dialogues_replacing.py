@@ -97,3 +97,38 @@ async def test_it_changes_nothing_that_was_not_confirmed_or_is_over(world: Offic
         assert "nichts geschehen" in await anna.presses(way)
     assert "gerda-neu-beispiel" not in await held(world)
     assert not await world.outbox(NoticeKind.MANDATE)
+
+
+ONE_LINE = f"gfs; gesa; {NEW}; {MAIL}; Empfang, vote; {RECORDED}"
+
+
+async def test_it_takes_everything_in_one_line(world: Office) -> None:
+    """As the other commands do; shown first, and the powers by their names in either language."""
+    anna = Chat(world, "anna")
+    preview = await anna.writes(f"/vertretung {ONE_LINE}")
+    assert f"Künftig: {NEW} ({MAIL})" in preview
+    assert f"Vollmachten: Empfang, Stimme\nBeleg: {RECORDED}" in preview
+    assert set(await held(world)) == {"gesa", "gustav"}
+    assert "Eingetragen." in await anna.presses("Bestätigen")
+    new = (await held(world))["gerda-neu-beispiel"]
+    assert (new.role, new.powers) == (Role.REPRESENTATIVE, frozenset({Power.RECEIVE, Power.VOTE}))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("gfs; gesa; Nora", "/vertretung Mitglied; bisherige Person"),
+        (ONE_LINE.replace("vote", "Schlüssel"), "/vertretung Mitglied; bisherige Person"),
+        (ONE_LINE.replace(RECORDED, ""), "/vertretung Mitglied; bisherige Person"),
+        (ONE_LINE.replace(MAIL, "gerda bei gfs"), "ist keine Mailadresse"),
+        (ONE_LINE.replace("gfs; ", "gibtesnicht; "), "gibtesnicht"),
+        (ONE_LINE.replace("gesa", "niemand"), "nicht eingetragen"),
+        (ONE_LINE.replace("gesa", "wilma"), "Wilma Wohnlich"),
+    ],
+)
+async def test_it_says_what_is_wrong_with_the_line(world: Office, line: str, said: str) -> None:
+    """Nothing is kept, nothing is changed."""
+    anna = Chat(world, "anna")
+    assert said in await anna.writes(f"/vertretung {line}")
+    assert anna.buttons == []
+    assert set(await held(world)) == {"gesa", "gustav"}

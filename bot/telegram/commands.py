@@ -13,7 +13,7 @@ from bot import applications, choosing, desk, office, register_paper, standing
 from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
-from bot.telegram import elsewhere, inviting, lists, talking
+from bot.telegram import elsewhere, inviting, lists, replacing, talking
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
@@ -206,11 +206,6 @@ async def _members(given: Given) -> Reply:
     return said.member_list(list(members.values()), people, [m for m in mandates if m.holds(given.now)], given.words)
 
 
-async def _replace(given: Given) -> Reply:
-    """Always a dialogue: what is written after it is left alone."""
-    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["replace"])
-
-
 async def _inbox(given: Given) -> Reply:
     rows = await given.work.inbox.parked(given.network.id)
     zone = given.network.calendar.zone
@@ -276,7 +271,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
-    "vertretung": CommandRow("replace", True, "", _replace, Meaning.ONE),
+    "vertretung": CommandRow("replace", True, replacing.USAGE, replacing.replace, Meaning.ONE),
     "einladen": CommandRow("invite", True, "[Person]", inviting.command, Meaning.ONE),
     "eingang": CommandRow("inbox", True, "", _inbox),
 }

@@ -146,7 +146,12 @@ OFFICE = (
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
     Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
     Explained("mitglieder", "members", "", N_("zeigt Mitglieder, Personen und Vollmachten")),
-    Explained("vertretung", "replace", "", N_("lässt jemand anderen eine Rolle übernehmen")),
+    Explained(
+        "vertretung",
+        "replace",
+        N_("Mitglied; bisherige Person; Name; Mailadresse; Vollmachten; Schriftstück"),
+        N_("lässt jemand anderen eine Rolle übernehmen"),
+    ),
     Explained("einladen", "invite", N_("[Person]"), N_("lädt eine Person zu Telegram ein")),
     Explained("eingang", "inbox", "", N_("zeigt, was auf eine Entscheidung wartet")),
 )
