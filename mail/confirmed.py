@@ -10,6 +10,9 @@ from enum import StrEnum
 from mail.sentences import Sentence, fold, listed, sentences
 from mail.subject import answers_another, stripped
 
+Lines = frozenset[tuple[str, ...]]
+"""A book as folded words."""
+
 
 class Confirmed(StrEnum):
     """What somebody says about an answer that came under the own address."""
@@ -96,9 +99,6 @@ NO = (
     "it wasn't me",
     "not me",
 )
-Lines = frozenset[tuple[str, ...]]
-"""A book as folded words."""
-
 TAKES_OFFICE = (
     "ja",
     "ja wir nehmen an",
@@ -143,47 +143,6 @@ GREETS = "guten sehr hallo liebe lieber moin dear hello hi good"
 _YES, _NO, _TAKES, _DECLINES = (
     frozenset(tuple(fold(word) for word in line.split()) for line in book)
     for book in (YES, NO, TAKES_OFFICE, DECLINES_OFFICE)
-)
-_Lines = frozenset[tuple[str, ...]]
-"""A book as folded words."""
-
-TAKES_OFFICE = (
-    "ja",
-    "ja wir nehmen an",
-    "ja ich nehme an",
-    "ja wir übernehmen",
-    "ja wir übernehmen die stelle",
-    "wir nehmen an",
-    "ich nehme an",
-    "wir nehmen die wahl an",
-    "wir nehmen die aufgabe an",
-    "wir übernehmen",
-    "wir übernehmen die stelle",
-    "wir übernehmen die aufgabe",
-    "angenommen",
-    "yes",
-    "yes we accept",
-    "we accept",
-    "i accept",
-    "we accept the office",
-    "accepted",
-)
-DECLINES_OFFICE = (
-    "nein",
-    "nein wir lehnen ab",
-    "nein wir nehmen nicht an",
-    "wir lehnen ab",
-    "ich lehne ab",
-    "wir lehnen die wahl ab",
-    "wir nehmen nicht an",
-    "wir nehmen die wahl nicht an",
-    "wir übernehmen die stelle nicht",
-    "abgelehnt",
-    "no",
-    "no we decline",
-    "we decline",
-    "i decline",
-    "we do not accept",
 )
 _TAKES_BACK = frozenset(map(fold, listed(TAKES_BACK + " but if no not never")))
 _GREETS = listed(GREETS)
