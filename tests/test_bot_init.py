@@ -123,9 +123,11 @@ def test_it_takes_another_network_s_agreement(shell: Shell) -> None:
     shell.config.unlink()
     own.write_text(own.read_text(encoding="utf-8").replace("period_days = 14", "period_days = 0"), encoding="utf-8")
     complaint = shell.umlauf(*init(shell, {"--agreement": str(own)})).refused().splitlines()
-    assert [line.split(": ")[1] for line in complaint] == [
+    assert sorted(line.split(": ")[1] for line in complaint) == [
         "procedures.admission.period_days",
         "procedures.exclusion.period_days",
+        "procedures.office.period_days",
+        "procedures.office_agreed.period_days",
         "procedures.position.period_days",
     ]
     missing = shell.umlauf(*init(shell, {"--agreement": "nirgends.toml"}))

@@ -21,7 +21,7 @@ REGISTER: dict[str, Data] = {
     "changes": ["Erste Fassung."],
     "count": "1 Mitglied",
     "columns": ["Nr.", "Mitglied", "Mitglied seit"],
-    "rows": [{"name": '#panic("run") $x$ *b* <l> @r // \\u{41}', "since": "", "new": ""}],
+    "rows": [{"name": '#panic("run") $x$ *b* <l> @r // \\u{41}', "since": "", "new": "", "sites": ""}],
     "page": "Seite {page} von {pages}",
     "substitute": "",
 }
@@ -41,7 +41,7 @@ def test_it_takes_data_as_text_and_never_as_markup() -> None:
 
 
 def test_it_makes_a_picture_for_each_page() -> None:
-    many = REGISTER | {"rows": [{"name": f"Mitglied {n}", "since": "", "new": ""} for n in range(80)]}
+    many = REGISTER | {"rows": [{"name": f"Mitglied {n}", "since": "", "new": "", "sites": ""} for n in range(80)]}
     pictures = typeset.png("register", many, "de", 40)
     assert len(pictures) > 1
     assert all(picture.startswith(b"\x89PNG\r\n") for picture in pictures)

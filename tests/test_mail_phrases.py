@@ -5,7 +5,7 @@ import time
 import pytest
 from mail_answers import SUBJECTS, Answer, answers, meaning
 
-from mail.phrases import Phrase, WordList, book, compiled
+from mail.phrases import READ, Phrase, WordList, book, compiled
 from mail.reading import Doubt, read
 from mail.reply import Written, cut
 from motions.terms import CHOICES, BallotKind, Choice
@@ -59,7 +59,7 @@ def test_it_asks_where_something_behind_an_answer_could_change_it(answer: Answer
     assert reading.choice is None, reading.why
 
 
-@pytest.mark.parametrize("ballot", BallotKind)
+@pytest.mark.parametrize("ballot", READ)
 def test_it_asks_about_two_answers_in_one_mail(ballot: BallotKind) -> None:
     """Every pair of clear answers that mean different things."""
     first = {one.expected: one.text for one in answers() if one.ballot is ballot and one.expected in VOTES}
@@ -89,14 +89,14 @@ def test_it_hands_on_what_else_was_written() -> None:
     assert "Satzung" in read(cut("Widerspruch. Die Satzung ist alt."), "", BallotKind.OBJECTION).rest
 
 
-@pytest.mark.parametrize("ballot", BallotKind)
+@pytest.mark.parametrize("ballot", READ)
 def test_it_has_phrases_for_every_choice(ballot: BallotKind) -> None:
     """No choice that could not be made by mail, and none that the ballot does not have."""
     found = {phrase.choice for part in book().votes[ballot] for phrase in part}
     assert found == set(CHOICES[ballot])
 
 
-@pytest.mark.parametrize("ballot", BallotKind)
+@pytest.mark.parametrize("ballot", READ)
 def test_it_reads_every_single_phrase_of_the_book_as_what_it_is_listed_under(ballot: BallotKind) -> None:
     """The first wording of each phrase, alone in a mail, is its choice or is asked about; never another choice."""
     for phrase in (phrase for part in book().votes[ballot] for phrase in part):
