@@ -140,10 +140,11 @@ def test_it_makes_what_is_only_retrievable_count_from_business_hours(delivered: 
 
 
 def test_it_follows_business_days_of_the_agreement() -> None:
-    """An office that opens on Saturdays receives on Saturdays, except on a holiday."""
-    saturdays = Calendar(business_days=(2, 6))
+    """An office that opens on Saturdays or Sundays receives on them, except on a holiday."""
+    saturdays, sundays = Calendar(business_days=(2, 6)), Calendar(business_days=(7,))
     assert available(at("2026-12-04 19:30"), saturdays).receipt == at("2026-12-05 08:00")
     assert available(at("2026-12-26 10:00"), saturdays).receipt == at("2026-12-29 08:00")  # 26 December, then Tuesday
+    assert available(at("2026-12-06 10:00"), sundays).receipt == at("2026-12-06 10:00")
 
 
 def test_it_counts_working_days_without_weekends_and_holidays() -> None:

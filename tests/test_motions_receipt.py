@@ -165,6 +165,13 @@ def test_it_escalates_by_working_days() -> None:
     assert escalation(told, at("2026-12-30 15:00")) == dict.fromkeys(waiting, 2)
 
 
+def test_it_escalates_at_the_same_time_of_day_when_the_clocks_change_in_between() -> None:
+    """Opened on Friday, 27 March 2026, 10:00: two working days later is Tuesday, 10:00 by the office's clock."""
+    told = case(opened="2026-03-27 10:00", evidence=[known(seat, "2026-03-27 10:00") for seat in SIX if seat != "gfs"])
+    assert escalation(told, at("2026-03-31 09:59")) == {}
+    assert escalation(told, at("2026-03-31 10:00")) == {"gfs": 1}
+
+
 def test_it_presumes_once_from_a_mail_whose_business_hours_lie_ahead() -> None:
     """Presumed on a Saturday, it counts from Monday: until then the seat waits, and nothing is noted twice."""
     saturday = at("2026-12-05 10:05")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from motions_cases import all_but, at, available, by_hand, case, designating, known, patient
 
-from motions.days import StepCode, deadline, end_of_day
+from motions.days import Step, StepCode, deadline, end_of_day
 from motions.model import Case, Evidence
 from motions.receipt import close
 from motions.register import strike
@@ -123,10 +123,10 @@ def test_it_gives_three_working_days_after_an_entry_that_brings_about_the_close(
     told = case(evidence=[*all_but("gfs"), by_hand("gfs", "2026-11-24 09:00", "2026-12-07 16:00")])
     found = close(told, NOW).deadline
     assert found.last_day == date(2026, 12, 10)  # Thursday: Tuesday, Wednesday, Thursday are three
-    assert [(step.code, step.day) for step in found.steps[-2:]] == [
-        (StepCode.GUARD, date(2026, 12, 10)),
-        (StepCode.ENDS, date(2026, 12, 10)),
-    ]
+    assert found.steps[-2:] == (
+        Step(StepCode.GUARD, day=date(2026, 12, 10)),
+        Step(StepCode.ENDS, day=date(2026, 12, 10), source="§ 188 Abs. 1, § 193 BGB"),
+    )
 
 
 def test_it_counts_working_days_for_the_guard() -> None:
@@ -141,6 +141,20 @@ def test_it_guards_an_entry_even_when_another_receipt_is_the_last() -> None:
         evidence=[*all_but("gfs", when="2026-11-25 09:00"), by_hand("gfs", "2026-11-24 09:00", "2026-12-10 09:00")]
     )
     assert close(told, NOW).deadline.last_day == date(2026, 12, 15)
+
+
+def test_it_guards_each_of_several_letters_by_its_own_entry() -> None:
+    """Two seats by letter only: the one that arrived first was entered last, two weeks after the other."""
+    first, last = by_hand("gfs", "2026-11-24 09:00", "2026-12-08 09:00"), by_hand(*("bgw", *["2026-11-25 09:00"] * 2))
+    assert close(case(evidence=[*all_but("gfs", "bgw"), first, last]), NOW).deadline.last_day == date(2026, 12, 11)
+
+
+@pytest.mark.parametrize(("letter", "chat"), [("gfs", "bgw"), ("bgw", "gfs")])
+def test_it_names_the_later_receipt_also_beside_a_letter(letter: str, chat: str) -> None:
+    """A letter of Friday, a press of Saturday, one close over Christmas: counted from Saturday, the last receipt."""
+    told = [by_hand(letter, "2026-12-11 09:00", "2026-12-11 10:00"), known(chat, "2026-12-12 18:00")]
+    first = close(case(evidence=[*all_but("gfs", "bgw"), *told]), NOW).deadline.steps[0]
+    assert (first.code, first.at) == (StepCode.RECEIVED, at("2026-12-12 18:00"))
 
 
 def test_it_keeps_nothing_open_for_an_entry_that_changes_nothing() -> None:
