@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable
 from importlib.util import find_spec
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from peers import PEERS, missing
 
 # The extra "dkim" has no wheel, so the pinned environment lacks it; where it is installed, its tests run too.
@@ -16,6 +16,10 @@ collect_ignore = [] if find_spec("dkim") else ["test_mail_dkim_check.py"]
 
 # Time is measured in bench/, never here: a busy machine must not turn a test red.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A mutant is found by the first example that fails: no search for a smaller one, and the same examples every time.
+settings.register_profile(
+    "mutants", settings.get_profile("suite"), max_examples=30, derandomize=True, database=None, phases=(Phase.generate,)
+)
 settings.load_profile("suite")
 
 

@@ -27,24 +27,25 @@ class Law(Play):
         word = Word(
             seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=COORDINATOR, seconded_by=SECOND
         )
-        return self._take(casting.cast(self.case, word, at(entered)))
+        return self._take(casting.cast(self.case, word, at(entered)), entered)
 
     def judges(self, by: str, count: bool, when: str, reason: str = "Ausfall (Beispiel)") -> Decision | Refusal:
         """A coordinator says whether pending presses count."""
-        return self._take(outcome.settle_pending(self.case, Verdict(by, count, reason, at(when)), at(when)))
+        return self._take(outcome.settle_pending(self.case, Verdict(by, count, reason, at(when)), at(when)), when)
 
     def gives_agreement(self, when: str) -> Decision | Refusal:
         """The office gives its signed copy for the applicant."""
-        return self._take(effect.give_agreement(self.case, SIGNED, at(when), COORDINATOR))
+        return self._take(effect.give_agreement(self.case, SIGNED, at(when), COORDINATOR), when)
 
     def enters_outcome(self, when: str, note: str = "Bote", *, entered: str = "") -> Decision | Refusal:
         """The coordinator enters that the notice of exclusion was handed over at `when`."""
-        entry = effect.enter_outcome(self.case, self.register, at(when), note, COORDINATOR, at(entered or when), SECOND)
-        return self._take(entry)
+        now = entered or when
+        entry = effect.enter_outcome(self.case, self.register, at(when), note, COORDINATOR, at(now), SECOND)
+        return self._take(entry, now)
 
     def loses_object(self, why: str, when: str) -> Decision | Refusal:
         """The applicant steps back, or the concerned member is gone."""
-        return self._take(ending.lose_object(self.case, why, at(when), COORDINATOR))
+        return self._take(ending.lose_object(self.case, why, at(when), COORDINATOR), when)
 
     def withdraws(self, member: str, when: str) -> None:
         """A member withdraws from the network (§ 6 (5)): no longer a member, and gone from what runs."""

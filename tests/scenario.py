@@ -7,6 +7,7 @@ every notice sent on the way; nothing here decides anything.
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from decide_checks import check_decision
 from scenario_rules import OFFICE, network
 
 from motions.changes import Change, Decision, MotionChanged
@@ -38,6 +39,7 @@ REPRESENTATIVE, DEPUTY = "vertretung", "stellvertretung"
 FIRST, SECOND = f"{OFFICE}-{REPRESENTATIVE}", f"{OFFICE}-{DEPUTY}"  # the two coordinators of whom a play needs both
 
 APPLICATION = Document("d1", "antrag.pdf", "application/pdf", "0" * 64, "application")
+MANDATED = "2021-06-01 00:00"  # since when all that are named stand for their members
 
 
 WORDING = "Kein Mensch soll im Winter draußen schlafen müssen."
@@ -55,16 +57,16 @@ def local(moment: datetime | None) -> str:
 
 def around(members: tuple[str, ...] = SIX, motions: tuple[Motion, ...] = (), **changes: object) -> Surroundings:
     """Members with a representative and a deputy each, both with the powers to receive and to vote."""
-    both = frozenset({Power.RECEIVE, Power.VOTE})
+    both, begin = frozenset({Power.RECEIVE, Power.VOTE}), at(MANDATED)
     people = {
         f"{m}-{role}": Person(f"{m}-{role}", f"{role} {m} (Beispiel)", mails=(f"{role}@{m}.example",))
         for m in members
         for role in (REPRESENTATIVE, DEPUTY)
     }
-    mandates = [Mandate(f"{m}-{REPRESENTATIVE}", m, Role.REPRESENTATIVE, both) for m in members]
-    mandates += [Mandate(f"{m}-{DEPUTY}", m, Role.DEPUTY, both) for m in members]
-    mandates += [Mandate(f"{OFFICE}-{REPRESENTATIVE}", OFFICE, Role.COORDINATOR, frozenset())]
-    mandates += [Mandate(f"bethel-{REPRESENTATIVE}", "bethel", Role.COORDINATOR, frozenset())]
+    mandates = [Mandate(f"{m}-{REPRESENTATIVE}", m, Role.REPRESENTATIVE, both, since=begin) for m in members]
+    mandates += [Mandate(f"{m}-{DEPUTY}", m, Role.DEPUTY, both, since=begin) for m in members]
+    mandates += [Mandate(f"{OFFICE}-{REPRESENTATIVE}", OFFICE, Role.COORDINATOR, frozenset(), since=begin)]
+    mandates += [Mandate(f"bethel-{REPRESENTATIVE}", "bethel", Role.COORDINATOR, frozenset(), since=begin)]
     found = {m: Member(m, f"{m.title()} (Beispiel)", m, mail=f"amt@{m}.example") for m in members}
     return Surroundings(network(**changes), found, people, tuple(mandates), motions)
 
@@ -134,19 +136,19 @@ class Play:
     ) -> Decision | Refusal:
         """A seat's word arrives at `when`; read later at `read_at`; it may have lain there `since`."""
         word = Word(seat, choice, channel, at(when), at(since or when), person=f"{seat}-{who}")
-        return self._take(casting.cast(self.case, word, at(read_at or when)))
+        return self._take(casting.cast(self.case, word, at(read_at or when)), read_at or when)
 
     def enters_vote(
         self, seat: str, choice: Choice, when: str, note: str, *, second: str | None = SECOND
     ) -> Decision | Refusal:
         """The coordinator enters a vote that came by letter, and another one vouches for it too."""
         word = Word(seat, choice, Channel.HAND, at(when), at(when), note=note, entered_by=FIRST, seconded_by=second)
-        return self._take(casting.cast(self.case, word, at(when)))
+        return self._take(casting.cast(self.case, word, at(when)), when)
 
     def confirms(self, seat: str, when: str, who: str = REPRESENTATIVE) -> Decision | Refusal:
         """ "Empfang bestätigen"."""
-        moment = at(when)
-        return self._take(casting.confirm_receipt(self.case, seat, f"{seat}-{who}", Channel.TELEGRAM, moment, moment))
+        chat, moment = Channel.TELEGRAM, at(when)
+        return self._take(casting.confirm_receipt(self.case, seat, f"{seat}-{who}", chat, moment, moment), when)
 
     def all_confirm(self, when: str, but: tuple[str, ...] = ()) -> None:
         """Every seat but the named confirms receipt."""
@@ -158,61 +160,63 @@ class Play:
         self, seat: str, when: str, note: str, entered: str = "", *, second: str | None = SECOND
     ) -> Decision | Refusal:
         """The coordinator enters that a letter reached the seat at `when`, and another one vouches for it too."""
-        moment = at(entered or when)
-        return self._take(entries.record_receipt(self.case, seat, at(when), note, FIRST, moment, second))
+        known = entered or when
+        return self._take(entries.record_receipt(self.case, seat, at(when), note, FIRST, at(known), second), known)
 
     def seconds(self, entry: str, when: str, by: str = SECOND) -> Decision | Refusal:
         """Another coordinator vouches for an entry."""
-        return self._take(law_of_two.second(self.case, entry, by, at(when)))
+        return self._take(law_of_two.second(self.case, entry, by, at(when)), when)
 
     def takes_back(
         self, entry: str, when: str, why: str = "Verwechslung", *, second: str | None = SECOND
     ) -> Decision | Refusal:
         """An entry was a mistake."""
-        return self._take(entries.take_back(self.case, entry, why, FIRST, at(when), second))
+        return self._take(entries.take_back(self.case, entry, why, FIRST, at(when), second), when)
 
     def chat_takes(self, seat: str, delivery: int, when: str, who: str = REPRESENTATIVE) -> None:
         """The notice is delivered to the person's chat."""
-        moment = at(when)
-        self._take(casting.made_available(self.case, seat, f"{seat}-{who}", Channel.TELEGRAM, delivery, moment, moment))
+        person, moment = f"{seat}-{who}", at(when)
+        taken = casting.made_available(self.case, seat, person, Channel.TELEGRAM, delivery, moment, moment)
+        self._take(taken, when)
 
     def presumes(self, seat: str, delivery: int, sent: str, when: str, who: str = REPRESENTATIVE) -> None:
         """The relay took a mail at `sent` and no failure came until `when`."""
         person = f"{seat}-{who}"
-        self._take(casting.presumed(self.case, seat, person, Channel.MAIL, delivery, at(sent), at(when)))
+        self._take(casting.presumed(self.case, seat, person, Channel.MAIL, delivery, at(sent), at(when)), when)
 
     def fails(self, delivery: int, when: str, why: str = "Postfach voll") -> None:
         """A delivery turns out to have failed."""
-        self._take(dates.delivery_failed(self.case, delivery, why, at(when)))
+        self._take(dates.delivery_failed(self.case, delivery, why, at(when)), when)
 
     def clock(self, when: str, *, read_to: str | None = None, unread: int = 0) -> Decision:
         """The clerk looks at `when`; all sources were read to `read_to` (None: to `when`)."""
         moment = at(when)
         reading = Reading(at(read_to) if read_to else moment, unread)
         decision = progress.advance(self.case, reading, moment)
-        self._take(decision)
+        self._take(decision, when)
         return decision
 
     def countersigned(self, when: str) -> Decision | Refusal:
         """The countersigned agreement reaches the office."""
         by = f"{OFFICE}-{REPRESENTATIVE}"
-        return self._take(effect.record_countersigned(self.case, self.register, at(when), by, at(when)))
+        return self._take(effect.record_countersigned(self.case, self.register, at(when), by, at(when)), when)
 
     def confirms_exclusion(self, when: str, who: str = REPRESENTATIVE) -> Decision | Refusal:
         """The concerned member confirms the notice that ends its membership."""
-        person = f"{self.case.motion.concerned}-{who}"
-        return self._take(effect.confirm_outcome(self.case, self.register, person, Channel.MAIL, at(when), at(when)))
+        person, moment = f"{self.case.motion.concerned}-{who}", at(when)
+        return self._take(effect.confirm_outcome(self.case, self.register, person, Channel.MAIL, moment, moment), when)
 
     def leaves(self, member: str, when: str) -> None:
         """A member leaves the network while the motion runs."""
-        self._take(ending.member_leaves(self.case, member, at(when)))
+        self._take(ending.member_leaves(self.case, member, at(when)), when)
 
     def cancels(self, reason: CancelReason, when: str) -> Decision | Refusal:
         """The coordinator cancels."""
-        return self._take(ending.cancel(self.case, reason, f"{OFFICE}-{REPRESENTATIVE}", at(when)))
+        return self._take(ending.cancel(self.case, reason, f"{OFFICE}-{REPRESENTATIVE}", at(when)), when)
 
-    def _take(self, decided: Decision | Refusal) -> Decision | Refusal:
+    def _take(self, decided: Decision | Refusal, when: str) -> Decision | Refusal:
         if isinstance(decided, Decision):
+            check_decision(self.case, decided, at(when))
             self.case = evolve(self.case, decided.changes)
             self.notices += decided.notices
             self.changes += decided.changes

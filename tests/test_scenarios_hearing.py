@@ -18,12 +18,12 @@ OTHERS = {seat for seat in SIX if seat != "gfs"}
 def states(play: Play, when: str, text: str = WORDS, who: str = "gfs-vertretung", **more: object) -> object:
     """Somebody of the concerned member writes."""
     said = Statement(text, at(when), Channel.MAIL, person=who)
-    return play._take(hearing.state(play.case, replace(said, **more), at(when)))  # type: ignore[arg-type]  # its fields
+    return play._take(hearing.state(play.case, replace(said, **more), at(when)), when)  # type: ignore[arg-type]  # its fields
 
 
 def releases(play: Play, when: str, number: int | None = None) -> object:
     """The office puts it before everybody."""
-    return play._take(hearing.release(play.case, number, FIRST, at(when)))
+    return play._take(hearing.release(play.case, number, FIRST, at(when)), when)
 
 
 def code(decided: object) -> str:
@@ -58,7 +58,7 @@ def test_a_statement_on_paper_goes_out_when_it_is_entered() -> None:
     """The entry itself is the office's release."""
     play = Play.exclusion("2026-11-24 09:00")
     entered = Statement(WORDS, at("2026-11-25 12:00"), Channel.HAND, entered_by=FIRST)
-    play._take(hearing.state(play.case, entered, at("2026-11-26 09:00")))
+    play._take(hearing.state(play.case, entered, at("2026-11-26 09:00")), "2026-11-26 09:00")
     assert {n.seat for n in play.sent(NoticeKind.STATEMENT)} == set(SIX)
     assert play.motion.statements[0].released_by == FIRST
     early = replace(entered, at=at("2026-11-23 12:00"))

@@ -38,7 +38,7 @@ def votes(play: Play, **said: Choice) -> Play:
 
 def accepts(play: Play, when: str, who: str = "diakonie-vertretung") -> object:
     """Somebody says that the member takes the office."""
-    return play._take(hand_over.accept(play.case, Acceptance(at(when), Channel.MAIL, who), at(when)))
+    return play._take(hand_over.accept(play.case, Acceptance(at(when), Channel.MAIL, who), at(when)), when)
 
 
 def test_more_than_half_of_all_members_have_to_name_one() -> None:
@@ -161,9 +161,9 @@ def test_the_office_changes_hands_on_the_named_day_and_not_before() -> None:
     play = chosen()
     accepts(play, "2026-12-10 09:00")
     assert {notice.seat for notice in play.sent(NoticeKind.OFFICE_TAKEN)} == set(SIX)
-    play._take(hand_over.due(play.case, at("2027-01-31 23:59")))
+    play._take(hand_over.due(play.case, at("2027-01-31 23:59")), "2027-01-31 23:59")
     assert (play.state(), play.case.network.office) == (State.PASSED, OFFICE)
-    play._take(hand_over.due(play.case, at("2027-02-01 00:00")))
+    play._take(hand_over.due(play.case, at("2027-02-01 00:00")), "2027-02-01 00:00")
     assert (play.state(), play.case.network.office) == (State.EFFECTIVE, "diakonie")
     assert local(play.motion.effective_at) == "2027-02-01 00:00"
     held = {m.person for m in play.case.mandates if m.role is Role.COORDINATOR and m.holds(at("2027-02-01 00:00"))}
@@ -174,7 +174,7 @@ def test_the_office_changes_hands_on_the_named_day_and_not_before() -> None:
 def test_a_late_acceptance_hands_over_at_once() -> None:
     """Nobody has to hurry: who accepts after the named day is the office from that moment on."""
     play = chosen()
-    play._take(hand_over.due(play.case, at("2027-02-01 00:00")))
+    play._take(hand_over.due(play.case, at("2027-02-01 00:00")), "2027-02-01 00:00")
     assert play.state() is State.PASSED
     accepts(play, "2027-02-03 10:00")
     assert (play.state(), local(play.motion.effective_at)) == (State.EFFECTIVE, "2027-02-03 10:00")
@@ -183,8 +183,9 @@ def test_a_late_acceptance_hands_over_at_once() -> None:
 def test_nobody_becomes_the_office_against_its_will() -> None:
     """Declined: all are told, and it stays where it is."""
     play = chosen()
-    moment = at("2026-12-10 09:00")
-    play._take(hand_over.decline(play.case, Acceptance(moment, Channel.TELEGRAM, "diakonie-vertretung"), moment))
+    when = "2026-12-10 09:00"
+    said = Acceptance(at(when), Channel.TELEGRAM, "diakonie-vertretung")
+    play._take(hand_over.decline(play.case, said, at(when)), when)
     assert (play.state(), play.case.network.office) == (State.MOOT, OFFICE)
     assert {notice.code for notice in play.sent(NoticeKind.MOOT)} == {"office_declined"}
 

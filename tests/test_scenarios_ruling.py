@@ -26,7 +26,7 @@ def contested(*, objections: int = 0) -> Play:
 
 def rules(play: Play, stands: bool, reason: str = "Anruf bei GfS", second: str | None = None) -> object:
     """A coordinator decides."""
-    return play._take(rule(play.case, Ruling(FIRST, stands, reason, at(WHEN), second), at(WHEN)))
+    return play._take(rule(play.case, Ruling(FIRST, stands, reason, at(WHEN), second), at(WHEN)), WHEN)
 
 
 def code(decided: object) -> str:
