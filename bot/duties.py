@@ -16,7 +16,7 @@ from motions.due import report_step
 from motions.duties import ReportRule
 from motions.notice import Matter
 from motions.rules import Network
-from store.errors import Superseded
+from store.errors import ReadOnly, Superseded
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
@@ -49,13 +49,23 @@ class Duties:
         done = 0
         for duty in DUTIES:
             try:
-                async with self._store.writing() as work:
-                    done += await duty(work, network, now)
+                if await self._is_due(duty, network, now):
+                    async with self._store.writing() as work:
+                        done += await duty(work, network, now)
             except Superseded as faster:
                 log.info("a duty of %s: %s; looking again", network.id, faster)
             except Exception:
                 log.exception("a duty of %s could not be done", network.id)
         return done
+
+    async def _is_due(self, duty: Duty, network: Network, now: datetime) -> bool:
+        """Whether the duty would write anything: an idle round must not hold up those who do."""
+        try:
+            async with self._store.reading() as work:
+                await duty(work, network, now)
+        except ReadOnly:
+            return True
+        return False
 
 
 async def sites(work: Work, network: Network, now: datetime) -> int:
