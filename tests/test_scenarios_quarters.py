@@ -163,7 +163,7 @@ async def test_it_reminds_until_the_results_have_been_sent_to_both_bodies(an_off
         assert [row.network for row in due] == [QUARTERS] * len(due)
         assert due
         shown = next(m.text for m in reversed(world.chats["anna"].from_bot) if "Qualitätsdialog 2026" in m.text)
-        assert "sind bis Donnerstag, 31. Dezember 2026 zu berichten" in shown
+        assert "sind bis Donnerstag, 31. Dezember 2026, zu berichten" in shown
         assert "Seniorenrat der Stadt Bielefeld, Sozial- und Gesundheitsausschuss" in shown
         before = len(due)
         await world.goes_to(at("2026-12-01 09:00"))

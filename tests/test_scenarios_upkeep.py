@@ -46,7 +46,7 @@ async def test_it_announces_the_review_a_year_a_quarter_and_a_month_ahead(an_off
             ("2027-11-29", 2, True),
             ("2028-01-31", 3, True),
         ]
-        assert "in einem Monat, am Dienstag, 29. Februar 2028" in world.read("gesa", "Überprüfung")
+        assert "In einem Monat, am Dienstag, 29. Februar 2028" in world.read("gesa", "Überprüfung")
         assert "alle 4 Jahre überprüft (Vorwort)" in world.read("gesa", "Überprüfung")
 
 
