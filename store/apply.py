@@ -16,6 +16,7 @@ from store.errors import Superseded
 from store.gathered import Gathered
 from store.inquiries import Inquiries
 from store.journal import Note, new_salt
+from store.networks import Networks
 from store.people import People
 from store.register import Register
 
@@ -38,6 +39,7 @@ class Apply:
         self,
         connection: AsyncConnection,
         gathered: Gathered,
+        networks: Networks,
         people: People,
         register: Register,
         network: str,
@@ -45,6 +47,7 @@ class Apply:
     ) -> None:
         self._connection = connection
         self._gathered = gathered
+        self._networks = networks
         self._people = people
         self._register = register
         self._network = network
@@ -100,7 +103,7 @@ class Apply:
                 await self._hand_over(change)
                 return notes.handed_over(change)
             case changes.InquiryOpened() | changes.InquiryChanged() | changes.InquiryAnswered():
-                inquiries = Inquiries(self._connection, self._people)
+                inquiries = Inquiries(self._connection, self._networks, self._people)
                 return await inquiries.write(self._network, change, self._now, by)
             case changes.RegisterIssued(version):
                 return notes.issued(version, await self._register.add(self._network, version), self._now, by)

@@ -28,6 +28,7 @@ BEGIN = "umlauf_begin"  # execution option: the statement that opens a transacti
 READS = "umlauf_reads"  # execution option: nothing may be written
 WROTE = "umlauf_wrote"  # in Connection.info: whether the running transaction has written anything
 TOUCHED = "umlauf_touched"  # in Connection.info: how often it has written to each table
+AMENDED = "umlauf_amended"  # in Connection.info: the tables of which it has changed or removed rows
 
 
 def is_sqlite(url: str) -> bool:
@@ -46,15 +47,16 @@ def is_duplicate(error: IntegrityError) -> bool:
     return bool(names & {"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", "23505"})
 
 
-def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
+def create_engine(url: str, *, foreign_keys: bool = True, alone: bool = False) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite:///FILE` or `postgresql+asyncpg://...`; connects to nothing yet.
 
-    foreign_keys: False for migrations on SQLite, which rebuild tables that others refer to.
+    foreign_keys: False for migrations on SQLite, which rebuild tables that others refer to. alone: one connection.
     """
+    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if alone else {}
     if not is_sqlite(url):
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, **pool)
     else:
-        engine = create_async_engine(url, async_creator=partial(_open_sqlite, url))
+        engine = create_async_engine(url, **pool, async_creator=partial(_open_sqlite, url))
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     event.listen(engine.sync_engine, "after_cursor_execute", _watch_writing)
@@ -88,14 +90,25 @@ def _watch_writing(
     if writes and cursor.rowcount != 0:
         connection.info[WROTE] = True
         table = getattr(getattr(context.compiled, "statement", None), "table", None)
-        touched = connection.info.setdefault(TOUCHED, Counter())
-        touched[str(table)] += 1
+        connection.info.setdefault(TOUCHED, Counter())[str(table)] += 1
+        if not context.isinsert:
+            connection.info.setdefault(AMENDED, set()).add(str(table))
 
 
 def writes_to(connection: AsyncConnection, tables: Iterable[str]) -> int:
     """How often the running transaction has written to these tables: what was read before an earlier number is old."""
-    touched: Counter[str] = connection.info.get(TOUCHED, Counter())
-    return sum(touched[table] for table in tables)
+    counted: Counter[str] = connection.info.get(TOUCHED, Counter())
+    return sum(counted[table] for table in tables)
+
+
+def touched(connection: AsyncConnection) -> set[str]:
+    """The tables that the running transaction has written to; "None" for what is no table's statement."""
+    return set(connection.info.get(TOUCHED, ()))
+
+
+def amended(connection: AsyncConnection) -> set[str]:
+    """Those of them in which it has not only inserted."""
+    return set(connection.info.get(AMENDED, ()))
 
 
 @asynccontextmanager
@@ -120,6 +133,7 @@ async def writing(engine: AsyncEngine, changed: Callable[[], None]) -> AsyncIter
         await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         connection.info.pop(WROTE, None)
         connection.info.pop(TOUCHED, None)
+        connection.info.pop(AMENDED, None)
         async with connection.begin():
             if engine.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})

@@ -26,8 +26,9 @@ CHANGING = ("state", "reminded_at", "closed_at", "chosen", "why")
 class Inquiries:
     """The inquiries of all networks."""
 
-    def __init__(self, connection: AsyncConnection, people: People) -> None:
+    def __init__(self, connection: AsyncConnection, networks: Networks, people: People) -> None:
         self._connection = connection
+        self._networks = networks
         self._people = people
 
     async def next_reference(self, network: str, year: int) -> str:
@@ -118,10 +119,8 @@ class Inquiries:
         if not found:
             return []
         networks = sorted({inquiry.network for inquiry in found})
-        rules = {network.id: network for network in await Networks(self._connection).all()}
-        members = await self._people.members_of(networks)
-        people = await self._people.people_of(networks)
-        mandates = await self._people.mandates_of(networks)
+        rules = {network.id: network for network in await self._networks.all()}
+        rosters = await self._people.rosters(networks)
         same = and_(inquiries.c.network == answers.c.network, inquiries.c.id == answers.c.inquiry)
         lines = select(answers).join(inquiries, same).where(condition).order_by(answers.c.number)
         said: dict[tuple[str, str], list[SeatAnswer]] = {}
@@ -130,9 +129,9 @@ class Inquiries:
         return [
             Asking(
                 network=rules[one.network],
-                members=members[one.network],
-                people=people[one.network],
-                mandates=mandates[one.network],
+                members=rosters[one.network].members,
+                people=rosters[one.network].people,
+                mandates=rosters[one.network].mandates,
                 inquiry=one,
                 answers=tuple(said.get((one.network, one.id), ())),
             )

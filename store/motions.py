@@ -14,13 +14,13 @@ from motions.model import Ballot, Case, Evidence, Motion
 from motions.terms import State
 from store import tables
 from store.apply import Apply
-from store.engine import writes_to
 from store.gathered import Gathered
 from store.journal import Journal
+from store.memory import Memory
 from store.networks import Networks
 from store.outages import Outages
 from store.outbox import Outbox
-from store.people import ROSTER, People
+from store.people import People
 from store.register import Register
 
 Row = TypeVar("Row", Motion, Ballot, Evidence)
@@ -37,19 +37,21 @@ class Motions:
         self,
         connection: AsyncConnection,
         gathered: Gathered,
+        networks: Networks,
         people: People,
         journal: Journal,
         register: Register,
         outbox: Outbox,
+        memory: Memory,
     ) -> None:
         self._connection = connection
         self._gathered = gathered
+        self._networks = networks
         self._people = people
         self._journal = journal
         self._register = register
         self._outbox = outbox
-        self._kept: dict[tuple[str, str], Case | None] = {}  # cases of this transaction, as its decisions left them
-        self._version = 0  # of the roster behind them
+        self._memory = memory
 
     async def next_reference(self, network: str, year: int) -> str:
         """The next free reference of a network's year: "2026-01", "2026-02", ... It is taken by opening a motion."""
@@ -67,16 +69,13 @@ class Motions:
         return list((await self._connection.execute(query.order_by(tables.motions.c.network))).scalars())
 
     async def case(self, network: str, motion: str) -> Case | None:
-        """Everything about one motion, or None. Loaded once in a transaction: a batch of votes costs one load."""
-        version = writes_to(self._connection, ROSTER)
-        if version != self._version:
-            self._version = version
-            self._kept.clear()
-        if (network, motion) not in self._kept:
+        """Everything about one motion, or None. Kept (`store.memory`): a batch of votes costs one load at most."""
+        kept = self._memory.of_now(self._connection).cases
+        if (network, motion) not in kept:
             motions = tables.motions.c
             found = await self._load(and_(motions.network == network, motions.id == motion))
-            self._kept[network, motion] = found[0] if found else None
-        return self._kept[network, motion]
+            kept[network, motion] = found[0] if found else None
+        return kept[network, motion]
 
     async def cases(self, states: Collection[State], network: str | None = None) -> list[Case]:
         """Everything about every motion in one of these states, the oldest first; of one network or of all.
@@ -105,12 +104,12 @@ class Motions:
         `by` is the person who acts, None for the program. Raises Superseded if a motion is no longer in the state it
         was decided on, or a ballot's number or a reference is taken: the transaction must then end without a commit.
         """
-        applying = Apply(self._connection, self._gathered, self._people, self._register, network, now)
+        applying = Apply(self._connection, self._gathered, self._networks, self._people, self._register, network, now)
         await self._journal.append_all(network, await applying.all(decision.changes, by))
         await self._outbox.enqueue(network, decision.notices, now)
-        for key, case in self._kept.items():
-            if case is not None and key[0] == network:
-                self._kept[key] = evolve(case, decision.changes)
+        if decision.changes:
+            kept = self._memory.cases
+            kept |= {key: evolve(case, decision.changes) for key, case in kept.items() if case and key[0] == network}
 
     async def _load(self, condition: ColumnElement[bool]) -> list[Case]:
         await self._gathered.write()
@@ -120,10 +119,8 @@ class Motions:
         ids = sorted({motion.network for motion in found})
         if not ids:
             return []
-        networks = {network.id: network for network in await Networks(self._connection).all()}
-        members = await self._people.members_of(ids)
-        people = await self._people.people_of(ids)
-        mandates = await self._people.mandates_of(ids)
+        networks = {network.id: network for network in await self._networks.all()}
+        rosters = await self._people.rosters(ids)
         ballots = await self._rows(Ballot, tables.ballots, condition, "number")
         evidence = await self._rows(Evidence, tables.evidence, condition, "noted_at", "id")
         outages = await Outages(self._connection).after(min(motion.opened_at for motion in found))
@@ -131,9 +128,9 @@ class Motions:
             Case(
                 network=networks[motion.network],
                 motion=motion,
-                members=members[motion.network],
-                people=people[motion.network],
-                mandates=mandates[motion.network],
+                members=rosters[motion.network].members,
+                people=rosters[motion.network].people,
+                mandates=rosters[motion.network].mandates,
                 ballots=tuple(ballots.get((motion.network, motion.id), ())),
                 evidence=tuple(evidence.get((motion.network, motion.id), ())),
                 outages=outages,

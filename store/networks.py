@@ -11,16 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from motions.candidates import OfficeTerm
 from motions.rules import Network
 from store import tables
-from store.engine import writes_to
+from store.memory import Memory
 
 
 class Networks:
     """Networks by id."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, memory: Memory) -> None:
         self._connection = connection
-        self._all: tuple[Network, ...] | None = None  # as this transaction last saw them
-        self._version = 0  # of the table behind them
+        self._memory = memory
 
     async def add(self, network: Network) -> None:
         """A new network. Raises sqlalchemy.exc.IntegrityError if its id is taken."""
@@ -47,13 +46,12 @@ class Networks:
         return (await self._connection.execute(query)).scalar_one_or_none()
 
     async def all(self) -> tuple[Network, ...]:
-        """Every network, by id. Loaded once in a transaction: each press asks for them."""
-        version = writes_to(self._connection, ["networks"])
-        if self._all is None or version != self._version:
-            self._version = version
+        """Every network, by id. Kept (`store.memory`): each press asks for them."""
+        memory = self._memory.of_now(self._connection)
+        if memory.networks is None:
             query = select(tables.networks.c.rules, tables.networks.c.office).order_by(tables.networks.c.id)
-            self._all = tuple(_in_force(*row) for row in await self._connection.execute(query))
-        return self._all
+            memory.networks = tuple(_in_force(*row) for row in await self._connection.execute(query))
+        return memory.networks
 
 
 def _in_force(rules: Network, term: OfficeTerm | None) -> Network:

@@ -11,13 +11,11 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     and_,
     bindparam,
     case,
     delete,
     func,
-    literal_column,
     not_,
     or_,
     select,
@@ -29,6 +27,7 @@ from motions.ports import Delivery
 from motions.terms import Channel
 from store import messages, tables
 from store.deliveries import Deliveries
+from store.posting import is_in, unsent
 from store.tables import OutboxState
 
 outbox = tables.outbox.c
@@ -36,31 +35,22 @@ _other = tables.outbox.alias("other")
 _urgent = tables.outbox.alias("urgent_one")
 
 
-def _is(table: FromClause, *states: OutboxState) -> ColumnElement[bool]:
-    """States as literals: only then does the database see that its partial indexes fit."""
-    return table.c.state.in_([literal_column(f"'{state.value}'") for state in states])
-
-
-def _unsent(table: FromClause) -> ColumnElement[bool]:
-    return _is(table, OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNCERTAIN)
-
-
 def _its_turn() -> ColumnElement[bool]:
     """No earlier row for the same target is unsent, and none at all is being sent."""
     same_target = and_(_other.c.channel == outbox.channel, _other.c.target == outbox.target)
-    ahead = or_(_other.c.id < outbox.id, and_(_other.c.id != outbox.id, _is(_other, OutboxState.SENDING)))
-    return not_(select(_other.c.id).where(same_target, _unsent(_other), ahead).exists())
+    ahead = or_(_other.c.id < outbox.id, and_(_other.c.id != outbox.id, is_in(_other, OutboxState.SENDING)))
+    return not_(select(_other.c.id).where(same_target, unsent(_other), ahead).exists())
 
 
 def _not_held() -> ColumnElement[bool]:
     """Not waiting for something urgent that was enqueued together with it."""
     urgent_ones = select(_urgent.c.id).where(_urgent.c.batch == outbox.batch, _urgent.c.urgent)
-    out = urgent_ones.where(_is(_urgent, OutboxState.SENT, OutboxState.UNCERTAIN)).exists()
-    still_to_go = urgent_ones.where(_is(_urgent, OutboxState.PENDING, OutboxState.SENDING)).exists()
+    out = urgent_ones.where(is_in(_urgent, OutboxState.SENT, OutboxState.UNCERTAIN)).exists()
+    still_to_go = urgent_ones.where(is_in(_urgent, OutboxState.PENDING, OutboxState.SENDING)).exists()
     return or_(outbox.batch.is_(None), outbox.urgent, out, not_(still_to_go))
 
 
-CLAIMABLE = and_(_unsent(tables.outbox), _its_turn(), _not_held())
+CLAIMABLE = and_(unsent(tables.outbox), _its_turn(), _not_held())
 
 
 class Outbox(Deliveries):
@@ -94,7 +84,7 @@ class Outbox(Deliveries):
 
         Returns how many rows that were.
         """
-        change = update(tables.outbox).where(_is(tables.outbox, OutboxState.SENDING))
+        change = update(tables.outbox).where(is_in(tables.outbox, OutboxState.SENDING))
         return (await self._connection.execute(change.values(next_at=now, lease_until=now))).rowcount
 
     async def sent(self, row: int, ref: str, now: datetime) -> None:
@@ -108,7 +98,7 @@ class Outbox(Deliveries):
         """
         if not rows:
             return
-        change = update(tables.outbox).where(outbox.id == bindparam("row"), _unsent(tables.outbox))
+        change = update(tables.outbox).where(outbox.id == bindparam("row"), unsent(tables.outbox))
         values = change.values(state=OutboxState.SENT, ref=bindparam("taken"), sent_at=now, lease_until=None, error="")
         await self._connection.execute(values, [{"row": row, "taken": ref} for row, ref in rows])
         if Channel.TELEGRAM in await self._note([row for row, _ in rows], messages.SENT, now):
@@ -133,7 +123,7 @@ class Outbox(Deliveries):
 
     async def doubt(self, row: int, why: str) -> None:
         """A report makes it doubtful that a row, once sent, has arrived; "" takes that back."""
-        change = update(tables.outbox).where(outbox.id == row, _is(tables.outbox, OutboxState.SENT))
+        change = update(tables.outbox).where(outbox.id == row, is_in(tables.outbox, OutboxState.SENT))
         await self._connection.execute(change.values(error=why))
 
     async def cancel(self, row: int, why: str) -> bool:
@@ -157,7 +147,7 @@ class Outbox(Deliveries):
 
     async def redirect(self, channel: Channel, old: str, new: str) -> None:
         """An address has become another: whatever has not gone out yet goes there."""
-        change = update(tables.outbox).where(outbox.channel == channel, outbox.target == old, _unsent(tables.outbox))
+        change = update(tables.outbox).where(outbox.channel == channel, outbox.target == old, unsent(tables.outbox))
         await self._connection.execute(change.values(target=new, folded=new.lower()))
 
     async def next_due(self) -> datetime | None:
@@ -176,7 +166,7 @@ class Outbox(Deliveries):
         return {row.channel for row in found}
 
     async def _end_attempt(self, row: int, **values: Any) -> None:
-        change = update(tables.outbox).where(outbox.id == row, _unsent(tables.outbox))
+        change = update(tables.outbox).where(outbox.id == row, unsent(tables.outbox))
         await self._connection.execute(change.values(values | {"lease_until": None}))
 
     async def _remember_shown(self, rows: list[int]) -> None:

@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from motions.model import Person
 from motions.terms import Channel
 from store import tables
-from store.engine import writes_to
 from store.invitations import Invitations
 from store.journal import Journal
 from store.mandates import Mandates
 from store.members import Members, next_number
+from store.memory import Memory, Roster
 
 WITH_MAILS = (
     select(tables.people, tables.person_mails.c.mail)
@@ -29,10 +29,6 @@ WITH_MAILS = (
 """One row for each address of each person; one row for a person without an address."""
 
 
-ROSTER = ("networks", "members", "people", "person_mails", "mandates")
-"""The tables of who is who: what a transaction has read of them is old once it has written to one."""
-
-
 class People(Members, Mandates, Invitations):
     """Everybody and everything that can act in a network.
 
@@ -40,11 +36,10 @@ class People(Members, Mandates, Invitations):
     people and mandates by which command is for the caller to note there.
     """
 
-    def __init__(self, connection: AsyncConnection, journal: Journal) -> None:
+    def __init__(self, connection: AsyncConnection, journal: Journal, memory: Memory) -> None:
         super().__init__(connection)
         self._journal = journal
-        self._kept: dict[str, dict[str, Person]] = {}
-        self._version = 0  # of the roster that they were read from
+        self._memory = memory
 
     async def add_person(self, network: str, person: Person) -> None:
         """A new person. Raises sqlalchemy.exc.IntegrityError if the id or the Telegram account is taken."""
@@ -65,14 +60,21 @@ class People(Members, Mandates, Invitations):
         return found
 
     async def people(self, network: str) -> dict[str, Person]:
-        """Everybody by id, in the order they were added. Loaded once in a transaction, and again after a change."""
-        version = writes_to(self._connection, ROSTER)
-        if version != self._version:
-            self._version = version
-            self._kept.clear()
-        if network not in self._kept:
-            self._kept[network] = (await self.people_of([network])).get(network, {})
-        return dict(self._kept[network])
+        """Everybody by id, in the order they were added."""
+        return dict((await self.roster(network)).people)
+
+    async def roster(self, network: str) -> Roster:
+        """Who is who in a network. Kept (`store.memory`), and read again after a change."""
+        return (await self.rosters([network]))[network]
+
+    async def rosters(self, networks: list[str]) -> dict[str, Roster]:
+        """The same for several networks at once."""
+        known = self._memory.of_now(self._connection).rosters
+        if unknown := [network for network in networks if network not in known]:
+            members, people = await self.members_of(unknown), await self.people_of(unknown)
+            mandates = await self.mandates_of(unknown)
+            known |= {network: Roster(members[network], people[network], mandates[network]) for network in unknown}
+        return known
 
     async def people_of(self, networks: list[str]) -> dict[str, dict[str, Person]]:
         """The same for several networks at once."""

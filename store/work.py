@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import engine as database
 from store.cooperation import Cooperation
@@ -23,6 +23,7 @@ from store.inbox import Inbox
 from store.inquiries import Inquiries
 from store.journal import Journal
 from store.lock import only_one
+from store.memory import Memory
 from store.motions import Motions
 from store.networks import Networks
 from store.outages import Outages
@@ -48,17 +49,18 @@ class Work:
     """One transaction, seen through its parts."""
 
     def __init__(
-        self, connection: AsyncConnection, new_token: Callable[[], str], mail_domain: str, files: Files
+        self, connection: AsyncConnection, new_token: Callable[[], str], mail_domain: str, files: Files, memory: Memory
     ) -> None:
         self.files = files  # beside the transaction: a file is there before its row
-        self.networks = Networks(connection)
+        self.networks = Networks(connection, memory)
         self._gathered = gathered = Gathered(connection)
         self.journal = Journal(connection, gathered)
-        self.people = People(connection, self.journal)
+        self.people = People(connection, self.journal, memory)
         self.register = Register(connection)
         self.outbox = Outbox(connection, Tokens(connection, new_token, mail_domain), self.journal)
-        self.motions = Motions(connection, gathered, self.people, self.journal, self.register, self.outbox)
-        self.inquiries = Inquiries(connection, self.people)
+        decides = (self.people, self.journal, self.register, self.outbox)
+        self.motions = Motions(connection, gathered, self.networks, *decides, memory)
+        self.inquiries = Inquiries(connection, self.networks, self.people)
         self.inbox = Inbox(connection)
         self.outages = Outages(connection)
         self.cooperation = Cooperation(connection)
@@ -89,13 +91,15 @@ class Work:
 class Store:
     """An open database. Many may read at once; writers come one after another, in this process and among processes."""
 
-    def __init__(self, engine: AsyncEngine, new_token: Callable[[], str], mail_domain: str, files: Files) -> None:
+    def __init__(self, url: str, new_token: Callable[[], str], mail_domain: str, files: Files) -> None:
         self.files = files
-        self._engine = engine
+        self._engine = database.create_engine(url)
+        self._pen = database.create_engine(url, alone=True)  # one connection writes (`store.memory`)
+        self._memory = Memory()
         self._new_token = new_token
         self._mail_domain = mail_domain
         self._writer = asyncio.Lock()
-        self._watch = Watch(engine)
+        self._watch = Watch(self._engine)
 
     @classmethod
     def open(
@@ -112,24 +116,30 @@ class Store:
         for big mails; None: beside the SQLite file. The tables must be there (`store.migrate.migrate`).
         """
         kept = Files(files or beside(url))
-        return Opening(cls(database.create_engine(url), new_token or random_token, mail_domain, kept))
+        return Opening(cls(url, new_token or random_token, mail_domain, kept))
 
     async def close(self) -> None:
         """Give back every connection."""
         await self._watch.close()
         await self._engine.dispose()
+        await self._pen.dispose()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back on an exception."""
-        async with self._writer, database.writing(self._engine, self._watch.ring) as connection:
-            yield Work(connection, self._new_token, self._mail_domain, self.files)
+        async with self._writer:
+            memory, self._memory = self._memory, Memory()  # what is not committed is not remembered
+            async with database.writing(self._pen, self._watch.ring) as connection:
+                memory = await memory.resumed(connection)
+                yield Work(connection, self._new_token, self._mail_domain, self.files, memory)
+                memory.ended(connection)
+            self._memory = memory
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """One moment's view, beside any writer. Raises ReadOnly when something is written."""
         async with database.reading(self._engine) as connection:
-            yield Work(connection, self._new_token, self._mail_domain, self.files)
+            yield Work(connection, self._new_token, self._mail_domain, self.files, Memory())
 
     async def sweep(self, *, alone: bool) -> list[str]:
         """Remove the files of big mails that a crash left without a row; gives their names.

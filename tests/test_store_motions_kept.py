@@ -1,9 +1,11 @@
 """A case is loaded once in a transaction; what a decision or anybody else changes in it is seen all the same."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import Engine, event
-from store_samples import MINUTE, NET, NOW, open_motion, person
+from store_samples import MINUTE, NET, NOW, fill, open_motion, person
 
 from motions.changes import BallotCast, Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
 from motions.model import Ballot, Case, Evidence
@@ -92,4 +94,76 @@ async def test_it_asks_no_more_for_the_tenth_vote_than_for_the_second(store: Sto
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     assert sum("FROM evidence" in statement for statement in asked) == 1
-    assert sum("FROM people" in statement for statement in asked) == 2, "once for the case, once for the people"
+    assert sum("FROM people" in statement for statement in asked) == 1
+
+
+async def name_absence(work: Work) -> None:
+    """An absence, entered."""
+    people = await work.people.people(NET)
+    await work.people.update_person(NET, replace(people["alpha-rep"], absent_until=NOW))
+
+
+async def vote(work: Work) -> None:
+    """Another seat's word."""
+    await work.motions.apply(NET, Decision((ballot(2, "beta"),)), NOW, None)
+
+
+async def erase(work: Work) -> None:
+    """All texts of the motion."""
+    await work.erasure.motion(NET, "2026-01")
+
+
+async def fall_out(work: Work) -> None:
+    """A source was not read for hours."""
+    await work.inbox.mark_read("mail", NOW)
+    await work.outages.note("mail", NOW + 400 * MINUTE, MINUTE)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize("change", [name_absence, vote, erase, fall_out])
+async def test_it_never_remembers_what_is_no_longer_so(
+    sqlite_url: str, change: Callable[[Work], Awaitable[object]], elsewhere: bool
+) -> None:
+    """Whoever has changed whatever of a motion that has just been voted on: this process or another one."""
+    async with Store.open(sqlite_url) as store, Store.open(sqlite_url) as other:
+        await fill(store)
+        await open_motion(store)
+        async with store.writing() as work:
+            await loaded(work)
+            await work.motions.apply(NET, Decision((ballot(1, "alpha"),)), NOW, None)
+            before = await loaded(work)
+        async with (other if elsewhere else store).writing() as work:
+            await change(work)
+        async with store.reading() as work:
+            fresh = await loaded(work)
+        async with store.writing() as work:
+            assert await loaded(work) == fresh
+    assert fresh != before
+
+
+async def test_it_loads_a_motion_once_for_many_transactions(store: Store, url: str) -> None:
+    """Ten presses in ten transactions cost one load while nobody else writes, where the database can tell."""
+    await open_motion(store)
+    asked: list[str] = []
+
+    def note(*args: object) -> None:
+        asked.append(str(args[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        for number in range(1, 11):
+            async with store.writing() as work:
+                assert len((await loaded(work)).ballots) == number - 1
+                await work.motions.apply(NET, Decision((ballot(number, "alpha"),)), NOW, None)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert sum("FROM evidence" in statement for statement in asked) == (1 if url.startswith("sqlite") else 10)
+
+
+async def test_it_does_not_remember_that_a_motion_was_not_there(store: Store) -> None:
+    """Somebody asks for a motion before it is opened."""
+    async with store.writing() as work:
+        assert await work.motions.case(NET, "2026-01") is None
+    await open_motion(store)
+    async with store.writing() as work:
+        await loaded(work)
