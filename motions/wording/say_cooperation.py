@@ -21,7 +21,7 @@ def joined(setting: Setting) -> Message:
     day = weekday(day_of(notice.at or setting.now, setting.zone), words)
     clause = fact(setting, "clause")
     lead = words.par(
-        "die Kooperationsvereinbarung mit **{member}** ist geschlossen. Seit {day} sind Sie Mitglied.",
+        "Die Kooperationsvereinbarung mit **{member}** ist geschlossen. Seit {day} sind Sie Mitglied.",
         member=notice.seat_name,
         day=day,
     )
@@ -85,8 +85,8 @@ def report(setting: Setting) -> Message:
 
 _DUE: Mapping[str, str] = {
     "opens": N_("Die Ergebnisse zu **{report} {year}** können jetzt berichtet werden, bis {due}."),
-    "before": N_("Die Ergebnisse zu **{report} {year}** sind bis {due} zu berichten."),
-    "over": N_("Die Ergebnisse zu **{report} {year}** waren bis {due} zu berichten. Das ist noch nicht geschehen."),
+    "before": N_("Die Ergebnisse zu **{report} {year}** sind bis {due}, zu berichten."),
+    "over": N_("Die Ergebnisse zu **{report} {year}** waren bis {due}, zu berichten. Das ist noch nicht geschehen."),
 }
 
 

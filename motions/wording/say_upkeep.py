@@ -36,7 +36,7 @@ def contacts(setting: Setting) -> Message:
     """Are contacts and powers right? To each person once a year."""
     words, notice = setting.words, setting.notice
     until = _moment(setting, "until")
-    lead = words.par("einmal im Jahr fragen wir: **Stimmen diese Angaben zu Ihnen noch?**")
+    lead = words.par("Einmal im Jahr fragen wir: **Stimmen diese Angaben zu Ihnen noch?**")
     lines = [words.tr("Name: {value}", value=fact(setting, "name"))]
     lines.append(words.tr("Mailadresse: {value}", value=fact(setting, "mails") or words.tr("keine")))
     lines.append(
@@ -100,9 +100,9 @@ def are_right(words: Words) -> tuple[Option, ...]:
 
 
 _AHEAD: Mapping[str, str] = {
-    "12": N_("in einem Jahr, am **{day}**, steht die Überprüfung der Vereinbarung an."),
-    "3": N_("in einem Vierteljahr, am **{day}**, steht die Überprüfung der Vereinbarung an."),
-    "1": N_("in einem Monat, am **{day}**, steht die Überprüfung der Vereinbarung an."),
+    "12": N_("In einem Jahr, am **{day}**, steht die Überprüfung der Vereinbarung an."),
+    "3": N_("In einem Vierteljahr, am **{day}**, steht die Überprüfung der Vereinbarung an."),
+    "1": N_("In einem Monat, am **{day}**, steht die Überprüfung der Vereinbarung an."),
 }
 
 
