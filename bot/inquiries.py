@@ -4,6 +4,7 @@ Rows, journal and notices are those of everything else; no ballot is touched (AD
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from bot import desk
@@ -44,7 +45,8 @@ async def preview(work: Work, network: str, order: OnInquiry, words: Words, now:
         if not isinstance(asked, Asked):
             return asked
         told = [notice for notice in asked.decision.notices if notice.kind is NoticeKind.INQUIRY]
-        return inquiry_orders.preview_asking(say(told[0], "chat", words, now), told, words)
+        anybody = replace(told[0], seat=None, seat_name="", inquiry=replace(notices.view(asked.asking, now), id=""))
+        return inquiry_orders.preview_asking(say(anybody, "chat", words, now), told, words)
     asking = await asking_of(work, network, order.inquiry)
     if isinstance(asking, Refusal):
         return (asking,)

@@ -169,6 +169,10 @@ def warnings(agreement: Agreement) -> list[Warned]:
     found = [Warned("network.substitute", Caution.NO_SUBSTITUTE)] if alone else []
     if any(p.presumption_basis and p.presumed_after is None for p in procedures):
         found.append(Warned("receipt.presumption_basis", Caution.BASIS_UNUSED))
+    for kind, rules in agreement.network.inquiries.items():
+        if rules.remind and rules.remind >= timedelta(days=rules.days):
+            facts = {"period": str(rules.days)}
+            found.append(Warned(f"inquiries.{kind}.remind", Caution.REMINDER_EARLY, facts))
     for procedure in procedures:
         found += _procedure_warnings(procedure, len(agreement.members))
     return found + list(_duty_warnings(agreement.network.duties))

@@ -70,11 +70,8 @@ def inquiries_of(fields: Fields) -> Mapping[InquiryKind, InquiryRules]:
 def _inquiry(fields: Fields) -> InquiryRules:
     usual = InquiryRules()
     days = fields.whole("days", 1, LONGEST, usual.days)
-    remind = fields.duration("remind") if fields.has("remind") else usual.remind
-    if remind is not None and remind >= timedelta(days=days):
-        fields.mistake(
-            "remind", Fault.OUT_OF_RANGE, found=shown(fields.text("remind")), low="1 day", high=f"{days - 1} days"
-        )
+    given = fields.duration("remind")
+    remind = given if fields.has("remind") else usual.remind
     rules = InquiryRules(fields.text("clause", ""), days, remind)
     fields.done()
     return rules

@@ -71,6 +71,7 @@ async def play(folder: Path, clock: PlayClock) -> list[Record]:
         menus = world.telegram.requests
         await eventually(lambda: any("chat_id" in call.params["scope"] for call in menus("setMyCommands")), PATIENCE)
         await _admission(world)
+        await _dates(world)
         await _trouble(world)
         await world.stop()
         return list(records(world.telegram))
@@ -87,6 +88,18 @@ async def _admission(world: World) -> None:
     berta.sends("Gibt es einen Ansprechpartner?", reply_to=motion)
     await anna.wait_for("Ansprechpartner", PATIENCE)
     await _dialogue(anna)
+
+
+async def _dates(world: World) -> None:
+    """A message with a row of buttons for each date, which follows what is pressed."""
+    anna, berta = world.chats["anna"], world.chats["berta"]
+    anna.sends("/termine Sitzung (Beispiel); 12.01.2027 10:00, 90 Minuten, Rathaus; 13.01.2027 14:00")
+    preview = await anna.wait_for("Geschrieben wird an", PATIENCE)
+    await anna.answered(anna.presses(preview, "Bestätigen"), PATIENCE)
+    asked = await berta.wait_for("sucht einen Termin", PATIENCE)
+    for label in ("1 ja", "2 notfalls", "Keiner passt"):
+        await berta.answered(berta.presses(asked, label), PATIENCE)
+    await eventually(lambda: asked.history, PATIENCE)
 
 
 async def _dialogue(anna: User) -> None:

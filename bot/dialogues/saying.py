@@ -10,6 +10,7 @@ from motions.model import Refusal
 from motions.terms import Channel
 from motions.wording import inquiry_words
 from motions.wording import questions as said
+from motions.wording.refusals import unchanged
 
 NO_REMARKS, SKIP = "-", "skip"
 
@@ -48,7 +49,9 @@ async def _say(scene: Scene) -> Answer | tuple[Refusal, ...]:
     came = scene.arrived_at or scene.now
     saying = Saying(str(scene.answers["seat"]), scene.person.id, values, Channel.TELEGRAM, came)
     decided = await inquiries.answer(scene.work, scene.network.id, str(scene.answers["inquiry"]), saying, scene.now)
-    return (decided,) if isinstance(decided, Refusal) else Answer(said.word("thanks", scene.words))
+    if isinstance(decided, Refusal):
+        return (decided,)
+    return Answer(said.word("thanks", scene.words) if decided.changes else unchanged(scene.words))
 
 
 SAYING = Script("saying", said.TITLES["saying"], tuple(_step(number) for number in range(MOST_QUESTIONS)), done=_say)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from motions.agreement import Agreement, base_and_voters
 from motions.rules import Network, Procedure
 from motions.terms import Announce, BallotKind, Base, Changes, ChatShows, Concerned, Kind, SeatRule
-from motions.wording import duties, names
+from motions.wording import duties, inquiry_words, names
 from motions.wording.clean import listed
 from motions.wording.majority import asked, share
 from motions.wording.steps import cited
@@ -44,6 +44,8 @@ def explained(agreement: Agreement, words: Words) -> Iterator[str]:
     if network.procedures:
         yield _calendar(network, words)
     yield from duties.explained(network.duties, words)
+    for kind, rules in network.inquiries.items():
+        yield inquiry_words.explained(kind, rules, words)
     for procedure in network.procedures.values():
         base, _ = base_and_voters(procedure, len(agreement.members))
         yield " ".join(_procedure(procedure, base, words))

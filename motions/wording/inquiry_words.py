@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 from motions.inquiry.model import Fit, InquiryKind, Slot
 from motions.inquiry.view import InquiryView
-from motions.wording.clean import clean, clip
+from motions.rules import InquiryRules
+from motions.wording.clean import clean
 from motions.wording.dates import moment, short_day, until
 from motions.wording.message import Option
+from motions.wording.steps import cited
 from motions.wording.words import N_, Words
 
 _KINDS: Mapping[InquiryKind, str] = {
@@ -17,12 +19,29 @@ _KINDS: Mapping[InquiryKind, str] = {
 }
 _FITS: Mapping[Fit, str] = {Fit.YES: N_("ja"), Fit.IF_NEED_BE: N_("notfalls"), Fit.NO: N_("nein")}
 ALL_FIT, NONE_FITS, NO_REMARKS = N_("Alle passen"), N_("Keiner passt"), N_("Keine Anmerkungen")
-BUTTON = 60  # characters
 
 
 def kind(of: InquiryKind, words: Words) -> str:
     """ "Beratung"."""
     return words.tr(_KINDS[of])
+
+
+def explained(of: InquiryKind, rules: InquiryRules, words: Words) -> str:
+    """How a kind of inquiry is held, for whoever adopts the agreement file."""
+    name = f"{kind(of, words)} ({cited(rules.clause, words)})" if rules.clause else kind(of, words)
+    what = words.trn(
+        "{name}: Gefragt wird einen Tag lang, wenn niemand einen Tag nennt. Schweigen bedeutet nichts.",
+        "{name}: Gefragt wird {number} Tage lang, wenn niemand einen Tag nennt. Schweigen bedeutet nichts.",
+        rules.days,
+        name=name,
+    )
+    if rules.remind is None:
+        return what
+    hours = int(rules.remind.total_seconds()) // 3600
+    before = words.trn("{number} Stunde", "{number} Stunden", hours)
+    if hours % 24 == 0:
+        before = words.trn("{number} Tag", "{number} Tage", hours // 24)
+    return f"{what} {words.tr('Erinnert wird einmal, {before} vor dem Ende.', before=before)}"
 
 
 def title(view: InquiryView, words: Words) -> str:
@@ -122,7 +141,7 @@ def picks(view: InquiryView, words: Words) -> tuple[Option, ...]:
     """For a coordinator: one button for each date."""
     return tuple(
         Option(
-            clip(words.tr("Termin {number}: {date}", number=n + 1, date=slot(of, view.zone, words)), BUTTON),
+            words.tr("Termin {number}: {date}", number=n + 1, date=moment(of.start, view.zone, words)),
             "",
             "pick",
             row=n,

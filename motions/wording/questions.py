@@ -124,7 +124,7 @@ _WORDS: Mapping[str, str] = {
     "clear_enough": N_("Die Antwort ist für einen Menschen eindeutig"),
     "everybody": N_("Alle Mitglieder"),
     "skip": N_("Keine Antwort"),
-    "thanks": N_("Danke. Was ich verstanden habe, steht in der nächsten Nachricht."),
+    "thanks": N_("Danke, das ist angekommen."),
     "suited": N_("Ja, beides ist geprüft"),
     "now": N_("Eben jetzt"),
     "today_noon": N_("Heute, 12 Uhr"),

@@ -60,7 +60,7 @@ def asked(setting: Setting) -> list[Block]:
     if view.kind is InquiryKind.EVALUATION:
         blocks.append(Items(tuple((Span(clean(one)),) for one in view.questions), numbered=True))
     if view.slots:
-        blocks.append(dates(setting))
+        blocks += [words.par("Angeboten werden:"), dates(setting)]
     return blocks
 
 
@@ -70,8 +70,8 @@ _LEADS: Mapping[InquiryKind, tuple[str, str]] = {  # without and with a clause
         N_("{asker} zieht den Koordinierungskreis zu Rate ({clause} der Vereinbarung):"),
     ),
     InquiryKind.DATES: (
-        N_("{asker} sucht einen Termin. Diese stehen zur Wahl:"),
-        N_("{asker} sucht einen Termin ({clause} der Vereinbarung). Diese stehen zur Wahl:"),
+        N_("{asker} sucht einen Termin."),
+        N_("{asker} sucht einen Termin ({clause} der Vereinbarung)."),
     ),
     InquiryKind.EVALUATION: (
         N_("{asker} bittet um Ihre Erfahrungen, damit alle daraus lernen können:"),
@@ -116,6 +116,8 @@ def meaning(setting: Setting) -> list[Block]:
 
 def _own(setting: Setting) -> tuple[Block, ...]:
     words, view, seat = setting.words, setting.inquiry, setting.notice.seat_name
+    if setting.notice.seat is None:  # a preview
+        return ()
     own = view.of(seat)
     lead = words.par("Sie antworten für: {seat}.", seat=seat)
     if view.slots:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from motions.inquiry.model import InquiryKind
+from motions.inquiry.model import Fit, InquiryKind
 from motions.inquiry.view import best
 from motions.wording import inquiry_words as called
 from motions.wording import parts
@@ -18,19 +18,18 @@ from motions.wording.setting import Setting
 def summary(setting: Setting) -> Message:
     """Everything that was said, each with the same weight, and who has said nothing."""
     words, view = setting.words, setting.inquiry
-    lead = words.par("Die Rundfrage ist beendet. Das haben die Mitglieder gesagt:")
-    blocks = (head(setting), lead, *results(setting), *silent(setting))
+    blocks = (head(setting), words.par("Die Rundfrage ist beendet."), *results(setting), *silent(setting))
     return Message(words.tr("Zusammenstellung: {title}", title=called.title(view, words)), blocks)
 
 
 def results(setting: Setting) -> tuple[Block, ...]:
     """What was said, by date or by question and seat."""
-    view = setting.inquiry
+    view, so = setting.inquiry, setting.words.par("Das haben die Mitglieder gesagt:")
     if view.kind is InquiryKind.DATES:
-        return (_by_date(setting), *_most(setting))
+        return (so, _by_date(setting), *_most(setting))
     if view.kind is InquiryKind.CONSULTATION:
-        return (*asked(setting), *_by_seat(setting, 0))
-    return tuple(block for item in range(len(view.questions)) for block in _by_question(setting, item))
+        return (*asked(setting), so, *_by_seat(setting, 0))
+    return (so, *(block for item in range(len(view.questions)) for block in _by_question(setting, item)))
 
 
 def _by_question(setting: Setting, item: int) -> Iterator[Block]:
@@ -54,9 +53,9 @@ def _by_date(setting: Setting) -> Items:
     lines = []
     for item, of in enumerate(view.slots):
         spans = [Span(called.slot(of, view.zone, words), bold=True), Span(": " + called.counts(view, item, words))]
-        for fit in dict.fromkeys(one.values[item] for one in view.said):
+        for fit in Fit:
             seats = [one.seat for one in view.said if one.values[item] == fit]
-            if fit is not None:
+            if seats:
                 spans.append(Span(f"; {called.fit(fit, words)}: {clean(listed(seats))}"))
         lines.append(tuple(spans))
     return Items(tuple(lines), numbered=True)
