@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot import before_office, duties_upkeep
-from bot.cooperation import reports, standing
+from bot.cooperation import conferences, reports, standing
 from bot.cooperation.reports import Sent
 from bot.due_told import first_seen, is_new, is_open, noon, tell_once, today
 from motions.due import report_step
@@ -106,4 +106,12 @@ async def _remind(work: Work, network: Network, rule: ReportRule, year: int, now
     return 1
 
 
-DUTIES: tuple[Duty, ...] = (sites, results, duties_upkeep.review, duties_upkeep.ask_contacts, duties_upkeep.terms)
+DUTIES: tuple[Duty, ...] = (
+    sites,
+    results,
+    duties_upkeep.review,
+    duties_upkeep.ask_contacts,
+    duties_upkeep.terms,
+    conferences.reviews,
+    conferences.erase,
+)

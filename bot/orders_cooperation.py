@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.orders_conference import OnConference
 from motions.cooperation import Talks
 from motions.model import Document
 from motions.terms import Role
@@ -136,4 +137,5 @@ OnCooperation = (
     | AddPaper
     | SetTerm
     | SettleContacts
+    | OnConference
 )

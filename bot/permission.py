@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import desk, inbox_items
 from bot.orders import AskAround, OnGroup, OnInquiry, OnItem, Open, Order, Replace
+from bot.orders_conference import CallConference
 from bot.orders_cooperation import OnCooperation
 from motions.decide import views
 from motions.inquiry.asking import OF_THE_BODY
@@ -39,6 +40,8 @@ async def who_may(work: Work, network: str, order: Order, now: datetime) -> tupl
     held = [m for m in mandates if m.role is Role.COORDINATOR and m.member == office]
     if isinstance(order, AskAround) and order.draft.kind is not InquiryKind.EVALUATION:
         held += [m for m in mandates if m.role in OF_THE_BODY and m.member == order.draft.asker]  # § 4 (2): members ask
+    if isinstance(order, CallConference):
+        held += [m for m in mandates if m.role in OF_THE_BODY and m.member == order.caller]  # § 3: a member calls it
     return tuple(dict.fromkeys(m.person for m in held if m.holds(now)))
 
 

@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     JOINED = "joined"  # to a member that the office has concluded the agreement with; facts clause, office
     DIALOGUE = "dialogue"  # a meeting of a dialogue is planned (code "planned") or its protocol is there ("protocol")
     REPORT = "report"  # the results of a dialogue, to a body outside; facts report, year, office, contact
+    CONFERENCE = "conference"  # a case conference (§ 3): code called, agreed, review or ended; no word about the person
     INQUIRY = "inquiry"  # people are asked something until a date, with the ways to answer; nothing is decided
     INQUIRY_REMINDER = "inquiry_reminder"  # the same once more, to seats that have said nothing
     INQUIRY_ASKED = "inquiry_asked"  # a mail wants advice from the body: is it meant like this?
@@ -105,6 +106,7 @@ class Matter(StrEnum):
     REVIEW = "review"  # the agreement will be reviewed: a year, a quarter, a month ahead
     CONTACTS = "contacts"  # contacts that are wrong, or that nobody has confirmed; fact people
     TERMS = "terms"  # seats that lack somebody, roles that end; facts empty, lacking, ending
+    CONFERENCE = "conference"  # a case conference is put on the table again today; fact conference
     APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.conference import Conference
 from motions.cooperation import Negotiation, Site
 from motions.upkeep import ContactCheck, Dialogue, Paper, ReportBody, ReportResult
 from store import tables
@@ -79,3 +80,4 @@ class Cooperation:
         self.results = Rows(connection, tables.report_results, ReportResult)
         self.papers = Rows(connection, tables.papers, Paper)
         self.contacts = Rows(connection, tables.contact_checks, ContactCheck)
+        self.conferences = Rows(connection, tables.conferences, Conference)

@@ -20,6 +20,7 @@ def cooperation(notice: Callable[..., Notice], application: Document, after: dat
         late = {"report": "Qualitätsdialog (Beispiel)", "year": "2026", "bodies": "Seniorenrat"}
         yield notice(NoticeKind.OFFICE, None, matter=Matter.DUE, code=code, at=after, facts=late)
     yield from _upkeep(notice, application, after)
+    yield from _conferences(notice)
 
 
 def _upkeep(notice: Callable[..., Notice], application: Document, after: datetime) -> Iterator[Notice]:
@@ -48,3 +49,18 @@ def _upkeep(notice: Callable[..., Notice], application: Document, after: datetim
         "ending": "Max Muster\tBethel (Beispiel)\tdeputy\t2026-12-31",
     }
     yield notice(NoticeKind.OFFICE, None, matter=Matter.TERMS, facts=seats)
+
+
+def _conferences(notice: Callable[..., Notice]) -> Iterator[Notice]:
+    """A case conference from its calling to its end."""
+    facts = {
+        "conference": "2027-F01",
+        "caller": "Bethel (Beispiel)",
+        "participants": "Bethel (Beispiel), Musterbau (Beispiel)",
+        "client": "to_be_asked",
+        "agreed": "housing\tdwelling\ttogether\town\tMusterbau (Beispiel)\t2027-03-01",
+        "ending": "reached",
+    }
+    for code in ("called", "agreed", "review", "ended"):
+        yield notice(NoticeKind.CONFERENCE, None, seat=None, seat_name="", code=code, facts=facts)
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.CONFERENCE, seat=None, seat_name="", facts=facts)

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from bot import desk
-from bot.cooperation import papers, reports, sites, talks, terms, upkeep
+from bot.cooperation import conferences, papers, reports, sites, talks, terms, upkeep
 from bot.cooperation.plan import Ground, Plan, Planned
+from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
 from bot.orders_cooperation import (
     AddPaper,
     AddSite,
@@ -40,6 +41,10 @@ _PLANS: Mapping[type, Callable[[Ground, Any], Awaitable[Planned]]] = {
     AddPaper: papers.add,
     SetTerm: terms.set_term,
     SettleContacts: upkeep.settle_contacts,
+    CallConference: conferences.call,
+    AgreeMeasure: conferences.agree,
+    SetReview: conferences.set_review,
+    EndConference: conferences.end,
 }
 
 

@@ -9,13 +9,16 @@ from bot.cooperation import reports, standing
 from bot.cooperation.papers import latest
 from bot.cooperation.plan import Ground
 from bot.cooperation.talks import find
+from motions.conference import Conference
 from motions.cooperation import Negotiation, Site, room
 from motions.days import local_day
 from motions.duties import Joining
 from motions.model import Refusal
 from motions.money import plain
+from motions.terms import Role
 from motions.upkeep import Dialogue, Paper
 from motions.wording import cooperation_lists as said
+from motions.wording import say_conference as said_conference
 from motions.wording import upkeep
 
 Listed = tuple[str, Any]
@@ -169,3 +172,40 @@ async def of_terms(on: Ground) -> Listed:
         for m in held
     ]
     return "\n".join(lines), [{"person": m.person, **mandate_document(m)} for m in held]
+
+
+async def conferences(on: Ground) -> Listed:
+    """Case conferences with what is agreed: all for the office, for everybody else those of the own members."""
+    mandates = [m for m in await on.work.people.mandates(on.network.id) if m.person == on.by and m.holds(on.now)]
+    offices = (on.network.office, on.network.substitute)
+    office = not on.by or any(m.role is Role.COORDINATOR and m.member in offices for m in mandates)
+    own = {m.member for m in mandates}
+    found = await on.work.cooperation.conferences.all(on.network.id)
+    found = [one for one in found if office or not own.isdisjoint(one.participants)]
+    names = {m.id: m.name for m in (await on.work.people.members(on.network.id)).values()}
+    return said_conference.all_of([(one, names) for one in found], on.words), [conference_document(o) for o in found]
+
+
+def conference_document(of: Conference) -> dict[str, Any]:
+    """One conference as JSON has it."""
+    return {
+        "conference": of.id,
+        "caller": of.caller,
+        "participants": list(of.participants),
+        "client": of.client.value,
+        "inquiry": of.inquiry,
+        "agreed": [
+            {
+                "goal": one.goal.value,
+                "measure": one.measure.value,
+                "procedure": one.procedure.value,
+                "funding": one.funding.value,
+                "responsible": one.responsible,
+                "until": one.until.isoformat(),
+            }
+            for one in of.agreed
+        ],
+        "review_on": of.review_on.isoformat() if of.review_on else None,
+        "ended_at": moment(of.ended_at),
+        "ending": of.ending.value if of.ending else None,
+    }

@@ -21,7 +21,7 @@ LONGEST_SUBJECT = 150
 USUAL, EVERYBODY = "usual", "all"
 
 
-async def _ask_asker(scene: Scene) -> Question:
+async def ask_asker(scene: Scene) -> Question:
     """Coordinators bring it for any member, everybody else for their own."""
     found = await members(scene)
     if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
@@ -59,7 +59,7 @@ async def _ask_asked(scene: Scene) -> Question:
     return Question(said.ask("asked", scene.words), (everybody,))
 
 
-async def _read_asked(scene: Scene, text: str) -> list[str] | Refusal:
+async def read_asked(scene: Scene, text: str) -> list[str] | Refusal:
     """Members by name, short name or id, separated by commas or lines."""
     known = {name.casefold(): m.id for m in await members(scene) for name in (m.id, m.short, m.name)}
     named = [clean(part) for part in text.replace("\n", ",").split(",") if part.strip()]
@@ -69,11 +69,13 @@ async def _read_asked(scene: Scene, text: str) -> list[str] | Refusal:
     return list(dict.fromkeys(known[part.casefold()] for part in named))
 
 
-async def _ask_slots(scene: Scene) -> Question:
+async def ask_slots(scene: Scene) -> Question:
+    """Which dates are offered."""
     return Question(said.ask("slots", scene.words, most=MOST_SLOTS))
 
 
-async def _read_slots(scene: Scene, text: str) -> list[list[object]] | Refusal:
+async def read_slots(scene: Scene, text: str) -> list[list[object]] | Refusal:
+    """Offered dates as a dialogue keeps them: moment (UTC), minutes, place."""
     try:
         found = slots_of(text.split("\n"), scene.network.calendar)
     except BadTime as bad:
@@ -101,12 +103,13 @@ def _draft(scene: Scene, kind: InquiryKind) -> InquiryDraft:
         asker=given.get("asker"),
         asked=() if asked == EVERYBODY else tuple(asked),
         questions=tuple(given.get("questions", ())),
-        slots=tuple(_slot(kept) for kept in given.get("slots", ())),
+        slots=tuple(kept_slot(kept) for kept in given.get("slots", ())),
         until=None if until == USUAL else date.fromisoformat(until),
     )
 
 
-def _slot(kept: list[object]) -> Slot:
+def kept_slot(kept: list[object]) -> Slot:
+    """An offered date as it was kept."""
     start, minutes, place = kept
     return Slot(datetime.fromisoformat(str(start)), minutes if isinstance(minutes, int) else None, str(place))
 
@@ -128,7 +131,7 @@ SUBJECT = write("subject", "inquiry_subject", limit=LONGEST_SUBJECT)
 CONSULTATION = Script(
     "consultation",
     said.TITLES["consultation"],
-    (Step("asker", _ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
+    (Step("asker", ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
     order=_consultation,
 )
 DATES = Script(
@@ -136,8 +139,8 @@ DATES = Script(
     said.TITLES["dates"],
     (
         SUBJECT,
-        Step("slots", _ask_slots, _read_slots),
-        Step("asked", _ask_asked, _read_asked),
+        Step("slots", ask_slots, read_slots),
+        Step("asked", _ask_asked, read_asked),
         _until(InquiryKind.DATES),
     ),
     order=_dates,

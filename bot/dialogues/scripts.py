@@ -6,6 +6,7 @@ from bot.dialogues import (
     asking_around,
     attachments,
     choosing,
+    conferring,
     cooperating,
     keeping,
     openings,
@@ -39,6 +40,9 @@ _ALL = (
     saying.SAYING,
     keeping.PAPER,
     keeping.TERM,
+    conferring.CALL,
+    conferring.AGREE,
+    conferring.END,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

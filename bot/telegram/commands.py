@@ -14,6 +14,7 @@ from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
 from bot.telegram import elsewhere, inviting, lists, replacing, talking
+from bot.telegram.conference_commands import CONFERENCE_COMMANDS
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
@@ -266,6 +267,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "zugang": CommandRow("receipt", True, "Antrag; Mitglied; Zeitpunkt; Notiz", _receipt, Meaning.ONE),
     **MOTION_COMMANDS,
     **COOPERATION_COMMANDS,
+    **CONFERENCE_COMMANDS,
     **INQUIRY_COMMANDS,
     **KEEPING_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),

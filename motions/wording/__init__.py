@@ -12,6 +12,7 @@ from motions.notice import Notice, NoticeKind
 from motions.wording import (
     parts,
     say_choosing,
+    say_conference,
     say_confirm,
     say_cooperation,
     say_dates,
@@ -78,6 +79,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.INQUIRY_SUMMARY: say_inquiry_end.summary,
     NoticeKind.INQUIRY_CHOSEN: say_inquiry_end.chosen,
     NoticeKind.INQUIRY_CANCELLED: say_inquiry_end.cancelled,
+    NoticeKind.CONFERENCE: say_conference.conference,
     NoticeKind.PAPER: say_upkeep.paper,
     NoticeKind.CONTACTS: say_upkeep.contacts,
     NoticeKind.REVIEW: say_upkeep.review,

@@ -21,6 +21,10 @@ _ASKED: Mapping[str, str] = {
     "AddPaper": N_("Soll diese Fassung hinterlegt werden?"),
     "SetTerm": N_("Soll diese Amtszeit eingetragen werden?"),
     "SettleContacts": N_("Sind die Angaben dieser Person geprüft?"),
+    "CallConference": N_("Soll diese Fallkonferenz einberufen werden?"),
+    "AgreeMeasure": N_("Ist diese Maßnahme vereinbart?"),
+    "SetReview": N_("Soll diese Wiedervorlage gelten?"),
+    "EndConference": N_("Soll diese Fallkonferenz enden?"),
 }
 
 _THEN: Mapping[str, str] = {
@@ -40,6 +44,10 @@ _THEN: Mapping[str, str] = {
     "AddPaper": N_("Alle Mitglieder erhalten die Datei. Frühere Fassungen bleiben abrufbar."),
     "SetTerm": N_("Umlauf erinnert die Stelle, bevor sie endet. Danach zählen Antworten dieser Person nicht mehr."),
     "SettleContacts": N_("Sie stehen dann nicht mehr unter dem, was auf die Stelle wartet."),
+    "CallConference": N_("Alle Beteiligten werden unterrichtet und nach den Terminen gefragt."),
+    "AgreeMeasure": N_("Alle Beteiligten erhalten die Liste der Maßnahmen."),
+    "SetReview": N_("An dem Tag erinnert Umlauf die Beteiligten und die Stelle."),
+    "EndConference": N_("Alle Beteiligten werden unterrichtet. Was vereinbart ist, löscht Umlauf nach 30 Tagen."),
     "SendResults": N_("Jedes Gremium erhält eine eigene E-Mail mit der Datei. Ob sie ankommt, zeigt /berichte."),
 }
 
@@ -55,10 +63,21 @@ DONE: Mapping[str, str] = {
     "AddPaper": N_("Die Fassung ist hinterlegt und geht an alle Mitglieder."),
     "SetTerm": N_("Die Amtszeit ist eingetragen."),
     "SettleContacts": N_("Vermerkt: Die Angaben sind geprüft."),
+    "CallConference": N_("Die Fallkonferenz ist einberufen. /faelle zeigt alle."),
+    "AgreeMeasure": N_("Die Maßnahme ist vermerkt und geht an alle Beteiligten."),
+    "SetReview": N_("Die Wiedervorlage ist vermerkt."),
+    "EndConference": N_("Die Fallkonferenz ist beendet. Die Beteiligten werden unterrichtet."),
     "SendResults": N_("Die Ergebnisse gehen hinaus. /berichte zeigt, ob sie ankommen."),
 }
 
 _LABELS: Mapping[str, str] = {  # facts as `bot.cooperation` names them, in the order in which they are shown
+    "conference": N_("Kennung: {value}"),
+    "participants": N_("Beteiligt: {value}"),
+    "client": N_("Die betroffene Person: {value}"),
+    "dates": N_("Termine zur Wahl: {value}"),
+    "measure": N_("Maßnahme: {value}"),
+    "day": N_("Wiedervorlage: {value}"),
+    "ending": N_("Warum: {value}"),
     "report": N_("Bericht: {value}"),
     "year": N_("Jahr: {value}"),
     "body": N_("Gremium: {value}"),

@@ -43,6 +43,8 @@ EVERYBODY = (
     ),
     Explained("trennen", "unlink", N_("[Person]"), N_("löst die Verbindung mit Telegram")),
     Explained("hilfe", "help", N_("[alles]"), N_("zeigt diese Übersicht")),
+    Explained("fall", "case", "", N_("beruft eine Fallkonferenz ein, nur mit einer Kennung")),
+    Explained("faelle", "cases", "", N_("zeigt die Fallkonferenzen, an denen Sie beteiligt sind")),
 )
 
 OFFICE = (
@@ -113,6 +115,9 @@ OFFICE = (
         N_("entscheidet über ein zweifelhaftes Ergebnis"),
     ),
     Explained("ruecktritt", "stepback", N_("Antrag"), N_("vermerkt, dass die Organisation zurücktritt")),
+    Explained("fallergebnis", "caseresult", "", N_("vermerkt, was eine Fallkonferenz vereinbart hat")),
+    Explained("wiedervorlage", "resubmit", N_("Kennung; Tag"), N_("legt einen Fall an einem Tag wieder vor")),
+    Explained("fallende", "endcase", "", N_("beendet eine Fallkonferenz")),
     Explained(
         "verhandlung",
         "negotiation",

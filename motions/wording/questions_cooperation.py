@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from motions.wording.words import N_
 
 TITLES: Mapping[str, str] = {
+    "case": N_("Fallkonferenz einberufen"),
+    "caseresult": N_("Maßnahme einer Fallkonferenz"),
+    "endcase": N_("Fallkonferenz beenden"),
     "negotiation": N_("Verhandlung"),
     "site": N_("Standort"),
     "report": N_("Bericht"),
@@ -13,6 +16,19 @@ TITLES: Mapping[str, str] = {
 }
 
 QUESTIONS: Mapping[str, str] = {
+    "conference_participants": N_(
+        "Welche Mitglieder sollen teilnehmen? Schreiben Sie ihre Namen, durch Kommas getrennt. Bitte nichts über die "
+        "betroffene Person."
+    ),
+    "conference_client": N_("Wie ist die betroffene Person beteiligt? Sie ist grundsätzlich zu beteiligen."),
+    "conference_code": N_("Um welche Fallkonferenz geht es?"),
+    "conference_goal": N_("Welches Ziel ist vereinbart?"),
+    "conference_measure": N_("Welche Maßnahme soll dazu führen?"),
+    "conference_procedure": N_("Wie gehen die Beteiligten vor?"),
+    "conference_funding": N_("Wie wird sie finanziert?"),
+    "conference_responsible": N_("Welches Mitglied ist verantwortlich?"),
+    "conference_until": N_("Bis wann? Schreiben Sie einen Tag, zum Beispiel 15.12.2026."),
+    "conference_ending": N_("Warum endet die Fallkonferenz?"),
     "talks": N_("Um welche Verhandlung geht es?"),
     "talks_name": N_("Mit wem wird verhandelt? Schreiben Sie den Namen so, wie er im Verzeichnis stehen soll."),
     "talks_state": N_("Wie steht die Verhandlung?"),

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from motions.wording.words import N_
 
 COOPERATION: Mapping[str, str] = {
+    "conference_alone": N_("Eine Fallkonferenz braucht außer dem einberufenden noch ein Mitglied."),
+    "conference_unknown": N_("Eine Fallkonferenz „{conference}“ kenne ich nicht. /faelle zeigt alle."),
+    "conference_over": N_("Die Fallkonferenz {conference} ist beendet."),
+    "conference_not_in_it": N_("„{member}“ ist an der Fallkonferenz {conference} nicht beteiligt."),
+    "conference_day_past": N_("Dieser Tag ist vorbei. Bitte nennen Sie einen späteren."),
     "not_by_office": N_(
         "In diesem Netzwerk schließt nicht die Stelle die Vereinbarungen: Über einen Beitritt entscheiden die "
         "Mitglieder (/aufnahme)."

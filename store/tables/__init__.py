@@ -3,6 +3,7 @@
 from store.tables.base import metadata
 from store.tables.cases import ballots, documents, evidence, motions, register_versions, shown_messages
 from store.tables.cooperation import (
+    conferences,
     contact_checks,
     dialogues,
     negotiations,
@@ -25,6 +26,7 @@ __all__ = [
     "OutboxState",
     "announcement_chats",
     "ballots",
+    "conferences",
     "contact_checks",
     "dialogues",
     "documents",

@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, Text
 
+from motions.conference import Agreed, ClientPart, Ending
 from motions.cooperation import Talks, TalksStep
 from motions.upkeep import Contacts
 from store.tables.base import metadata, network_key, within_network
@@ -93,4 +94,23 @@ contact_checks = Table(
     Column("answered_at", UtcDateTime),
     Column("text", Text, nullable=False),
     within_network(["person"], "people", ["id"]),
+)
+
+conferences = Table(
+    "conferences",  # cases by their code; choices out of closed lists alone
+    metadata,
+    network_key(),
+    Column("id", Text, primary_key=True),
+    Column("caller", Text, nullable=False),
+    Column("participants", Frozen[tuple[str, ...]](tuple[str, ...]), nullable=False),
+    Column("client", named(ClientPart), nullable=False),
+    Column("called_at", UtcDateTime, nullable=False),
+    Column("called_by", Text, nullable=False),
+    Column("inquiry", Text, nullable=False),
+    Column("agreed", Frozen[tuple[Agreed, ...]](tuple[Agreed, ...]), nullable=False),
+    Column("review_on", Date),
+    Column("reviewed_on", Date),
+    Column("ended_at", UtcDateTime),
+    Column("ending", named(Ending)),
+    within_network(["caller"], "members", ["id"]),
 )

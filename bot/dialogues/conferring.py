@@ -1,0 +1,110 @@
+"""The dialogues about case conferences (§ 3): every answer is a button, but for dates and members."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from bot.cooperation.conferences import find
+from bot.dialogues.asking_around import ask_asker, ask_slots, kept_slot, read_asked, read_slots
+from bot.dialogues.script import Choice, Question, Scene, Script, Step
+from bot.dialogues.steps import BUTTON, day, day_of
+from bot.orders import Order
+from bot.orders_conference import AgreeMeasure, CallConference, EndConference
+from motions.conference import Agreed, ClientPart, Ending, Funding, Goal, Measure, Procedure
+from motions.model import Refusal
+from motions.wording import questions as said
+from motions.wording import say_conference as names
+from motions.wording.clean import clip
+
+
+def _one_of(key: str, kinds: Iterable[StrEnum], word: Callable[..., str]) -> Step:
+    """A choice out of a closed list."""
+
+    async def ask(scene: Scene) -> Question:
+        offered = tuple(Choice(kind.value, clip(_begun(word(kind, scene.words)), BUTTON)) for kind in kinds)
+        return Question(said.ask(f"conference_{key}", scene.words), offered)
+
+    return Step(key, ask)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+async def _ask_participants(scene: Scene) -> Question:
+    return Question(said.ask("conference_participants", scene.words))
+
+
+async def _ask_code(scene: Scene) -> Question:
+    found = [one for one in await scene.work.cooperation.conferences.all(scene.network.id) if not one.ended_at]
+    if not found:
+        return Question(names.all_of([], scene.words))
+    return Question(said.ask("conference_code", scene.words), tuple(Choice(one.id, one.id) for one in found))
+
+
+async def _ask_responsible(scene: Scene) -> Question:
+    conference = await find_one(scene)
+    members = await scene.work.people.members(scene.network.id)
+    offered = tuple(Choice(member, clip(members[member].name, BUTTON)) for member in conference)
+    return Question(said.ask("conference_responsible", scene.words), offered)
+
+
+async def find_one(scene: Scene) -> tuple[str, ...]:
+    """The participants of the conference that was chosen."""
+    from bot.cooperation.plan import Ground
+
+    on = Ground(scene.work, scene.network, scene.person.id, scene.words, scene.now)
+    found = await find(on, str(scene.answers["code"]))
+    return () if isinstance(found, Refusal) else found.participants
+
+
+async def _call(scene: Scene) -> Order:
+    given = scene.answers
+    slots = tuple(kept_slot(kept) for kept in given["slots"])
+    return CallConference(str(given["asker"]), tuple(given["participants"]), ClientPart(str(given["client"])), slots)
+
+
+async def _agree(scene: Scene) -> Order:
+    given = {key: str(value) for key, value in scene.answers.items()}
+    agreed = Agreed(
+        Goal(given["goal"]),
+        Measure(given["measure"]),
+        Procedure(given["procedure"]),
+        Funding(given["funding"]),
+        given["responsible"],
+        day_of(scene, "until"),
+    )
+    return AgreeMeasure(given["code"], agreed)
+
+
+async def _end(scene: Scene) -> Order:
+    return EndConference(str(scene.answers["code"]), Ending(str(scene.answers["ending"])))
+
+
+CODE = Step("code", _ask_code)
+
+CALL = Script(
+    "case",
+    said.TITLES["case"],
+    (
+        Step("asker", ask_asker),
+        Step("participants", _ask_participants, read_asked),
+        _one_of("client", ClientPart, names.client),
+        Step("slots", ask_slots, read_slots),
+    ),
+    order=_call,
+)
+AGREE = Script(
+    "caseresult",
+    said.TITLES["caseresult"],
+    (
+        CODE,
+        _one_of("goal", Goal, names.goal),
+        _one_of("measure", Measure, names.deed),
+        _one_of("procedure", Procedure, names.procedure),
+        _one_of("funding", Funding, names.funding),
+        Step("responsible", _ask_responsible),
+        day("until", "conference_until"),
+    ),
+    order=_agree,
+)
+END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending, names.ending)), order=_end)

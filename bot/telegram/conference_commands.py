@@ -1,0 +1,55 @@
+"""Commands about case conferences (§ 3): /fall, /faelle, /fallergebnis, /wiedervorlage, /fallende.
+
+All but the list and the day ask step by step, with buttons: there is nothing to write about the person helped.
+"""
+
+from collections.abc import Mapping
+
+from bot import office
+from bot.cooperation import listing
+from bot.cooperation.plan import Ground
+from bot.dialogues import running
+from bot.dialogues.scripts import SCRIPTS
+from bot.orders_conference import SetReview
+from bot.telegram import talking
+from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from motions.days import local_day
+from motions.model import Refusal
+
+
+async def _call(given: Given) -> Reply:
+    """Always a dialogue: what is written after it is left alone."""
+    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["case"])
+
+
+async def _agree(given: Given) -> Reply:
+    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["caseresult"])
+
+
+async def _end(given: Given) -> Reply:
+    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["endcase"])
+
+
+async def _list(given: Given) -> Reply:
+    """Of all for the office, of the own ones for everybody else."""
+    on = Ground(given.work, given.network, given.person.id, given.words, given.now)
+    text, _ = await listing.conferences(on)
+    return text
+
+
+async def _review(given: Given) -> Reply:
+    code, when = given.parts(2)
+    if not when:
+        return (Refusal("usage", {"usage": "/wiedervorlage Kennung; Tag"}),)
+    day = local_day(given.moment(when), given.network.calendar)
+    order = SetReview(code, day)
+    return await office.propose(given.work, given.network.id, given.person.id, order, given.words, given.now)
+
+
+CONFERENCE_COMMANDS: Mapping[str, CommandRow] = {
+    "fall": CommandRow("case", False, "", _call, Meaning.ONE),
+    "faelle": CommandRow("cases", False, "", _list),
+    "fallergebnis": CommandRow("caseresult", True, "", _agree, Meaning.ONE),
+    "wiedervorlage": CommandRow("resubmit", True, "Kennung; Tag", _review, Meaning.ONE),
+    "fallende": CommandRow("endcase", True, "", _end, Meaning.ONE),
+}
