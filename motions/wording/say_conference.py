@@ -6,15 +6,18 @@ procedure, funding, responsible, day, between tabs).
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from motions.conference import Agreed, ClientPart, Conference, Ending, Funding, Goal, Measure, Procedure
 from motions.wording import parts
-from motions.wording.clean import listed
+from motions.wording.clean import clean, listed
 from motions.wording.dates import weekday
 from motions.wording.message import Block, Items, Message, line
 from motions.wording.office_parts import fact, message
 from motions.wording.setting import Setting
 from motions.wording.words import N_, Words
+
+K = TypeVar("K", ClientPart, Ending)
 
 _CLIENT: Mapping[ClientPart, str] = {
     ClientPart.TAKES_PART: N_("nimmt teil"),
@@ -130,6 +133,11 @@ def conference(setting: Setting) -> Message:
     return Message(title(code, words), tuple(blocks))
 
 
+def _word(kind: type[K], table: Mapping[K, str], value: str, words: Words) -> str:
+    """The words for a value of a closed list; one of another version of the program as it stands."""
+    return words.tr(table[kind(value)]) if value in set(kind) else value
+
+
 def _called(setting: Setting) -> list[Block]:
     words = setting.words
     return [
@@ -142,7 +150,7 @@ def _called(setting: Setting) -> list[Block]:
         ),
         words.par(
             "Die betroffene Person {part}. Sie ist grundsätzlich zu beteiligen.",
-            part=client(ClientPart(fact(setting, "client")), words),
+            part=_word(ClientPart, _CLIENT, fact(setting, "client"), words),
         ),
         words.par(
             "**Bitte schreiben Sie hier nichts über die Person:** keinen Namen, kein Geburtsdatum, keine Aktenzeichen. "
@@ -159,9 +167,12 @@ def _agreed(setting: Setting) -> list[Block]:
 
 
 def _row(row: str, words: Words) -> str:
-    what, how, way, paid, responsible, day = row.split("\t")
-    agreed = Agreed(Goal(what), Measure(how), Procedure(way), Funding(paid), "", date.fromisoformat(day))
-    return measure(agreed, responsible, words)
+    try:
+        what, how, way, paid, responsible, day = row.split("\t")
+        agreed = Agreed(Goal(what), Measure(how), Procedure(way), Funding(paid), "", date.fromisoformat(day))
+    except ValueError:  # of another version of the program
+        return clean(row)
+    return measure(agreed, clean(responsible), words)
 
 
 def _review(setting: Setting) -> list[Block]:
@@ -177,7 +188,7 @@ def _ended(setting: Setting) -> list[Block]:
     words = setting.words
     over = words.par(
         "Die Fallkonferenz ist beendet. {ending} Was vereinbart war, löscht Umlauf nach 30 Tagen.",
-        ending=ending(Ending(fact(setting, "ending")), words),
+        ending=_word(Ending, _ENDINGS, fact(setting, "ending"), words),
     )
     return [over, *_agreed(setting)]
 
