@@ -17,8 +17,8 @@ from motions.inquiry.answering import Saying
 from motions.inquiry.asking import Asking
 from motions.inquiry.model import InquiryState
 from motions.inquiry.opening import Asked, InquiryDraft
-from motions.model import Refusal
-from motions.notice import NoticeKind
+from motions.model import Person, Refusal
+from motions.notice import Notice, NoticeKind
 from motions.wording import inquiry_orders, say
 from motions.wording.words import Words
 from store.work import Work
@@ -89,6 +89,18 @@ async def answer(work: Work, network: str, inquiry: str, saying: Saying, now: da
     if isinstance(decided, Decision) and decided != Decision():
         await work.motions.apply(network, decided, now, saying.person)
     return decided
+
+
+async def running_for(
+    work: Work, network: str, person: Person, now: datetime, seat: str | None = None
+) -> tuple[Notice, ...]:
+    """Every running inquiry once more, for the seats (or the one) that this person can answer for."""
+    return tuple(
+        notices.to_person(asking, NoticeKind.INQUIRY, one, person, now)
+        for asking in await work.inquiries.all([InquiryState.OPEN], network)
+        for one in asking.seats()
+        if seat in (None, one) and any(known.id == person.id for known in asking.standing_for(one, now))
+    )
 
 
 async def reading(work: Work, sources: Collection[str], closes_at: datetime) -> Reading:

@@ -11,7 +11,7 @@ from bot import desk, inquiries, mail_answers, office, withdrawals
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from bot.orders import AskAround, as_kept, readable
-from mail import fits, inquiry
+from mail import applicant, fits, inquiry
 from mail.confirmed import Confirmed, confirmed
 from motions.changes import Decision
 from motions.decide import views
@@ -41,11 +41,15 @@ async def answered(arrived: Arrived, owner: Author, person: Person, asking: Aski
     if isinstance(read, str):
         return await _unclear(arrived, owner, person, asking, read)
     at = arrived.row.received_at
-    saying = Saying(owner.seat, person.id, read, Channel.MAIL, at)
+    files = applicant.file_names(arrived.mail)
+    saying = Saying(owner.seat, person.id, read, Channel.MAIL, at, files)
     decided = await inquiries.answer(arrived.work, owner.network, asking.inquiry.id, saying, arrived.now)
     if isinstance(decided, Refusal):
         await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
         return arrived.handled("done", decided.code, owner)
+    if files:  # for people to look at: only the words go to all
+        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "inquiry_files"})
+        return arrived.handled("parked", "files beside an answer to an inquiry", owner)
     if decided == Decision():
         return arrived.handled("done", "said before", owner)
     if len(_beside(text, asking).split()) >= MANY:
@@ -111,6 +115,9 @@ async def wants_advice(arrived: Arrived, owner: Author, person: Person) -> Handl
         return arrived.handled("done", asked[0].code, owner)
     kept = await arrived.work.drafts.add(owner.network, person.id, KIND, as_kept(order), arrived.now)
     await _ask(arrived, owner, person, asked.asking, kept)
+    if applicant.file_names(arrived.mail):
+        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "inquiry_files"})
+        return arrived.handled("parked", "files beside an answer to an inquiry", owner)
     return arrived.handled("done", "asks for advice: asked whether it is meant", owner)
 
 
@@ -122,7 +129,7 @@ async def _ask(arrived: Arrived, owner: Author, person: Person, asking: Asking, 
         views.addressee(person),
         inquiry=shown,
         code=code,
-        facts={"draft": draft},
+        facts={"draft": draft, "files": ", ".join(applicant.file_names(arrived.mail))},
     )
     await arrived.work.motions.apply(owner.network, Decision(notices=(notice,)), arrived.now, None)
 

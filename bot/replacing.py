@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace as changed
 from datetime import datetime
 
-from bot import desk
+from bot import desk, inquiries
 from bot.invitations import responsible
 from bot.orders import Replace
 from motions.changes import Decision
@@ -120,7 +120,8 @@ async def replace(work: Work, network: str, old: Mandate, new: Mandate, by: str 
         for person in {person.id: person for person in told}.values()
     )
     running = [notice async for notice in _running(work, network, new, people, now)]
-    await work.motions.apply(network, Decision(notices=(*notices, *running)), now, by)
+    asked = await inquiries.running_for(work, network, people[new.person], now, new.member)
+    await work.motions.apply(network, Decision(notices=(*notices, *running, *asked)), now, by)
 
 
 def _whose(person: Person, old: Mandate, new: Mandate) -> str:

@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 from inquiry_world import asking, journal, orders, says, writes
 from office_world import NETWORK, Office
 
+from bot.orders import Replace
 from motions.inquiry.model import InquiryState
 from motions.notice import Matter, NoticeKind
+from motions.terms import Power, Role
 from store.erasure import ERASED
 from store.retention import Limits
 
@@ -202,3 +204,25 @@ async def test_everything_of_it_is_erased_on_time(world: Office) -> None:
         rows = await work.outbox.deliveries_of(NETWORK, "2026-R01")
     assert rows
     assert all(row.notice.inquiry is None and not row.target for row in rows)
+
+
+async def test_files_beside_a_statement_are_for_the_office(world: Office) -> None:
+    """The words are taken; what else came is put before people, and its writer reads so."""
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}")
+    token = world.letter("wilma", SUBJECT).subject.partition("]")[0] + "]"
+    await writes(world, "wilma", "Siehe Skizze.", f"AW: {token} {SUBJECT}", "Skizze.pdf")
+    assert [said.value for said in (await asking(world)).answers] == ["Siehe Skizze."]
+    assert "Die Anhänge (Skizze.pdf) liegen der Stelle vor" in world.read("wilma", "Notiert")
+    [heard] = await world.told_office(Matter.PARKED)
+    assert heard.notice.facts["files"] == "Skizze.pdf"
+    assert [item.reason for item in await world.parked()] == ["files beside an answer to an inquiry"]
+
+
+async def test_whoever_takes_a_role_is_asked_what_still_runs(world: Office) -> None:
+    """The seat is asked, not the person that has gone."""
+    await orders(world, f"/beratung gfs; {SUBJECT}; {PLAN}")
+    powers = frozenset({Power.RECEIVE, Power.VOTE})
+    change = Replace("gfs", Role.DEPUTY, "gustav", "Nora Neu (Beispiel)", "nora@gfs.example", powers, "Benennung")
+    await world.gives(change)
+    [row] = [row for row in await world.outbox(NoticeKind.INQUIRY) if row.target == "nora@gfs.example"]
+    assert row.seat == "gfs"

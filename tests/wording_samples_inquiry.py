@@ -44,7 +44,9 @@ def asking() -> Iterator[Notice]:
             yield notice(kind, None, inquiry=view)
         yield notice(NoticeKind.INQUIRY, None, inquiry=replace(view, clause="", said=()))
         yield replace(notice(NoticeKind.INQUIRY, None, inquiry=view), to=OFFICIAL)
-        yield notice(NoticeKind.INQUIRY_NOTED, None, inquiry=view, at=NOW, facts={"who": "Max Muster"})
+        for files in ("", "Plan.pdf, Skizze.png"):
+            facts = {"who": "Max Muster", "files": files}
+            yield notice(NoticeKind.INQUIRY_NOTED, None, inquiry=view, at=NOW, facts=facts)
         over = replace(view, running=False)
         yield notice(NoticeKind.INQUIRY, None, inquiry=over, edits=True)
         yield notice(NoticeKind.INQUIRY_SUMMARY, None, inquiry=over)
@@ -59,4 +61,10 @@ def asking() -> Iterator[Notice]:
     yield notice(NoticeKind.INQUIRY_UNCLEAR, None, inquiry=dates, code="dates", text="Vielleicht der 2.", at=NOW)
     yield notice(NoticeKind.INQUIRY_UNCLEAR, None, inquiry=evaluation, code="questions", text="Gut.", at=NOW)
     for code in ("", "unsure"):
-        yield notice(NoticeKind.INQUIRY_ASKED, None, inquiry=replace(about, id=""), code=code, facts={"draft": "12"})
+        yield notice(
+            NoticeKind.INQUIRY_ASKED,
+            None,
+            inquiry=replace(about, id=""),
+            code=code,
+            facts={"draft": "12", "files": "Plan.pdf"},
+        )

@@ -6,7 +6,7 @@ Without details the first three ask step by step. `/beratung` is open to everybo
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import desk, office, withdrawals
+from bot import desk, inquiries, office, withdrawals
 from bot.orders import AskAround, CancelInquiry, ChooseDate
 from bot.slots import slots_of, split_until
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
@@ -15,7 +15,7 @@ from motions.inquiry import notices
 from motions.inquiry.model import InquiryKind, InquiryState
 from motions.inquiry.opening import InquiryDraft
 from motions.model import Refusal
-from motions.notice import Notice, NoticeKind
+from motions.notice import Notice
 from motions.terms import Channel
 from motions.wording import inquiry_orders
 
@@ -74,14 +74,8 @@ async def _list(given: Given) -> Reply:
 
 async def shown_again(given: Given) -> tuple[Notice, ...]:
     """Every running inquiry that this person can answer, for the chat."""
-    return tuple(
-        replace(
-            notices.to_person(asking, NoticeKind.INQUIRY, seat, given.person, given.now), channels=(Channel.TELEGRAM,)
-        )
-        for asking in await given.work.inquiries.all([InquiryState.OPEN], given.network.id)
-        for seat in asking.seats()
-        if any(person.id == given.person.id for person in asking.standing_for(seat, given.now))
-    )
+    found = await inquiries.running_for(given.work, given.network.id, given.person, given.now)
+    return tuple(replace(notice, channels=(Channel.TELEGRAM,)) for notice in found)
 
 
 async def _choose(given: Given) -> Reply:

@@ -17,13 +17,17 @@ LONGEST = 20_000  # characters of a statement
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody says for a seat, to each item by its place; arrived at `at` (UTC)."""
+    """What somebody says for a seat, to each item by its place; arrived at `at` (UTC).
+
+    files: the names of what came with it, which goes to the office and to nobody else.
+    """
 
     seat: str
     person: str
     values: Mapping[int, str]
     channel: Channel
     at: datetime
+    files: tuple[str, ...] = ()
 
 
 def answer(asking: Asking, saying: Saying, now: datetime) -> Decision | Refusal:
@@ -71,7 +75,7 @@ def _noted(asking: Asking, saying: Saying, now: datetime) -> tuple[Notice, ...]:
     shown = _shown_anew(asking, saying, now)
     if saying.channel is Channel.TELEGRAM and asking.inquiry.kind is InquiryKind.DATES:
         return shown
-    facts = {"who": asking.people[saying.person].name, "way": saying.channel.value}
+    facts = {"who": asking.people[saying.person].name, "files": ", ".join(saying.files)}
     noted = NoticeKind.INQUIRY_NOTED
     people = asking.standing_for(saying.seat, now)
     return (

@@ -190,6 +190,10 @@ def noted(setting: Setting) -> Message:
     change = words.par(
         "Bis {end} können Sie das ändern: Was Sie später antworten, ersetzt es.", end=called.ends(view, words)
     )
+    if files := fact(setting, "files"):
+        change = parts.joined(
+            words.par("Die Anhänge ({files}) liegen der Stelle vor; an alle geht nur der Text.", files=files), change
+        )
     not_you = words.par("Ist das nicht von Ihnen? Dann sagen Sie es bitte {office}.", office=view.office)
     blocks: tuple[Block, ...] = (head(setting), came, *said(setting, view.of(notice.seat_name)), change)
     return Message(words.tr("Notiert: {title}", title=called.title(view, words)), (*blocks, not_you))
@@ -227,6 +231,9 @@ def is_it_meant(setting: Setting) -> Message:
         "Bestätigung geschieht nichts.",
         end=called.ends(view, words),
     )
+    if files := fact(setting, "files"):
+        more = words.par("Die Anhänge ({files}) gehen nicht mit hinaus; sie liegen der Stelle vor.", files=files)
+        goes = parts.joined(goes, more)
     ask = () if setting.chat else options.settle(setting)
     subject = words.tr("Ist das so gemeint? {title}", title=called.title(view, words))
     return Message(subject, (head(setting), lead, *asked(setting), goes, *ask), options.send_it(words))
