@@ -75,7 +75,8 @@ def presumable(case: Case, sent: Iterable[Sending], now: datetime) -> dict[int, 
     """Whose receipt may be presumed at `now`: delivery -> the moment (UTC) that the evidence speaks of.
 
     Cautiously that is the end of `presumed_after`, not the relay's taking. Nothing where the agreement names no
-    decision that allows it, where the seat has receipt, or where this delivery has spoken before, even if revoked.
+    decision that allows it, where the seat has receipt, or where this
+    delivery has been presumed before or has come back.
     """
     after = presumed_after(case)
     if after is None:

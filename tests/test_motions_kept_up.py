@@ -1,13 +1,14 @@
 """What a case keeps up while it grows is what a fresh look at all of it finds: whatever comes, in whatever order."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from motions_cases import at, case, designating, patient
+from motions_cases import all_but, at, available, by_hand, case, designating, known, patient
 
 from motions import receipt
+from motions.days import StepCode
 from motions.kept_up import KeptUp
 from motions.model import Ballot, Case, Evidence
 from motions.register import strike
@@ -104,3 +105,47 @@ def test_it_does_not_depend_on_what_was_asked_before(proofs: list[Evidence], now
     asked = [look(told, now) for told in line]
     assert asked == [look(told, now) for told in reversed(line)][::-1]
     assert asked == [look(replace(told, kept_up=KeptUp()), now) for told in line]
+
+
+def grown(now: datetime, *proofs: Evidence) -> Case:
+    """The case as it grows at `now`, looked at after every proof: each time as if seen for the first time."""
+    told = case(evidence=all_but("bgw", "gfs"))
+    for proof in (None, *proofs):
+        told = told if proof is None else replace(told, evidence=(*told.evidence, proof))
+        assert receipt.close(told, now) == receipt.close(replace(told, kept_up=KeptUp()), now)
+    return told
+
+
+def test_it_waits_for_each_moment_that_lies_ahead() -> None:
+    """A mailbox whose clock runs a minute ahead, and a chat reached after hours: each comes about in its time."""
+    night, soon = at("2026-11-24 22:30"), at("2026-11-24 22:31")
+    mail, chat = known("gfs", "2026-11-24 22:31"), available("bgw", "2026-11-24 22:00")
+    for told in (grown(night, mail, chat), grown(night, chat, mail)):
+        assert receipt.close(told, night).missing == ("bgw", "gfs")
+        assert receipt.close(told, soon).missing == ("bgw",)
+        assert receipt.close(told, at("2026-11-25 08:00")).binding
+
+
+def test_it_closes_by_a_confirmation_that_comes_after_a_letter() -> None:
+    """The letter, entered late, would keep the motion open until 17 December; the seat has confirmed since."""
+    now = at("2026-12-14 12:00")
+    letter = by_hand("gfs", "2026-11-24 09:00", "2026-12-14 10:00")
+    told = grown(now, known("bgw", "2026-11-24 09:00"), letter, known("gfs", "2026-11-25 09:00"))
+    assert receipt.close(told, now).deadline.last_day == date(2026, 12, 9)
+
+
+def test_it_names_the_first_on_the_roll_of_two_that_received_at_one_moment() -> None:
+    """Pressed at eight sharp, and delivered in the night, so received at eight: whichever came to be known first."""
+    now = at("2026-11-25 12:00")
+    for press, chat, first in (("bgw", "gfs", StepCode.RECEIVED), ("gfs", "bgw", StepCode.AVAILABLE)):
+        both = [known(press, "2026-11-25 08:00"), available(chat, "2026-11-24 22:00")]
+        for told in (grown(now, *both), grown(now, *reversed(both))):
+            assert receipt.close(told, now).deadline.steps[0].code is first
+
+
+def test_it_rests_on_the_same_of_two_proofs_of_one_moment() -> None:
+    """Both people of a seat press in the same second."""
+    now = at("2026-11-25 12:00")
+    one, other = known("gfs", "2026-11-25 08:00", id="e2"), known("gfs", "2026-11-25 08:00", number=2, id="e10")
+    found = [receipt.receipts(grown(now, *both), now)["gfs"] for both in ((one, other), (other, one))]
+    assert found[0] == found[1]

@@ -91,6 +91,10 @@ def test_it_never_counts_somebody_without_the_power_to_receive() -> None:
 def test_it_counts_a_confirmation_from_nobody_for_nothing() -> None:
     """The official address can prove nothing: no person with a power stands behind it."""
     assert received(replace(known("gfs", "2026-11-25 10:00"), person=None)) is None
+    assert received(replace(known("stadt", "2026-11-25 10:00"), person=None), seat="stadt") is None, (
+        "nor for the office"
+    )
+    assert received(replace(known("gfs", "2026-11-25 10:00"), person="bgw-1")) is None, "of another seat"
 
 
 def test_it_gives_the_office_receipt_at_the_opening_and_nobody_else() -> None:
@@ -131,6 +135,14 @@ def test_it_presumes_once_the_span_has_passed_where_a_seat_has_no_receipt() -> N
     assert presumable(told, [mail, other], due - timedelta(seconds=1)) == {}
     assert presumable(told, [mail, other], due) == {7: due}
     assert presumable(case(evidence=all_but("gfs")), [mail], due) == {}
+
+
+def test_it_presumes_from_the_end_of_the_span_also_where_a_delivery_was_reported_later() -> None:
+    """Due on Thursday afternoon, noted after an outage; the report of that night alone would give Friday morning."""
+    report = replace(available("gfs", "2026-11-26 20:00"), delivery=7)
+    told = case(evidence=[*all_but("gfs"), report], rules=PRESUMING)
+    mail = Sending(7, "gfs", "gfs-1", at("2026-11-23 15:00"))
+    assert presumable(told, [mail], at("2026-11-26 21:00")) == {7: at("2026-11-26 15:00")}
 
 
 @pytest.mark.parametrize("kind", [presumed, available])

@@ -43,10 +43,12 @@ def test_it_names_the_later_of_two_receipts_that_give_the_same_close() -> None:
 
 
 def test_it_derives_the_same_from_two_pieces_of_evidence_of_one_instant_in_any_order() -> None:
-    """Pressed in the very second of delivery."""
+    """Pressed in the very second of delivery; and a letter beside it."""
     both = [known("gfs", "2026-12-01 09:00"), available("gfs", "2026-12-01 09:00")]
-    told = [designating(case(evidence=[*all_but("gfs"), *some]), "gfs-1") for some in (both, both[::-1])]
-    assert close(told[0], NOW) == close(told[1], NOW)
+    letter = by_hand("gfs", "2026-12-01 09:00", "2026-12-02 09:00")
+    for some in (both, [*both, letter]):
+        told = [designating(case(evidence=[*all_but("gfs"), *heap]), "gfs-1") for heap in (some, some[::-1])]
+        assert close(told[0], NOW) == close(told[1], NOW)
 
 
 def test_it_derives_the_close_from_availability_on() -> None:
@@ -123,6 +125,7 @@ def test_it_gives_three_working_days_after_an_entry_that_brings_about_the_close(
     told = case(evidence=[*all_but("gfs"), by_hand("gfs", "2026-11-24 09:00", "2026-12-07 16:00")])
     found = close(told, NOW).deadline
     assert found.last_day == date(2026, 12, 10)  # Thursday: Tuesday, Wednesday, Thursday are three
+    assert [step.code for step in found.steps[:-2]] == [StepCode.RECEIVED, StepCode.PERIOD]
     assert found.steps[-2:] == (
         Step(StepCode.GUARD, day=date(2026, 12, 10)),
         Step(StepCode.ENDS, day=date(2026, 12, 10), source="§ 188 Abs. 1, § 193 BGB"),
