@@ -1,10 +1,12 @@
 """The concerned member of an exclusion is heard before the others decide, as one would tell it (ours)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from scenario import FIRST, SIX, Play, around, at
 
+from motions.changes import MotionChanged
 from motions.decide import hearing
 from motions.model import Document, Refusal, Statement
 from motions.notice import Matter, NoticeKind
@@ -113,3 +115,43 @@ def test_it_is_heard_whatever_becomes_of_its_seat(rule: Concerned) -> None:
     states(play, "2026-11-26 10:00")
     releases(play, "2026-11-26 11:00")
     assert {n.seat for n in play.sent(NoticeKind.STATEMENT)} == set(SIX)
+
+
+def test_it_is_written_into_the_file_who_said_it_and_who_put_it_before_all() -> None:
+    """Both are steps of their own, with their moment."""
+    play = Play.exclusion("2026-11-24 09:00")
+    states(play, "2026-11-26 10:00")
+    [asked] = [n for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.STATEMENT]
+    assert (asked.seat, asked.at) == ("gfs", at("2026-11-26 10:00"))
+    before = len(play.notices)
+    releases(play, "2026-11-26 11:00")
+    events = [(c.event, c.by) for c in play.changes if isinstance(c, MotionChanged)]
+    assert events == [("statement_given", "gfs-vertretung"), ("statement_released", FIRST)]
+    fresh = play.notices[before:]
+    assert {n.at for n in fresh if n.kind is NoticeKind.STATEMENT} == {at("2026-11-26 10:00")}
+    assert {(n.kind, n.seat) for n in fresh if n.edits} == {(NoticeKind.MOTION, seat) for seat in SIX}
+
+
+def test_it_is_given_and_put_before_all_at_once_where_the_office_enters_it() -> None:
+    """On paper, also in the very minute of the opening; not before it, and not from the future."""
+    play = Play.exclusion("2026-11-24 09:00")
+    paper = {"channel": Channel.HAND, "person": None, "entered_by": FIRST}
+    moment, second = at("2026-11-24 09:00"), timedelta(seconds=1)
+    early = states(play, "2026-11-24 09:00", at=moment - second, **paper)
+    late = states(play, "2026-11-24 09:00", at=moment + second, **paper)
+    assert (code(early), code(late)) == ("receipt_before_opening", "receipt_in_future")
+    states(play, "2026-11-24 09:00", **paper)
+    events = [(c.event, c.by) for c in play.changes if isinstance(c, MotionChanged)]
+    assert events == [("statement_given", FIRST), ("statement_released", FIRST)]
+    assert [s.released_by for s in play.motion.statements] == [FIRST]
+
+
+def test_its_refusals_name_the_motion() -> None:
+    """So that whoever answers in several motions knows which one is meant."""
+    motion = {"motion": "2026-01"}
+    about, admission = Play.exclusion("2026-11-24 09:00"), Play.admission("2026-11-24 09:00")
+    assert states(admission, "2026-11-26 10:00") == Refusal("nobody_concerned", motion)
+    assert states(about, "2026-11-26 10:00", who="bgw-vertretung") == Refusal("not_your_seat", motion)
+    assert releases(about, "2026-11-26 10:00") == Refusal("no_statement_waits", motion)
+    about.all_confirm("2026-11-24 15:00")
+    assert states(about, "2026-12-09 00:00") == Refusal("statement_late", motion)

@@ -1,8 +1,11 @@
 """A contested result: coordinators decide with a reason, everybody is told, and nothing reopens by itself."""
 
+from dataclasses import replace
+
 import pytest
 from scenario import FIRST, SECOND, SIX, Play, at
 
+from motions.changes import MotionChanged
 from motions.decide import effect
 from motions.decide.ruling import rule
 from motions.model import Refusal, Ruling
@@ -94,3 +97,28 @@ def test_a_new_doubt_is_decided_on_anew() -> None:
     assert play.motion.contested == "ballot 1 arrived in time and was read after the closing"
     rules(play, stands=True, reason="eine Stimme ändert nichts")
     assert play.motion.ruling is not None
+
+
+def test_it_is_written_into_the_file_with_who_and_why() -> None:
+    """And what the chat shows follows; the applicant reads it in a mail of its own, in the network's language."""
+    play = contested()
+    before = len(play.notices)
+    rules(play, stands=True)
+    change = play.changes[-1]
+    assert isinstance(change, MotionChanged)
+    assert (change.event, change.by, change.why) == ("ruled", FIRST, "Anruf bei GfS")
+    fresh = play.notices[before:]
+    assert {n.seat for n in fresh if n.edits} == set(SIX)
+    assert {n.kind for n in fresh if n.edits} == {NoticeKind.MOTION}
+    applicant, to = play.motion.applicant, fresh[-1].to
+    assert applicant is not None
+    assert (to.name, to.mails, to.language) == (applicant.name, (applicant.mail,), play.case.network.language)
+
+
+def test_it_refuses_with_what_stands_in_the_way() -> None:
+    """Nothing is contested; or it is, but nothing has been counted yet."""
+    running = Play.admission("2026-11-24 09:00")
+    assert rules(running, stands=True) == Refusal("not_contested", {"motion": "2026-01"})
+    undecided = replace(running.motion, contested="Empfänger unbekannt", state=State.UNDECIDED)
+    running.case = replace(running.case, motion=undecided)
+    assert rules(running, stands=True) == Refusal("state_forbids", {"state": State.UNDECIDED})
