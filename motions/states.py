@@ -25,6 +25,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
     },
     State.BINDING: {
         "receipt_lost": State.COLLECTING,
+        "close_moves": State.BINDING,
         "period_ends": State.AWAITING_SOURCES,
         "cancel": State.CANCELLED,
         "lose_object": State.MOOT,

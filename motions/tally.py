@@ -182,7 +182,6 @@ def _undecided(motion: Motion, choices: Sequence[frozenset[Choice | None]]) -> b
 
 def _open_for(motion: Motion, counts: Choice, choices: Sequence[frozenset[Choice | None]]) -> bool:
     threshold = motion.rules.threshold
-    opposite = [choice for choice in motion.choices if choice not in (counts, Choice.ABSTAIN)]
-    order = [counts, None, Choice.ABSTAIN, *opposite]
+    order = [counts, None, Choice.ABSTAIN, *motion.choices]
     extremes = [Counter(pick(possible, key=order.index) for possible in choices) for pick in (min, max)]
     return len({threshold.reached(said[counts], _base(motion, said)) for said in extremes}) > 1

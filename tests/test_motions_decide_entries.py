@@ -42,8 +42,8 @@ def test_it_tells_the_seat_what_no_longer_holds_and_why() -> None:
         said = [n for n in decided.notices if n.kind is NoticeKind.ENTRY_REVOKED]
         assert {(n.at, n.text) for n in said} == {(at(moment), WHY)}
         assert {n.vote.choice if n.vote else None for n in said} == {choice}
-        revoked = [*play.case.evidence, *play.case.ballots]
-        assert [e.revoked_why for e in revoked if e.revoked_at] == [WHY]
+        whys = [e.revoked_why for e in play.case.evidence] + [b.revoked_why for b in play.case.ballots]
+        assert [why for why in whys if why] == [WHY]
 
 
 def test_it_makes_nothing_doubtful_while_the_motion_runs() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from scenario import FIRST, SIX, Play, around, at
@@ -135,7 +136,7 @@ def test_it_is_written_into_the_file_who_said_it_and_who_put_it_before_all() -> 
 def test_it_is_given_and_put_before_all_at_once_where_the_office_enters_it() -> None:
     """On paper, also in the very minute of the opening; not before it, and not from the future."""
     play = Play.exclusion("2026-11-24 09:00")
-    paper = {"channel": Channel.HAND, "person": None, "entered_by": FIRST}
+    paper: dict[str, Any] = {"channel": Channel.HAND, "person": None, "entered_by": FIRST}
     moment, second = at("2026-11-24 09:00"), timedelta(seconds=1)
     early = states(play, "2026-11-24 09:00", at=moment - second, **paper)
     late = states(play, "2026-11-24 09:00", at=moment + second, **paper)

@@ -146,7 +146,7 @@ def _again(case: Case, word: Word, last: Ballot, now: datetime) -> Decision:
 
 
 def _proof(case: Case, word: Word, now: datetime) -> Decision:
-    if word.entered_by or word.person is None:
+    if word.person is None:  # a coordinator's entry
         return Decision()
     return note_receipt(case, word.seat, word.person, word.channel, word.arrived_at, now)
 

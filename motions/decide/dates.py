@@ -39,8 +39,8 @@ def settle_dates(case: Case, now: datetime) -> Decision:
     if motion.closes_at == closes_at:
         return Decision()
     event = "all_received" if motion.state is State.COLLECTING else "close_moves"
-    state = State.BINDING if motion.state is State.BINDING else after(motion.state, event)
-    moved = replace(_anew(motion, closes_at, now), state=state, closes_at=closes_at, announced_close=closes_at)
+    binding = after(motion.state, event)
+    moved = replace(_anew(motion, closes_at, now), state=binding, closes_at=closes_at, announced_close=closes_at)
     return _told(case, moved, event, NoticeKind.BINDING_DATE, now)
 
 

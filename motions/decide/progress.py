@@ -87,7 +87,8 @@ def _remind(case: Case, now: datetime) -> Decision:
     if not due:
         return Decision()
     reminded = replace(motion, reminded=(*motion.reminded, *due))
-    case = evolve(case, [_change(reminded, motion.state, "reminded", now)])
+    change = _change(reminded, motion.state, "reminded", now)
+    case = evolve(case, [change])
     shown = views.view(case, now)
     notices = [
         views.seat_notice(case, NoticeKind.REMINDER, seat.member, person, shown)
@@ -95,7 +96,7 @@ def _remind(case: Case, now: datetime) -> Decision:
         if seat.votes and not views.has_voted(case, seat.member)
         for person in _present_first(case, seat.member, now)
     ]
-    return Decision((_change(reminded, motion.state, "reminded", now),), tuple(notices))
+    return Decision((change,), tuple(notices))
 
 
 def _present_first(case: Case, seat: str, now: datetime) -> list[Person]:
