@@ -6,15 +6,16 @@ clock gives the same result, at the same legal instant, announced once. What is 
 """
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot import desk, digest, grace, handing_over, inquiries, office, withdrawals
 from bot.answer import Answer
 from motions.decide import progress
 from motions.decide.progress import Reading
-from motions.decide.withdrawal import Declared
+from motions.inquiry.asking import Asking
 from motions.model import Case
 from motions.notice import NoticeKind
 from motions.receipt import Sending, presumable
@@ -55,91 +56,76 @@ class Clerk:
             leaving = await withdrawals.due(work, now)
             changing = await handing_over.due(work, now)
             asked = await inquiries.due(work, self._sources, now)
-        for case in changing:
-            await self._hand_over(case, now)
-        moved = [await self._ask(asking.network.id, asking.inquiry.id, now) for asking in asked]
-        left = sum([await self._let_go(network, declared, now) for network, declared in leaving])
-        opened = [await self._open(network, kept, now) for network, kept in postponed]
+        moved = [
+            await self._try(
+                f"the hand-over of {case.network.id}",
+                partial(handing_over.carry_out, network=case.network.id, motion=case.motion.id, now=now),
+            )
+            for case in changing
+        ]
+        moved += [
+            await self._try(f"inquiry {one.inquiry.id} of {one.network.id}", partial(self._ask, asking=one, now=now))
+            for one in asked
+        ]
+        moved += [
+            await self._try(
+                f"the withdrawal of {declared.member} from {network}",
+                partial(withdrawals.carry_out, network=network, declared=declared, now=now),
+            )
+            for network, declared in leaving
+        ]
+        moved += [
+            await self._try(f"an opening of {network}", partial(self._open, network=network, kept=kept, now=now))
+            for network, kept in postponed
+        ]
         for morning in mornings:
             async with self._store.writing() as work:
                 await digest.tell(work, morning, now)
-        return left + sum(opened) + sum(moved) + sum([await self._move(case, now) for case in due])
+        moved += [
+            await self._try(f"motion {case.motion.id} of {case.network.id}", partial(self._move, case=case, now=now))
+            for case in due
+        ]
+        return sum(moved)
 
-    async def _open(self, network: str, kept: Kept, now: datetime) -> bool:
+    async def _try(self, what: str, do: Callable[[Work], Awaitable[object]]) -> bool:
+        """One thing in a transaction of its own: what breaks it does not hold up the others; False where it broke."""
+        try:
+            async with self._store.writing() as work:
+                await do(work)
+        except Superseded as faster:
+            log.info("%s: %s; looking again", what, faster)
+        except Exception:
+            log.exception("%s could not be moved", what)
+            return False
+        return True
+
+    async def _open(self, work: Work, network: str, kept: Kept, now: datetime) -> None:
         """An opening that was confirmed a while ago, and not taken back."""
-        try:
-            async with self._store.writing() as work:
-                person = (await work.people.people(network))[kept.by]
-                words = self._words.get(person.language, Words())
-                shown = await grace.message_of(work, person, kept.id)
-                reply = await office.settle_draft(work, network, person, kept.id, True, words, now)
-                if isinstance(reply, Answer):
-                    reply = replace(reply, in_place=shown)
-                elif shown:  # the buttons go, and what went wrong stands in a message of its own, to be noticed
-                    past = Answer(said.did_not_open(words), in_place=shown)
-                    await office.answer(work, network, person, past, words, now)
-                await office.answer(work, network, person, reply, words, now)
-        except Superseded as faster:
-            log.info("a postponed opening of %s: %s; looking again", network, faster)
-        except Exception:
-            log.exception("a postponed opening of %s could not be carried out", network)
-            return False
-        return True
+        person = (await work.people.people(network))[kept.by]
+        words = self._words.get(person.language, Words())
+        shown = await grace.message_of(work, person, kept.id)
+        reply = await office.settle_draft(work, network, person, kept.id, True, words, now)
+        if isinstance(reply, Answer):
+            reply = replace(reply, in_place=shown)
+        elif shown:  # the buttons go, and what went wrong stands in a message of its own, to be noticed
+            past = Answer(said.did_not_open(words), in_place=shown)
+            await office.answer(work, network, person, past, words, now)
+        await office.answer(work, network, person, reply, words, now)
 
-    async def _ask(self, network: str, inquiry: str, now: datetime) -> bool:
+    async def _ask(self, work: Work, asking: Asking, now: datetime) -> None:
         """An inquiry whose reminder is due, or whose end has come."""
-        try:
-            async with self._store.writing() as work:
-                return await inquiries.advance(work, network, inquiry, self._sources, now)
-        except Superseded as faster:
-            log.info("inquiry %s of %s: %s; looking again", inquiry, network, faster)
-            return True
-        except Exception:
-            log.exception("inquiry %s of %s could not be moved", inquiry, network)
-            return False
-
-    async def _let_go(self, network: str, declared: Declared, now: datetime) -> bool:
-        """A member leaves whose declared day has come (§ 6 (5))."""
-        try:
-            async with self._store.writing() as work:
-                await withdrawals.carry_out(work, network, declared, now)
-        except Superseded as faster:
-            log.info("the withdrawal of %s from %s: %s; looking again", declared.member, network, faster)
-        except Exception:
-            log.exception("the withdrawal of %s from %s could not be carried out", declared.member, network)
-            return False
-        return True
-
-    async def _hand_over(self, case: Case, now: datetime) -> None:
-        """The office changes hands whose day has come (§ 5 (4))."""
-        network, motion = case.network.id, case.motion.id
-        try:
-            async with self._store.writing() as work:
-                await handing_over.carry_out(work, network, motion, now)
-        except Superseded as faster:
-            log.info("the hand-over by %s of %s: %s; looking again", motion, network, faster)
-        except Exception:
-            log.exception("the hand-over by %s of %s could not be carried out", motion, network)
+        await inquiries.advance(work, asking.network.id, asking.inquiry.id, self._sources, now)
 
     async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
         decided = progress.advance(case, await self._reading(work, case, marks), now)
         return bool(decided.changes or decided.notices or await _presumable(work, case, now))
 
-    async def _move(self, case: Case, now: datetime) -> bool:
-        """One motion in a transaction of its own: what breaks it does not hold up the others."""
+    async def _move(self, work: Work, case: Case, now: datetime) -> None:
         network, motion = case.network.id, case.motion.id
-        try:
-            async with self._store.writing() as work:
-                for sending, at in (await _presumable(work, case, now)).items():
-                    await desk.presumed(work, network, motion, sending, at, now)
-                reading = await self._reading(work, case, await work.inbox.read_marks())
-                await desk.advance(work, network, motion, reading, now)
-        except Superseded as faster:
-            log.info("motion %s of %s: %s; looking again", motion, network, faster)
-        except Exception:
-            log.exception("motion %s of %s could not be moved", motion, network)
-            return False
-        return True
+        for sending, at in (await _presumable(work, case, now)).items():
+            await desk.presumed(work, network, motion, sending, at, now)
+        reading = await self._reading(work, case, await work.inbox.read_marks())
+        await desk.advance(work, network, motion, reading, now)
 
     async def _reading(self, work: Work, case: Case, marks: Mapping[str, datetime]) -> Reading:
         closes_at = case.motion.closes_at
