@@ -48,4 +48,5 @@ def _object(work: Work, index: int) -> bool:
         return words[start] in _CONTRACTED
     before = words[start - 1] if start else ""
     bare = before not in _PREPOSITIONS and start - 1 not in work.nouns
-    return before in _OBJECT_OF or (bare and not _SPEAKERS.isdisjoint(words))
+    here = [word for word, clause in zip(words, work.clause, strict=True) if clause == work.clause[index]]
+    return before in _OBJECT_OF or (bare and not _SPEAKERS.isdisjoint(here))

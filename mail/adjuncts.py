@@ -35,6 +35,18 @@ def adjuncts(work: Work, openings: Iterable[Phrase], book: Book) -> set[int]:
     return explained
 
 
+def secretary(work: Work, book: Book) -> set[int]:
+    """The words by which a secretary speaks for somebody ("Frau Muster bittet mich mitzuteilen, dass sie ...").
+
+    Only a name may stand between: "Frau Muster vom Nachbarverein" is somebody else's.
+    """
+    for _, places in work.find(book.secretary):
+        between = range(places[0] + 1, next((i for i in places if i > places[0] and i - 1 not in places), places[0]))
+        if all(index in work.nouns for index in between):
+            return {*places, *between}
+    return set()
+
+
 def _noun_phrase(work: Work, start: int, book: Book) -> int:
     """How many words from `start` on are one noun or number with its links, articles and adjectives; 0 if none."""
     for index in range(start, min(start + 5, len(work.words))):

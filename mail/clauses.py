@@ -33,10 +33,12 @@ _POINTERS = frozenset(
 )
 _CONTAINS = listed("enthalt enthalten")
 _ONESELF = listed("mich uns sich stimme")
+_SHORT = 4
 _UNTIL = "bis"
 _REQUIREMENTS = ("voraussetzung", "bedingung")
 """What is not there may be the reason for an objection."""
 _REQUEST = frozenset(["sie", "bestatigen"])
+_IN_ANOTHER_MATTER = frozenset({"for_now", "subjunctive", "hedge", "later", "question"})
 IN_A_REASON = frozenset({"negation", "contrast", "for_now"})
 """Doubtful words that the reason for an answer may hold."""
 
@@ -46,7 +48,7 @@ class Work:
     """A sentence while it is being understood: its words, their clauses, and which of them are explained.
 
     past: words such as "wurden", which without its umlaut is no "würden". greeting: words of a salutation or another
-    harmless opening.
+    harmless opening. for_another: words by which a secretary hands on what somebody of the house says.
     """
 
     words: list[str]
@@ -55,6 +57,7 @@ class Work:
     past: frozenset[int] = frozenset()
     greeting: frozenset[int] = frozenset()
     explained: set[int] = field(default_factory=set)
+    for_another: set[int] = field(default_factory=set)
 
     def left(self, clauses: Iterable[int] | None = None) -> list[int]:
         """The words that nothing explains yet, in some clauses or in all."""
@@ -104,7 +107,13 @@ def joined(work: Work, number: int) -> bool:
 def inverted(work: Work, vote: set[int]) -> bool:
     """Whether the sentence opens with a condition that has no "wenn" ("Liegt das Konzept vor, stimmen wir zu")."""
     words = [i for i, word in enumerate(work.words) if i not in work.greeting and word not in BREAKS]
-    if len(words) < 2 or work.clause[words[0]] >= min(vote, default=0):
+    return len(words) > 1 and work.clause[words[0]] < min(vote, default=0) and verb_first(work)
+
+
+def verb_first(work: Work) -> bool:
+    """Whether a sentence opens with a verb and its subject, as a question or a condition does."""
+    words = [i for i, word in enumerate(work.words) if i not in work.greeting and word not in BREAKS]
+    if len(words) < 2:
         return False
     first = work.words[words[0]]
     verb = first in _OPENING_VERBS or (first.endswith(("t", "en")) and first not in _NO_VERBS)
@@ -115,6 +124,7 @@ def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Ite
     """Doubtful words outside the vote's own clause, each with whether a reason could not excuse it."""
     topic = any(word in book.topics for word in work.words)
     points = any(word in _POINTERS and not work.nouns.intersection((i + 1, i + 2)) for i, word in enumerate(work.words))
+    points = points or any(word in book.turning for word in work.words)
     polite = not any(book.doubtful(work.words[i]) for i in work.left()) and set(work.words) >= _REQUEST
     if sentence.asks and not polite and not (topic and not points):
         yield "question", True
@@ -135,13 +145,15 @@ def elsewhere(work: Work, vote: set[int], sentence: Sentence, book: Book) -> Ite
                 continue
             missing = reason == "condition" and work.words[index].startswith(_REQUIREMENTS) and reasoned
             may = reason in IN_A_REASON and work.words[index] != _UNTIL
+            if vote and reasoned and reason == "negation" and number < min(vote) and len(places) > _SHORT:
+                continue
             excused = missing or (may and (reasoned or _tells(work, places, index, vote)))
             yield reason, not excused
 
 
 def _not_its_time(reason: str, *, points: bool) -> bool:
     """Whether a doubtful word may stand in a sentence about a meeting or a holiday that does not point back."""
-    return reason == "negation" or (reason == "for_now" and not points)
+    return reason == "negation" or (reason in _IN_ANOTHER_MATTER and not points)
 
 
 def _interjected(work: Work, index: int) -> bool:

@@ -26,6 +26,7 @@ _ANYBODY = listed(
     " kollegen kolleginnen antrag antrags antragsteller antragstellers antragstellerin bewerber bewerbers association"
     " ihres ihrer ihre ihren ihrem bitte betreff frist sitzung widerspruch"
 )
+_FROM = listed("von vom seitens")
 _ARTICLES = listed("der die das")
 _SAYS = (["hat"], ["haben"], ["ist"], ["erhebt"], ["legt"], ["stimmt"], ["widerspricht"], ["lehnt"], ["enthalt"])
 _ALIKE = 4
@@ -50,7 +51,8 @@ def names_another_motion(text: str, subject: str, book: Book) -> bool:
 def applicant_speaks(text: str, names: frozenset[str], book: Book) -> bool:
     """Whether a sentence says what those think whom the motion is about ("Die Wärmestube hat keine Einwände")."""
     return any(
-        _speaks(sentence, names) and any(book.answers(word.plain) for word in sentence.words)
+        (_speaks(sentence, names) or _comes_from(sentence, names))
+        and any(book.answers(word.plain) for word in sentence.words)
         for sentence in sentences(text)
     )
 
@@ -61,6 +63,30 @@ def _speaks(sentence: Sentence, names: frozenset[str]) -> bool:
         return False
     end = next((i for i, word in enumerate(sentence.words[1:], 1) if word.plain not in names or not word.capital), 1)
     return end > 1 and not _MOTIONS.intersection(words[1:end]) and words[end : end + 1] in _SAYS
+
+
+def _alike(word: str, known: str) -> bool:
+    """Whether two names differ only by an ending or a typing mistake."""
+    return word[:_ALIKE] == known[:_ALIKE] and abs(len(word) - len(known)) < _ALIKE
+
+
+def _elsewhere(about: list[str], names: set[str], book: Book) -> bool:
+    """Whether a place of the same kind, but another one, is named ("Wärmestube Beispieldorf")."""
+    here = [word for word in names if word != about[0]]
+    other = [word for word in about[1:] if not any(_alike(word, known) for known in names)]
+    return bool(here) and any(word not in book.harmless_words and word not in book.filler for word in other)
+
+
+def _comes_from(sentence: Sentence, names: frozenset[str]) -> bool:
+    """Whether an answer is said to come from the applicant ("Von der Wärmestube kommt kein Widerspruch")."""
+    words = [word.plain for word in sentence.words]
+    for index, word in enumerate(words):
+        if word not in _FROM or (index and words[index - 1] in _MOTIONS):
+            continue
+        named = index + 1 + (words[index + 1 : index + 2] in (["der"], ["dem"], ["des"]))
+        if words[named : named + 1] and words[named] in names - _MOTIONS and sentence.words[named].capital:
+            return True
+    return False
 
 
 def _about_another(sentence: Sentence, names: set[str], book: Book) -> bool:
@@ -76,6 +102,8 @@ def _about_another(sentence: Sentence, names: set[str], book: Book) -> bool:
             if following.capital and not book.answers(following.plain) and not book.doubtful(following.plain):
                 named.append(following.plain)
         about = [name for name in named if name not in _ANYBODY and len(name) >= _ALIKE]
-        if about and not any(about[0][:_ALIKE] == known[:_ALIKE] for known in names):
+        if about and not any(_alike(about[0], known) for known in names):
+            return True
+        if about[1:] and _elsewhere(about, names, book):
             return True
     return False

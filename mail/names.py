@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from mail.phrases import Book
-from mail.sentences import Sentence, listed
+from mail.reply import Written
+from mail.sentences import Sentence, listed, sentences
 from motions.terms import BallotKind
 
 _SALUTATIONS = listed("hallo guten liebe lieber liebes sehr dear hello hi moin werte werter geehrte geehrter")
@@ -15,6 +16,10 @@ _GREETED = listed(
 _CONNECTORS = listed("der die das des dem den von vom fur und e v ev im in am an zu zur the of ( ) -")
 _TITLES = listed("frau herr herrn kollege kollegin mr mrs ms")
 _PRONOUNS = listed("wir ich sie ihr ihre unser unsere es we i you")
+_MANDATE = re.compile(
+    r"\b(?:im auftrag|i\. ?a\.|i\. ?v\.|unsere?[rmns]?|f(?:ü|ue)r den vorstand|vorzimmer|sekretariat|assistenz)(?!\w)",
+    re.I,
+)
 _CONTACT = re.compile(
     r"@|www\.|https?:|\b(?:tel|fon|fax|mobil|telefon|phone|durchwahl)\b|\+49|\b\d{3,5}[ /-]\d{3,}"
     r"|\b\d{5} [A-ZÄÖÜ]",
@@ -56,6 +61,22 @@ def motion_and_names(
         else:
             in_name = False
     return explained
+
+
+def mandated(written: Written, book: Book) -> frozenset[str]:
+    """Organisations named in the text of somebody who signs for one ("Im Auftrag", "unser Vorstand").
+
+    Without that, "Das Sozialamt widerspricht" may tell of somebody else.
+    """
+    whole = f"{written.text}\n{written.signature}"
+    if not _MANDATE.search(whole):
+        return frozenset()
+    words = [word for part in sentences(written.text) for word in part.words]
+    return frozenset(
+        word.plain
+        for word in words
+        if word.capital and word.plain in book.organisations and word.plain not in book.persons
+    )
 
 
 def is_contact(text: str) -> bool:

@@ -22,6 +22,9 @@ _STOPS = rf"(?!(?:{_NEGATED}|[,;:-]|weil|da|denn|dass|wenn|aber|sondern|because|
 _GAP = rf"(?: {_STOPS}\S+){{0,8}}?"
 _WIDE_GAP = rf"(?: {_STOPS}\S+){{0,30}}?"
 
+_REMARKS = ("courtesy", "feelings", "decided", "arrived", "reasons_follow", "other_matter", "welcome")
+"""The lists under [around] whose phrases make the clause they stand in harmless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -67,6 +70,7 @@ class Book:
     received: tuple[Phrase, ...]
     withdrawal: tuple[Phrase, ...]
     handed_on: tuple[Phrase, ...]
+    secretary: tuple[Phrase, ...]
     no_vote: tuple[Phrase, ...]
     limits: tuple[Phrase, ...]
     below: tuple[Phrase, ...]
@@ -74,12 +78,23 @@ class Book:
     frames: tuple[Phrase, ...]
     harmless: tuple[Phrase, ...]
     adjuncts: tuple[Phrase, ...]
+    wide_adjuncts: tuple[Phrase, ...]
     refusing_adjuncts: tuple[Phrase, ...]
     yes: frozenset[str]
     no: frozenset[str]
     filler: WordList
     harmless_words: WordList
     topics: WordList
+    back: WordList
+    turning: WordList
+    things: WordList
+    by_us: WordList
+    praise: WordList
+    remarks: tuple[Phrase, ...]
+    courtesies: tuple[Phrase, ...]
+    closings: tuple[Phrase, ...]
+    organisations: WordList
+    persons: WordList
     subject: Mapping[BallotKind, WordList]
     other_subject: Mapping[BallotKind, WordList]
     doubt: Mapping[str, WordList]
@@ -121,12 +136,13 @@ def book() -> Book:
 
 def compiled(data: Mapping[str, Any]) -> Book:
     """A phrase book from its TOML. Raises KeyError or re.error where the book is wrong."""
-    words, sentences, answer = data["words"], data["sentences"], data["answer_words"]
+    words, sentences, answer, around = data["words"], data["sentences"], data["answer_words"], data["around"]
     return Book(
         votes={kind: _votes(data[kind.value]) for kind in READ},
         received=_sorted([*_phrases(data["received"], None)]),
         withdrawal=_sorted(_phrase(text) for text in sentences["withdrawal"]),
         handed_on=_sorted(_phrase(text) for text in sentences["handed_on"]),
+        secretary=_sorted(_phrase(text) for text in sentences["secretary"]),
         no_vote=_sorted(_phrase(text) for text in sentences["no_vote"]),
         limits=_sorted(_phrase(text) for text in sentences["limits"]),
         below=_sorted(_phrase(text) for text in sentences["below"]),
@@ -134,12 +150,23 @@ def compiled(data: Mapping[str, Any]) -> Book:
         frames=_sorted(_phrase(text) for text in sentences["frames"]),
         harmless=_sorted(_phrase(text) for text in sentences["harmless"]),
         adjuncts=_sorted(_phrase(text) for text in sentences["adjuncts"]),
+        wide_adjuncts=_sorted(_phrase(text) for text in sentences["wide_adjuncts"]),
         refusing_adjuncts=_sorted(_phrase(text) for text in sentences["refusing_adjuncts"]),
         yes=frozenset(fold(word) for word in data["yes_no"]["yes"]),
         no=frozenset(fold(word) for word in data["yes_no"]["no"]),
         filler=WordList(words["filler"]),
         harmless_words=WordList(words["harmless"]),
-        topics=WordList(" ".join(sentences["topics"])),
+        topics=WordList(around["topics"]),
+        back=WordList(around["back"]),
+        turning=WordList(around["turning"]),
+        things=WordList(around["things"]),
+        by_us=WordList(around["by_us"]),
+        praise=WordList(around["praise"]),
+        remarks=_sorted(_phrase(text) for name in _REMARKS for text in around[name]),
+        courtesies=_sorted(_phrase(text) for text in around["courtesy"]),
+        closings=_sorted(_phrase(text) for text in around["closings"]),
+        organisations=WordList(around["organisations"]),
+        persons=WordList(around["persons"]),
         subject={kind: WordList(words[f"{kind}_subject"]) for kind in READ},
         other_subject={kind: WordList(words[f"not_{kind}"]) for kind in READ},
         doubt={reason: WordList(listed) for reason, listed in data["doubt"].items()},

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mail.form import only_ticked
 from mail.mentions import applicant_speaks, names_another_motion
-from mail.names import is_contact
+from mail.names import is_contact, mandated
 from mail.phrases import READ, Book, WordList, book
 from mail.reply import Written
 from mail.said import Said, say
@@ -55,6 +56,21 @@ _LONGEST = 12_000
 """Characters; about five pages. Nobody's vote takes more, and a person should read what does."""
 _TURNS = frozenset({"question", "withdrawal", "other"})
 """Doubts that count even below a greeting, where names and addresses stand."""
+_A_STORY = 4
+"""Words; less than that before a vote may be a part of it ("Kein. Widerspruch")."""
+_BESIDE_A_RECEIPT = frozenset(
+    {
+        Doubt.LATER,
+        Doubt.CONTRAST,
+        Doubt.FOR_NOW,
+        Doubt.UNKNOWN,
+        Doubt.CONDITION,
+        Doubt.NEGATION,
+        Doubt.SUBJUNCTIVE,
+        Doubt.REPORTED,
+    }
+)
+"""Doubts about a vote that nobody states: the receipt is confirmed all the same."""
 _WINK = re.compile(r";-?[)D]|[😉😜🤪😂🤣]")
 _FORM = re.compile(r"[☐□◻⬜▢]|\[\s*\]|\(\s*\)|_{3,}")
 
@@ -78,8 +94,10 @@ class Reading:
 def read(written: Written, subject: str, ballot: BallotKind, speaker: Iterable[str] = ()) -> Reading:
     """Read an answer. `speaker` are words that name the writer or the writer's organisation."""
     phrases = book()
+    written = replace(written, text=only_ticked(written.text))
     known = words_of(subject, phrases)
     own = _harmless_names({fold(word) for word in speaker} | _names(written.signature), phrases)
+    own |= mandated(written, phrases)
     text = _read_text(written.text, ballot, phrases, known | own)
     if (
         text.unclear in (Doubt.UNKNOWN, Doubt.AMBIGUOUS) and len(written.text) <= _LONGEST
@@ -130,7 +148,7 @@ def _without_vote(said: Sequence[Said], received: bool, rest: str, steps: tuple[
     doubts = [one.doubt for one in said if one.doubt]
     doubts += [reason for one in said for reason in (*one.open_doubts, *one.tolerable)]
     doubts += [Doubt.YES_NO for one in said if one.manners]
-    if received and not set(doubts) - {Doubt.LATER, Doubt.CONTRAST, Doubt.FOR_NOW}:
+    if received and not set(doubts) - _BESIDE_A_RECEIPT and not any(one.repeats for one in said):
         return Reading(received=True, rest=rest, why=(*steps, "received: "))
     order = list(Doubt)
     telling = min((Doubt(reason) for reason in doubts), key=order.index, default=Doubt.UNKNOWN)
@@ -152,10 +170,12 @@ def _doubt(choice: Choice, said: Sequence[Said], ballot: BallotKind, phrases: Bo
     for one in said:
         if one.doubt:
             return Doubt(one.doubt)
-    for number, one in enumerate(said):
-        for reason in one.doubts_about(choice, reasoning=any(before.announces for before in said[:number])):
-            return Doubt(reason)
     first = next(number for number, one in enumerate(said) if one.choice)
+    for number, one in enumerate(said):
+        reasoning = any(before.announces for before in said[:number])
+        story = number < first and not said[first].ambiguous and len(one.text.split()) >= _A_STORY
+        for reason in one.doubts_about(choice, reasoning=reasoning, before=story):
+            return Doubt(reason)
     if any(one.manners and not one.choice for one in said[first:]):
         return Doubt.YES_NO
     manners = [one.manners for one in said if one.manners]
@@ -171,7 +191,10 @@ def _rude(choice: Choice, manners: Sequence[str], said: Sequence[Said]) -> bool:
     """A "Ja" before a refusal or a "Nein" before consent: one of the two is not meant."""
     if len(set(manners)) > 1:
         return True
-    named = not all(one.ambiguous for one in said if one.choice)
+    votes = [one for one in said if one.choice]
+    named = not all(one.ambiguous for one in votes) or any(
+        "nichts dagegen" in step for one in votes for step in one.why
+    )
     return not named and (manners[0] == "yes") != (choice is Choice.NO_OBJECTION)
 
 
@@ -226,13 +249,12 @@ def _second_thoughts(
 def _slogan(part: Sentence, phrases: Book, subject: WordList, motion: frozenset[str]) -> bool:
     """Whether a line below a greeting says "Nein zu Gewalt" or "Ja zum Leben", and nothing of the motion."""
     words = [word.plain for word in part.words]
-    if any(word in subject or word in motion for word in words):
-        return False
     sides = [index for index, word in enumerate(words) if phrases.answers(word)]
     return bool(sides) and all(
         words[index] in phrases.yes | phrases.no
         and words[index + 1 : index + 2] in (["zu"], ["zum"], ["zur"], ["to"])
         and any(word.capital for word in part.words[index + 2 : index + 4])
+        and not any(word in subject or word in motion for word in words[index + 2 : index + 4])
         for index in sides
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mail.adjuncts import adjuncts
+from mail.adjuncts import adjuncts, secretary
+from mail.around import BESIDE, concession, corrected, farewell, remarks
 from mail.clauses import BREAKS, IN_A_REASON, REASONS, Work, clauses, elsewhere, repeats
 from mail.names import is_contact, motion_and_names, salutation, spelt
 from mail.phrases import Book, Phrase
@@ -16,8 +17,22 @@ _BEFORE_A_VERB = BREAKS | {"wir", "ich", "hiermit", "we", "i"}
 _PAST = listed("wurde wurden hatte hatten waren konnte konnten musste mussten durfte durften")
 _LONGEST = 200
 """Words; a longer sentence is not understood, and nobody would understand it."""
-_CONSENTING = frozenset({Choice.NO_OBJECTION, Choice.FOR})
 _MAY_GIVEREASONS = frozenset({Choice.OBJECT, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN})
+_SAME_SIDE = {
+    Choice.OBJECT: "against",
+    Choice.AGAINST: "against",
+    Choice.NO_OBJECTION: "favour",
+    Choice.FOR: "favour",
+    Choice.ABSTAIN: "neither",
+}
+_REASON_FOR = {
+    Choice.OBJECT: frozenset({"statement", "complaint"}),
+    Choice.FOR: frozenset({"statement", "complaint"}),
+    Choice.ABSTAIN: frozenset({"statement", "complaint", "praise"}),
+    Choice.AGAINST: frozenset({"statement", "praise"}),
+    Choice.NO_OBJECTION: frozenset({"praise"}),
+}
+"""What may stand beside a vote as its reason; see `mail.around`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class Said:
     doubt: str | None = None
     open_doubts: tuple[str, ...] = ()
     tolerable: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
     repeats: frozenset[str] = frozenset()
     received: bool = False
     manners: str | None = None
@@ -45,15 +61,20 @@ class Said:
     announces: bool = False
     why: tuple[str, ...] = ()
 
-    def doubts_about(self, choice: Choice, *, reasoning: bool = False) -> Iterator[str]:
-        """Reasons to doubt `choice` that stand outside the vote's own clause; `reasoning`: reasons were announced."""
-        reason = reasoning and choice in _MAY_GIVEREASONS
+    def doubts_about(self, choice: Choice, *, reasoning: bool = False, before: bool = False) -> Iterator[str]:
+        """Reasons to doubt `choice` that stand outside the vote's own clause.
+
+        reasoning: reasons were announced. before: an express vote follows, so that a mere story cannot turn it.
+        """
+        reason = before or (reasoning and choice in _MAY_GIVEREASONS)
         yield from (doubt for doubt in self.open_doubts if not (reason and doubt in IN_A_REASON))
-        if choice not in _MAY_GIVEREASONS:
+        if choice not in _MAY_GIVEREASONS and not before:
             yield from self.tolerable
-        same = "favour" if choice in _CONSENTING else "against"
+        same = _SAME_SIDE[choice]
         if self.repeats - {same} or (self.repeats and self.tolerable):
             yield "both"
+        if not reason and (self.beside - _REASON_FOR[choice]):
+            yield "unknown"
 
 
 def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str]) -> Said:
@@ -69,9 +90,14 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
     work.greeting = frozenset(work.explained)
     if _says_nothing(work, sentence, book, known, greeted=greeted):
         return Said(sentence.text, empty=True)
-    hint = _hint(work, book)
+    work.for_another = secretary(work, book)
+    work.explained |= work.for_another
+    hint = _hint(work, book, known)
     manners = _manners(work, book) if ballot is BallotKind.OBJECTION else None
     worth = any(book.answers(word) or word in book.hints for word in words)
+    work.explained |= farewell(work, book)
+    taken_back = corrected(work, book)
+    work.explained |= taken_back
     votes = _votes(work, book, ballot) if worth else []
     received = worth and _received(work, book, {work.clause[index] for _, places in votes for index in places})
     if votes and work.explain(book.frames):
@@ -79,10 +105,14 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
     named = motion_and_names(sentence, words, ballot, book, known)
     work.explained |= named
     openings = book.adjuncts + (book.refusing_adjuncts if _refuses(votes) else ())
+    openings += () if all(phrase.alone for phrase, _ in votes) else book.wide_adjuncts
     added = adjuncts(work, openings, book) if votes else set()
     work.explained |= added
     vote = Vote(votes, work, sentence, ballot, book, known, added)
+    if votes:
+        work.explained |= concession(work, vote.clauses, book)
     around = list(elsewhere(work, vote.clauses, sentence, book))
+    beside = tuple(remarks(work, vote.clauses, sentence, book, known))
     off_topic = received or any(word in book.topics for word in words)
     return Said(
         sentence.text,
@@ -90,13 +120,17 @@ def say(sentence: Sentence, ballot: BallotKind, book: Book, known: frozenset[str
         doubt=hint or vote.doubt(words),
         open_doubts=tuple(reason for reason, hard in around if hard),
         tolerable=tuple(reason for reason, hard in around if not hard),
+        beside=frozenset(kind for kind, _ in beside),
         repeats=frozenset(repeats(work, vote.clauses, book, ballot)),
         received=received,
         manners=manners,
         ambiguous=vote.ambiguous(words, named),
         off_topic=off_topic,
         announces=words[-1] == ":" and not REASONS.isdisjoint(words),
-        why=tuple(f"{phrase.choice}: {phrase.written}" for phrase, _ in votes),
+        why=(
+            *(f"{phrase.choice}: {phrase.written}" for phrase, _ in votes),
+            *(f"{BESIDE} {kind}: {words}" for kind, words in beside),
+        ),
     )
 
 
@@ -124,15 +158,20 @@ def _says_nothing(work: Work, sentence: Sentence, book: Book, known: frozenset[s
     return name and (len(left) > 1 or work.words[left[0]] in known) and not sentence.text.endswith(("!", "?"))
 
 
-def _hint(work: Work, book: Book) -> str | None:
+def _hint(work: Work, book: Book, known: frozenset[str]) -> str | None:
     """What makes everything in the sentence doubtful, said in more than one word."""
     found = (
         ("withdrawal", work.explain(book.withdrawal)),
-        ("reported", work.explain(book.handed_on)),
+        ("reported", [one for one in work.explain(book.handed_on) if not _ours(work, one[1][-1], known)]),
         ("other", work.explain(book.no_vote)),
         ("condition", work.explain(book.limits)),
     )
     return next((reason for reason, phrases in found if phrases), None)
+
+
+def _ours(work: Work, end: int, known: frozenset[str]) -> bool:
+    """Whether the writer's own organisation follows ("Stellungnahme der ...")."""
+    return end + 1 in work.nouns and work.words[end + 1] in known
 
 
 def _manners(work: Work, book: Book) -> str | None:
@@ -175,4 +214,6 @@ def _received(work: Work, book: Book, vote: set[int]) -> bool:
     before = set(work.explained)
     found = work.explain(book.received)
     work.explained = before | {index for index in work.explained if work.clause[index] not in vote}
-    return any(work.clause[index] not in vote for _, places in found for index in places)
+    denied = {clause for word, clause in zip(work.words, work.clause, strict=True) if word in book.doubt["negation"]}
+    said = (work.clause[index] for _, places in found for index in places)
+    return any(clause not in vote | denied for clause in said)

@@ -13,8 +13,12 @@ _ABBREVIATION = re.compile(
     r"\b(e\. ?V|z\. ?B|d\. ?h|u\. ?a|i\. ?A|i\. ?V|o\. ?g|o\. ?ä|a\. ?D|g\. ?e|s\. ?o|s\. ?u|Nr|Abs|Art"
     r"|Dr|Prof|Hr|Hrn|Fr|St|ca|bzw|ggf|evtl|usw|gem|vgl"
     r"|Str|Tel|Dipl|Ing|Päd|Soz|betr|bzgl|inkl|exkl|max|min|Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sep|Sept|Okt|Nov"
-    r"|Dez|Mr|Mrs)\.",
+    r"|Dez|Mr|Mrs|[a-zäöü])\.",
     re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\s+(?:Die|Der|Das|Wir|Ich|Es|Unser\w*|Bitte|Begründung|Gründe|Mit|Eine?|Dies\w*|Für|Zur?m?|Im|Am|Auf|Sie|Er|Hiermit"
+    r"|Keine?|Er|Dort|Wegen|Damit|Danke|Vielen|Aber|Nur|Falls|Wenn|Trotzdem|Eine|We|The|I|It)\b"
 )
 _ORDINAL = re.compile(r"(?<=\d)\.(?=\s*[A-Za-zÄÖÜäöü\d])")
 _END = re.compile(r"(?<=[.!?…;])[.!?…;\"“”»«)\]*_]*(?:\s+|$)")
@@ -78,9 +82,15 @@ def sentences(text: str) -> list[Sentence]:
 def _parts(text: str) -> list[str]:
     parts = []
     for line in _joined(text):
-        line = _ORDINAL.sub("", _ABBREVIATION.sub(lambda found: re.sub(r"[. ]", "", found[0]), line))
+        line = _ORDINAL.sub("", _ABBREVIATION.sub(_without_dots, line))
         parts += [part for part in _END.split(line) if part]
     return parts
+
+
+def _without_dots(found: re.Match[str]) -> str:
+    """An abbreviation as one word, its last dot kept where a sentence ends with it ("... e. V. Die Gründe ...")."""
+    end = "." if _BEGINS.match(found.string, found.end()) and len(found[0]) > 2 else ""
+    return re.sub(r"[. ]", "", found[0]) + end
 
 
 def _joined(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from mail.around import BESIDE
 from mail.bounce import Failed, Report, read_report
 from mail.identity import Claim, Ours, who
 from mail.parse import Mail, parse
@@ -43,6 +44,12 @@ class Explanation:
         """The phrases of the book that the reading rests on, as written there."""
         steps = (step.partition(": ") for step in (self.reading.why if self.reading else ()))
         return tuple(dict.fromkeys(phrase for choice, _, phrase in steps if phrase and choice in _CHOICES))
+
+    @property
+    def unrecognised(self) -> tuple[str, ...]:
+        """What stands beside the vote and is not known to be harmless, in the writer's words."""
+        steps = (step.partition(": ") for step in (self.reading.why if self.reading else ()))
+        return tuple(dict.fromkeys(words for what, _, words in steps if what.startswith(f"{BESIDE} ")))
 
     def as_json(self) -> dict[str, object]:
         """The fields that `umlauf explain mail --json` promises, ready for json.dumps."""

@@ -4,13 +4,67 @@ import re
 from itertools import pairwise
 
 from mail.about import about_something_else
-from mail.clauses import REASONS, Work, inverted, joined
+from mail.around import recognised
+from mail.clauses import BREAKS, REASONS, Work, inverted, joined
 from mail.phrases import Book, Phrase
-from mail.sentences import Sentence
+from mail.sentences import Sentence, listed
 from motions.terms import BallotKind, Choice
 
 _THIRD_PERSON = frozenset(
-    ["ist", "hat", "erhebt", "legt", "stimmt", "lehnt", "widerspricht", "gibt", "erteilt", "erklart", "verzichtet"]
+    [
+        "ist",
+        "hat",
+        "sind",
+        "haben",
+        "erhebt",
+        "legt",
+        "stimmt",
+        "lehnt",
+        "widerspricht",
+        "gibt",
+        "erteilt",
+        "erklart",
+        "verzichtet",
+    ]
+)
+_VOTING = frozenset(["votiere", "votieren", "votiert", "stimmen", "stimme", "vote", "ausschluss", "aufnahme"])
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = listed(
+    "januar februar marz april mai juni juli august september oktober november dezember"
+    " jan feb mrz apr jun jul aug sep sept okt nov dez january february march may june july october december"
+)
+_HAVE = frozenset(["habe", "haben", "hat", "hatte", "hatten"])
+_DONE = frozenset(
+    [
+        "gestimmt",
+        "votiert",
+        "ausgesprochen",
+        "widersprochen",
+        "zugestimmt",
+        "abgelehnt",
+        "eingelegt",
+        "erhoben",
+        "enthalten",
+    ]
+)
+_ONLY_NAMED = (["mein", "widerspruch"], ["unser", "widerspruch"])
+"""Heads a text rather than states a vote."""
+_QUOTES = re.compile(r"[\"„“»«][^\"“”«»]*\b(?:wir|ich|we|i)\b", re.IGNORECASE)
+"""A whole sentence in quotation marks is somebody's; 'Wir stimmen mit "Ja"' is not."""
+_OTHERS = frozenset(["er", "sie", "man", "he", "she", "they"])
+_FIRST_PERSON = frozenset(["stimme", "erhebe", "lege", "lehne", "widerspreche", "enthalte", "votiere", "habe", "sei"])
+_NOMINATIVE = (["der"], ["die"], ["das"], ["dieser"], ["diese"])
+_BEFORE_A_PERSON = (
+    [","],
+    ["von"],
+    ["mit"],
+    ["durch"],
+    ["fur"],
+    ["meiner"],
+    ["unserer"],
+    ["unseres"],
+    ["meines"],
+    ["des"],
 )
 _APPLICANTS = frozenset(
     [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
@@ -60,7 +114,8 @@ class Vote:
         self.added = added
         self.ballot, self.other = ballot, book.other_subject[ballot]
         self.clauses = {work.clause[index] for _, places in found for index in _own_places(work, places)}
-        self.clauses |= {number - 1 for number in self.clauses if _after_colon(work, number)}
+        told = {work.clause[index] for _, places in work.find(book.remarks) for index in places}
+        self.clauses |= {n - 1 for n in self.clauses if _after_colon(work, n) and n - 1 not in told}
         if all(phrase.alone for phrase, _ in found):
             self.clauses |= {number - 1 for number in self.clauses if joined(work, number)}
         choices = {phrase.choice for phrase, _ in found}
@@ -75,7 +130,7 @@ class Vote:
             return "both"
         if self.sentence.asks:
             return "question"
-        if any(word in self.other for word in words):
+        if any(word in self.other and index not in self.work.greeting for index, word in enumerate(words)):
             return "other_motion"
         spoken = [word for index, word in enumerate(words) if self.work.clause[index] in self.clauses]
         if not _THIRD_PERSON.isdisjoint(spoken) and any(pair in _APPLICANTS for pair in pairwise(spoken)):
@@ -86,6 +141,12 @@ class Vote:
             and not _INFINITIVE.isdisjoint(spoken)
         ):
             return "later"
+        if self._somebody_else():
+            return "reported"
+        if _QUOTES.search(self.sentence.text):
+            return "reported"
+        if self._another_year(words):
+            return "other_motion"
         if inverted(self.work, self.clauses) or self._from_a_date(words):
             return "condition"
         if not _may_say_that(self.work, self.clauses) or self._only_thought_of(words):
@@ -93,6 +154,37 @@ class Vote:
         if about_something_else(self.work, self.clauses, known=self._the_motion() | self.added):
             return "ambiguous"
         return self._unexplained(words) or self._answers_something_else(words) or self._to_whom(words)
+
+    def _somebody_else(self) -> bool:
+        """Whether a person is the subject, or the mood tells what somebody says ("die Stadt stimme mit Ja")."""
+        words, here = self.work.words, [i for i, clause in enumerate(self.work.clause) if clause in self.clauses]
+        if any(words[i] in _WHO for i in here) or self.work.for_another:
+            return False
+        if any(words[i] in _OTHERS and i == here[0] and i + 1 in self._voted() for i in here):
+            return True
+        beside = {j for i in here if words[i] in _THIRD_PERSON for j in (i - 1, i + 1) if j in here}
+        if any(words[j] in _OTHERS and not (j and self.sentence.words[j].written == "Sie") for j in beside):
+            return True
+        verbs = [i for i in here if words[i] in _THIRD_PERSON and i not in self.work.nouns]
+        person = any(
+            words[i] in self.book.persons
+            and not any(words[j : j + 1] in _BEFORE_A_PERSON for j in (i - 2, i - 1) if j >= 0)
+            for i in here
+        )
+        if verbs and person:
+            return True
+        first = [i for i in here if words[i] in _FIRST_PERSON and i not in self.work.nouns and i]
+        return any(i - 1 in self.work.nouns and words[i - 2 : i - 1] in _NOMINATIVE for i in first)
+
+    def _voted(self) -> set[int]:
+        return {index for _, places in self.found for index in places}
+
+    def _another_year(self, words: list[str]) -> bool:
+        """Whether the vote was given in some year ("Wir haben 2019 dagegen gestimmt")."""
+        here = [i for i, clause in enumerate(self.work.clause) if clause in self.clauses]
+        if _DONE.isdisjoint(words[i] for i in here) or not any(words[i] in _HAVE for i in here):
+            return False
+        return any(_YEAR.fullmatch(words[i]) and words[i - 1] not in _MONTHS for i in here)
 
     def _from_a_date(self, words: list[str]) -> bool:
         """Whether the vote holds for a time only ("Keine Einwände gegen die Aufnahme zum 1.3.")."""
@@ -108,7 +200,7 @@ class Vote:
 
     def _the_motion(self) -> set[int]:
         """The words of the vote itself, of the motion and of its names."""
-        voted = {index for _, places in self.found for index in places}
+        voted = self._voted()
         subject = self.book.subject[self.ballot]
         return voted | {
             i
@@ -120,7 +212,8 @@ class Vote:
         """A "Ja zur Wärmestube" where the question is an exclusion may well mean the opposite."""
         if self.ballot is not BallotKind.APPROVAL or self.choice is Choice.ABSTAIN:
             return None
-        if any(word.startswith(_STAYS) for word in words):
+        spoken = [word for word, clause in zip(words, self.work.clause, strict=True) if clause in self.clauses]
+        if any(word.startswith(_STAYS) for word in spoken):
             return "ambiguous"
         if any(pair in _ITS_MOTION for pair in pairwise(words)) and not any(word.startswith("aus") for word in words):
             return "ambiguous"
@@ -142,15 +235,21 @@ class Vote:
 
     def _answers_something_else(self, words: list[str]) -> str | None:
         """A bare "Ja" with more behind its comma may say yes to that."""
+        if [word for word in words if word not in BREAKS] in _ONLY_NAMED:
+            return "ambiguous"
         bare = all(
             words[index] in self.book.yes or words[index] in self.book.no for _, at in self.found for index in at
         )
+        courtesy = recognised(self.work, self.book, self.book.courtesies)
         more = [
             i
             for i in self.work.left()
-            if self.work.clause[i] not in self.clauses and not self._harmless(words[i], strict=True)
+            if self.work.clause[i] not in courtesy
+            and self.work.clause[i] not in self.clauses
+            and not self._harmless(words[i], strict=True)
         ]
-        return "ambiguous" if bare and more and REASONS.isdisjoint(words) else None
+        told = any(words[i] in _WHO and self.work.clause[i] not in self.clauses | courtesy for i in self.work.left())
+        return "ambiguous" if bare and (more or told) and REASONS.isdisjoint(words) else None
 
     def _unexplained(self, words: list[str]) -> str | None:
         strict = all(phrase.alone for phrase, _ in self.found)
@@ -177,7 +276,8 @@ class Vote:
     def ambiguous(self, words: list[str], named: set[int]) -> bool:
         """Whether the vote could answer something else than the motion."""
         spoken = {words[index] for _, places in self.found for index in places}
-        return not named and not any(word.startswith(_SPEAKS_OF_OBJECTING) for word in spoken)
+        votes = not _VOTING.isdisjoint(spoken)
+        return not named and not votes and not any(word.startswith(_SPEAKS_OF_OBJECTING) for word in spoken)
 
 
 def _own_places(work: Work, places: tuple[int, ...]) -> tuple[int, ...]:

@@ -4,9 +4,10 @@ The ballot mails `mail_examiner_admission.eml` and `mail_examiner_exclusion.eml`
 """
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import policy
 from email.message import EmailMessage
 
@@ -35,7 +36,16 @@ class Case:
         return self.results[0]
 
 
-COLLECTIONS = ("mail_examiner", "mail_offices", "mail_offices_again", "mail_offices_third", "mail_offices_fourth")
+COLLECTIONS = (
+    "mail_examiner",
+    "mail_offices",
+    "mail_offices_again",
+    "mail_offices_third",
+    "mail_offices_fourth",
+    "mail_offices_sixth",
+    "mail_offices_seventh",
+    "mail_offices_eighth",
+)
 """TOML files beside this one, in the order in which they were written."""
 ORDINARY = (
     "outlook",
@@ -113,6 +123,15 @@ def raw_mail(template: str, quoted: Ballot) -> bytes:
     return filled.replace("{quote}", marked(quoted.text)).encode("utf-8")
 
 
+def _about(quoted: Ballot, name: str) -> Ballot:
+    """The ballot mail as it would be about somebody else; "" leaves it as it is."""
+
+    def renamed(text: str) -> str:
+        return re.sub(r"Wärmestube\s+Musterviertel", name, text) if name else text
+
+    return replace(quoted, subject=renamed(quoted.subject), text=renamed(quoted.text), page=renamed(quoted.page))
+
+
 def cases(collection: str) -> Iterator[Case]:
     """Every case of a collection, clients and signatures dealt round in turn."""
     with (HERE / f"{collection}.toml").open("rb") as file:
@@ -120,7 +139,7 @@ def cases(collection: str) -> Iterator[Case]:
     ballots = {kind: ballot(kind) for kind in ("objection", "approval")}
     turn, hand = itertools.cycle(ORDINARY), itertools.cycle(SIGNATURES)
     for group in groups:
-        quoted = ballots[group["ballot"]]
+        quoted = _about(ballots[group["ballot"]], group.get("about", ""))
         names = itertools.cycle(group["clients"]) if "clients" in group else turn
         for number, row in enumerate(group["rows"], 1):
             results, words = (part.strip() for part in row.split("|", 1))

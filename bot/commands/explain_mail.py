@@ -122,6 +122,8 @@ def _lines(file: Path, found: "Explanation", words: Words) -> Iterator[str]:
         yield "  " + words.tr("Verstanden als: Empfang bestätigt")
     if found.phrases:
         yield "  " + words.tr("Nach dem Phrasenbuch: {phrases}", phrases=" · ".join(found.phrases))
+    if found.unclear and found.unrecognised:
+        yield "  " + words.tr("Daneben steht: {words}", words=" · ".join(clean(said) for said in found.unrecognised))
     if found.unclear:
         yield "  " + words.tr("Nicht gezählt, es wird nachgefragt: {why}", why=words.tr(DOUBTS[found.unclear.value]))
     if found.token:
