@@ -7,68 +7,13 @@ from mail.about import about_something_else
 from mail.around import recognised
 from mail.clauses import BREAKS, REASONS, Work, inverted, joined
 from mail.phrases import Book, Phrase
-from mail.sentences import Sentence, listed
+from mail.sentences import Sentence
+from mail.speakers import WE, of_another_year, told_of_somebody
 from motions.terms import BallotKind, Choice
 
-_THIRD_PERSON = frozenset(
-    [
-        "ist",
-        "hat",
-        "sind",
-        "haben",
-        "erhebt",
-        "legt",
-        "stimmt",
-        "lehnt",
-        "widerspricht",
-        "gibt",
-        "erteilt",
-        "erklart",
-        "verzichtet",
-    ]
-)
 _VOTING = frozenset(["votiere", "votieren", "votiert", "stimmen", "stimme", "vote", "ausschluss", "aufnahme"])
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = listed(
-    "januar februar marz april mai juni juli august september oktober november dezember"
-    " jan feb mrz apr jun jul aug sep sept okt nov dez january february march may june july october december"
-)
-_HAVE = frozenset(["habe", "haben", "hat", "hatte", "hatten"])
-_DONE = frozenset(
-    [
-        "gestimmt",
-        "votiert",
-        "ausgesprochen",
-        "widersprochen",
-        "zugestimmt",
-        "abgelehnt",
-        "eingelegt",
-        "erhoben",
-        "enthalten",
-    ]
-)
 _ONLY_NAMED = (["mein", "widerspruch"], ["unser", "widerspruch"])
 """Heads a text rather than states a vote."""
-_QUOTES = re.compile(r"[\"„“»«][^\"“”«»]*\b(?:wir|ich|we|i)\b", re.IGNORECASE)
-"""A whole sentence in quotation marks is somebody's; 'Wir stimmen mit "Ja"' is not."""
-_OTHERS = frozenset(["er", "sie", "man", "he", "she", "they"])
-_FIRST_PERSON = frozenset(["stimme", "erhebe", "lege", "lehne", "widerspreche", "enthalte", "votiere", "habe", "sei"])
-_NOMINATIVE = (["der"], ["die"], ["das"], ["dieser"], ["diese"])
-_BEFORE_A_PERSON = (
-    [","],
-    ["von"],
-    ["mit"],
-    ["durch"],
-    ["fur"],
-    ["meiner"],
-    ["unserer"],
-    ["unseres"],
-    ["meines"],
-    ["des"],
-)
-_APPLICANTS = frozenset(
-    [("der", "verein"), ("dieser", "verein"), ("der", "antragsteller"), ("die", "antragstellerin"), ("der", "bewerber")]
-)
 _PURPOSE = frozenset(["um", "ohne", "statt", "anstatt", "und"])
 _WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|ein|fort|mit|nach|um|vor|weg|zuruck)zu\w+n$")
 _ABOUT_THE_MOTION = frozenset(
@@ -81,7 +26,6 @@ _ARTICLES = frozenset(["der", "dem", "den", "die", "diesem", "diesen", "dieser"]
 _REFUSE_OR_AGREE = frozenset(["lehne", "lehnen", "lehnt", "abgelehnt", "zu", "zustimmen", "zugestimmt"])
 _EXCLUDES = ("ausschl", "ausgeschl", "antrag", "exclu", "expul", "motion")
 _STAYS = ("bleib", "verbleib", "behalt")
-_WHO = frozenset(["wir", "ich", "we", "i"])
 _FROM = frozenset(["zum", "ab", "bis"])
 _ITS_MOTION = frozenset([("antrag", "des"), ("antrag", "vom")])
 _FUTURE = frozenset(["werde", "werden"])
@@ -132,20 +76,17 @@ class Vote:
             return "question"
         if any(word in self.other and index not in self.work.greeting for index, word in enumerate(words)):
             return "other_motion"
-        spoken = [word for index, word in enumerate(words) if self.work.clause[index] in self.clauses]
-        if not _THIRD_PERSON.isdisjoint(spoken) and any(pair in _APPLICANTS for pair in pairwise(spoken)):
-            return "reported"
+        here = [index for index, clause in enumerate(self.work.clause) if clause in self.clauses]
+        spoken = [words[index] for index in here]
         if (
             self.choice is not Choice.NO_OBJECTION
             and not _FUTURE.isdisjoint(spoken)
             and not _INFINITIVE.isdisjoint(spoken)
         ):
             return "later"
-        if self._somebody_else():
+        if told_of_somebody(self.work, here, self._voted(), self.sentence, self.book):
             return "reported"
-        if _QUOTES.search(self.sentence.text):
-            return "reported"
-        if self._another_year(words):
+        if of_another_year(self.work, here):
             return "other_motion"
         if inverted(self.work, self.clauses) or self._from_a_date(words):
             return "condition"
@@ -155,36 +96,8 @@ class Vote:
             return "ambiguous"
         return self._unexplained(words) or self._answers_something_else(words) or self._to_whom(words)
 
-    def _somebody_else(self) -> bool:
-        """Whether a person is the subject, or the mood tells what somebody says ("die Stadt stimme mit Ja")."""
-        words, here = self.work.words, [i for i, clause in enumerate(self.work.clause) if clause in self.clauses]
-        if any(words[i] in _WHO for i in here) or self.work.for_another:
-            return False
-        if any(words[i] in _OTHERS and i == here[0] and i + 1 in self._voted() for i in here):
-            return True
-        beside = {j for i in here if words[i] in _THIRD_PERSON for j in (i - 1, i + 1) if j in here}
-        if any(words[j] in _OTHERS and not (j and self.sentence.words[j].written == "Sie") for j in beside):
-            return True
-        verbs = [i for i in here if words[i] in _THIRD_PERSON and i not in self.work.nouns]
-        person = any(
-            words[i] in self.book.persons
-            and not any(words[j : j + 1] in _BEFORE_A_PERSON for j in (i - 2, i - 1) if j >= 0)
-            for i in here
-        )
-        if verbs and person:
-            return True
-        first = [i for i in here if words[i] in _FIRST_PERSON and i not in self.work.nouns and i]
-        return any(i - 1 in self.work.nouns and words[i - 2 : i - 1] in _NOMINATIVE for i in first)
-
     def _voted(self) -> set[int]:
         return {index for _, places in self.found for index in places}
-
-    def _another_year(self, words: list[str]) -> bool:
-        """Whether the vote was given in some year ("Wir haben 2019 dagegen gestimmt")."""
-        here = [i for i, clause in enumerate(self.work.clause) if clause in self.clauses]
-        if _DONE.isdisjoint(words[i] for i in here) or not any(words[i] in _HAVE for i in here):
-            return False
-        return any(_YEAR.fullmatch(words[i]) and words[i - 1] not in _MONTHS for i in here)
 
     def _from_a_date(self, words: list[str]) -> bool:
         """Whether the vote holds for a time only ("Keine Einwände gegen die Aufnahme zum 1.3.")."""
@@ -248,7 +161,7 @@ class Vote:
             and self.work.clause[i] not in self.clauses
             and not self._harmless(words[i], strict=True)
         ]
-        told = any(words[i] in _WHO and self.work.clause[i] not in self.clauses | courtesy for i in self.work.left())
+        told = any(words[i] in WE and self.work.clause[i] not in self.clauses | courtesy for i in self.work.left())
         return "ambiguous" if bare and (more or told) and REASONS.isdisjoint(words) else None
 
     def _unexplained(self, words: list[str]) -> str | None:
@@ -282,7 +195,7 @@ class Vote:
 
 def _own_places(work: Work, places: tuple[int, ...]) -> tuple[int, ...]:
     """The words of a vote without a "wir" that stands in a clause before ("Wir haben beraten und stimmen zu")."""
-    shared = work.words[places[0]] in _WHO and work.clause[places[0]] not in {work.clause[i] for i in places[1:]}
+    shared = work.words[places[0]] in WE and work.clause[places[0]] not in {work.clause[i] for i in places[1:]}
     return places[1:] if shared and len(places) > 1 else places
 
 
