@@ -16,7 +16,7 @@ PIN := $(BIN)/uv pip compile -q --generate-hashes --no-strip-extras --no-emit-in
 # Where Python is told not to write bytecode, every start would compile everything anew (2 s instead of 0.4 s).
 BYTECODE = if [ -n "$$PYTHONDONTWRITEBYTECODE" ]; then $(1)/bin/python -m compileall -qq -j 0 $(1)/lib $(2) || true; fi
 
-.PHONY: help run test lint format coverage contract requirements clean
+.PHONY: help run test lint format coverage mutants contract requirements clean
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -42,6 +42,9 @@ format: $(VENV)/dev.stamp  ## put the style right
 coverage: $(VENV)/dev.stamp  ## the tests with line and branch coverage
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
+mutants: $(VENV)/dev.stamp  ## change the law in thousands of small ways and see which the tests pass (hours); ONLY="motions.days*"
+	$(BIN)/mutmut run $(ONLY)
+
 contract: $(CONTRACT)/made.stamp  ## an environment apart, for a second opinion on the Bot API; `make test` asks it
 
 requirements: $(VENV)/dev.stamp  ## pin anew what pyproject.toml asks for; UPGRADE=--upgrade takes the newest releases
@@ -50,7 +53,7 @@ requirements: $(VENV)/dev.stamp  ## pin anew what pyproject.toml asks for; UPGRA
 	$(PIN) --group contract -o requirements/contract.txt
 
 clean:  ## remove what was made, except the environment
-	rm -rf demo build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf demo build dist mutants .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find $(ROOMS) tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/runtime.stamp: pyproject.toml requirements/runtime.txt

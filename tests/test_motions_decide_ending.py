@@ -213,3 +213,14 @@ def test_it_leaves_an_exclusion_that_is_over_as_it_is(ended: State) -> None:
     before = play.motion
     assert ending.member_leaves(play.case, "gfs", at("2026-12-16 10:00")) == Decision()
     assert play.motion == before
+
+
+def test_it_names_the_motion_that_begins_in_its_place() -> None:
+    """The notice was defective: everybody reads where it goes on, the applicant too; else nothing of the kind."""
+    for again, facts in (("2026-02", {"again": "2026-02"}), ("", {})):
+        decided = ending.cancel(
+            admission().case, CancelReason.DEFECTIVE_NOTICE, COORDINATOR, at("2026-11-25 10:00"), again
+        )
+        told = [n for n in done(decided).notices if n.kind is NoticeKind.CANCELLED]
+        assert {n.seat for n in told} == {*SIX, None}
+        assert all(n.facts == facts for n in told)

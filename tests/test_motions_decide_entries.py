@@ -44,6 +44,8 @@ def test_it_tells_the_seat_what_no_longer_holds_and_why() -> None:
         assert {n.vote.choice if n.vote else None for n in said} == {choice}
         whys = [e.revoked_why for e in play.case.evidence] + [b.revoked_why for b in play.case.ballots]
         assert [why for why in whys if why] == [WHY]
+        ended = [e.revoked_at for e in play.case.evidence] + [b.revoked_at for b in play.case.ballots]
+        assert [moment for moment in ended if moment] == [at("2026-11-25 10:00")]
 
 
 def test_it_makes_nothing_doubtful_while_the_motion_runs() -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from decide_reading import SIGNED, Law, admission, done, exclusion, in_state, persons, refused, with_powers
-from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, local
+from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, at, local
 
 from motions.changes import MotionChanged
+from motions.decide import outcome
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 from motions.terms import Announce, Changes, Choice, Power, State
@@ -201,3 +202,13 @@ def test_it_counts_a_pending_press_in_its_place() -> None:
         for by in TWO:
             play.judges(by, True, "2026-12-09 09:00")
         assert play.state() is state, changes
+
+
+def test_it_writes_the_result_to_a_member_for_a_letter() -> None:
+    """To the official address, with all that the others read; the documents were sent before."""
+    play = in_state(State.PASSED)
+    told = outcome.result_for(play.case, "gfs", at("2026-12-10 10:00"))
+    everybody = play.sent(NoticeKind.RESULT, "gfs")[0]
+    assert (told.kind, told.seat, told.to.mails, told.documents) == (everybody.kind, "gfs", ("amt@gfs.example",), ())
+    assert (told.result, told.votes, told.passed) == (everybody.result, everybody.votes, True)
+    assert (told.receipts, told.to.language) == (everybody.receipts, play.case.network.language)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from decide_reading import admission, done, exclusion, in_state, persons, with_powers
+from decide_reading import Law, admission, done, exclusion, in_state, persons, with_powers
 from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, at
 
 from motions.decide import casting, views
@@ -11,7 +11,7 @@ from motions.decide.casting import Word
 from motions.decide.evolve import evolve
 from motions.model import Mandate, Person
 from motions.notice import Addressee, Matter, NoticeKind
-from motions.terms import Changes, Channel, Choice, Concerned, Power, Role, State
+from motions.terms import Base, Changes, Channel, Choice, Concerned, Power, Role, State
 
 
 def coordinating(*mandates: Mandate) -> list[str]:
@@ -169,3 +169,23 @@ def test_it_writes_to_a_chat_only_where_one_is_linked_and_not_blocked() -> None:
     by_mail = replace(person, designated=frozenset({Channel.MAIL}))
     assert views.addressee(by_mail) == replace(views.addressee(person), mail_designated=True)
     assert views.addressee(replace(person, designated=frozenset({Channel.TELEGRAM}))) == views.addressee(person)
+
+
+def test_it_hands_the_motion_to_the_substitute_when_the_office_has_left() -> None:
+    """A procedure cannot be run by a member that is none any more."""
+    play = admission()
+    assert views.running_office(play.case) == OFFICE
+    play.withdraws(OFFICE, "2026-11-25 10:00")
+    assert views.running_office(play.case) == "bethel"
+
+
+def test_it_shows_the_motion_by_its_own_rules() -> None:
+    """What is asked, under which clause, and what reaches the threshold: "einstimmig" is every one of six (§ 1.7)."""
+    play = Law.position("2026-11-24 09:00")
+    motion, rules = play.motion, play.motion.rules
+    shown = views.view(play.case, at("2026-11-24 09:00"))
+    assert (shown.network, shown.subject, shown.reason) == (play.case.network.name, motion.subject, motion.reason)
+    assert (shown.clause, shown.clause_text, shown.ballot) == ("§ 1.7", rules.clause_text, rules.ballot)
+    assert (shown.base, shown.needed, shown.at_least, shown.of, shown.counts) == (6, 6, True, Base.ROLL, Choice.FOR)
+    about = exclusion()
+    assert views.view(about.case, at("2026-11-24 09:00")).concerned == "Gfs (Beispiel)"

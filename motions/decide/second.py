@@ -65,8 +65,7 @@ def _entries(case: Case) -> tuple[Entry, ...]:
 
 
 def _alone(entry: Entry) -> bool:
-    own = isinstance(entry, Evidence) and entry.of_outcome  # never without a second: it ends a membership
-    return by_hand(entry) and entry.seconded_by is None and entry.revoked_at is None and not own
+    return by_hand(entry) and entry.seconded_by is None and entry.revoked_at is None
 
 
 def by_hand(entry: Entry) -> bool:
