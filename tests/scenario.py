@@ -121,6 +121,7 @@ class Play:
     def _open(cls, draft: Draft, opened: str, surroundings: Surroundings) -> "Play":
         done = opening.open_motion(draft, surroundings, "2026-01", at(opened))
         assert isinstance(done, opening.Opened), done
+        check_decision(done.case, Decision(notices=done.decision.notices), at(opened))
         return cls(done.case, done.decision)
 
     def says(

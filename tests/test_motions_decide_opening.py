@@ -66,6 +66,8 @@ def test_it_names_everything_that_a_draft_lacks(draft: Draft, expected: list[str
 
 def test_it_names_in_a_refusal_what_it_speaks_of() -> None:
     """So that the sentence can say it."""
+    without = replace(around(), network=replace(around().network, procedures={}))
+    assert mistakes(ADMIT, without) == (Refusal("procedure_unknown", {"kind": Kind.ADMISSION}),)
     assert mistakes(replace(EXCLUDE, concerned="tafel"), around()) == (Refusal("member_unknown", {"member": "tafel"}),)
     assert mistakes(replace(EXCLUDE, proposer="tafel"), around()) == (Refusal("proposer_unknown", {"member": "tafel"}),)
     assert mistakes(replace(EXCLUDE, concerned=None), around()) == (Refusal("member_unknown", {"member": ""}),)

@@ -212,3 +212,22 @@ def test_it_writes_the_result_to_a_member_for_a_letter() -> None:
     assert (told.kind, told.seat, told.to.mails, told.documents) == (everybody.kind, "gfs", ("amt@gfs.example",), ())
     assert (told.result, told.votes, told.passed) == (everybody.result, everybody.votes, True)
     assert (told.receipts, told.to.language) == (everybody.receipts, play.case.network.language)
+    assert told.motion == everybody.motion
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        (State.FAILED, NoticeKind.APPLICANT_REFUSED),
+        (State.PASSED, NoticeKind.APPLICANT_ACCEPTED),
+        (State.EFFECTIVE, NoticeKind.APPLICANT_ACCEPTED),
+    ],
+)
+def test_it_writes_the_answer_to_the_applicant_for_a_letter(state: State, kind: NoticeKind) -> None:
+    """§ 6 (4): refused or admitted, with the result; whoever has become a member since was admitted too."""
+    play = in_state(state)
+    told = outcome.answer_for_applicant(play.case, at("2026-12-16 10:00"))
+    applicant = play.motion.applicant
+    assert applicant is not None
+    assert (told.kind, told.result, told.to.mails) == (kind, play.motion.result, (applicant.mail,))
+    assert (told.motion.state if told.motion else None) is state
