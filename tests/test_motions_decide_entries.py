@@ -5,7 +5,7 @@ from decide_reading import Law, admission, done, exclusion, persons
 from scenario import DEPUTY, FIRST, OFFICE, REPRESENTATIVE, SECOND, at
 
 from motions.changes import Decision, MotionChanged
-from motions.decide import entries
+from motions.decide import effect, entries
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 from motions.terms import CancelReason, Choice, State
@@ -117,3 +117,20 @@ def test_it_takes_another_coordinator_to_second() -> None:
     assert entries.record_receipt(play.case, "bgw", now, "Bote", FIRST, now, FIRST) == same
     assert play.enters_vote("bgw", OBJECT, "2026-11-25 10:00", "Brief", second=FIRST) == same
     assert persons(play.sent(NoticeKind.ENTRY_REVOKED)) == []
+
+
+def test_it_ends_a_membership_only_on_the_word_of_two() -> None:
+    """§ 6 (6): whoever enters that the notice of exclusion arrived needs a second, and only after the close."""
+    play, now = exclusion(), at("2026-12-10 10:00")
+
+    def enters(second: str | None) -> object:
+        return effect.enter_outcome(play.case, play.register, now, "Bote", FIRST, now, second)
+
+    assert enters(None) == Refusal("state_forbids", {"state": State.COLLECTING})
+    for seat in ("bethel", "bgw", "diakonie", "trockendock", OFFICE):
+        play.says(seat, Choice.FOR, "2026-11-24 10:00")
+    play.clock("2026-12-09 00:00")
+    assert play.state() is State.PASSED
+    assert enters(None) == Refusal("second_person_needed")
+    assert enters(FIRST) == Refusal("second_person_same")
+    assert isinstance(enters(SECOND), Decision)

@@ -130,6 +130,7 @@ def test_it_freezes_the_members_of_today_with_the_rules_of_today() -> None:
     assert isinstance(opened, Opened)
     motion = opened.case.motion
     assert opened.decision.changes[0] == MotionOpened(motion)
+    assert motion.network == surroundings.network.id
     assert {seat.member for seat in motion.roll.seats} == set(SIX) - {"trockendock"}
     assert all(seat.votes for seat in motion.roll.seats)
     assert motion.roll.fingerprint == fingerprint(motion.roll.seats)

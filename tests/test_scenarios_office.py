@@ -1,15 +1,17 @@
 """Who is the office (§ 5 (4)): agreement, else that for which "sich mehr als die Hälfte der Mitglieder aussprechen"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from scenario import OFFICE, SECOND, SIX, Play, around, at, local
 
-from motions.decide import hand_over, views
+from motions.decide import candidacy, hand_over, views
+from motions.decide.candidacy import past
 from motions.decide.opening import Draft, Opened, mistakes, open_motion
 from motions.model import Acceptance, Candidacy, Refusal
 from motions.notice import NoticeKind
+from motions.rules import Calendar
 from motions.tally import runners_up, tally
 from motions.terms import CANDIDATES, Changes, Channel, Choice, Kind, Role, State
 
@@ -235,3 +237,45 @@ def test_the_former_office_stands_in_where_its_substitute_was_chosen() -> None:
     assert (network.office, network.substitute) == ("bethel", OFFICE)
     held = [m.person for m in play.case.mandates if m.role is Role.COORDINATOR and m.holds(at("2027-02-04 10:00"))]
     assert sorted(held) == ["bethel-stellvertretung", "bethel-vertretung", "stadt-vertretung"]
+
+
+def test_its_people_coordinate_from_the_hand_over_and_not_before() -> None:
+    """Also looking back: what they would have ordered in January was not theirs; the file says why it is now."""
+    play = chosen()
+    accepts(play, "2026-12-10 09:00")
+    play._take(hand_over.due(play.case, at("2027-02-01 00:00")), "2027-02-01 00:00")
+    new = [m for m in play.case.mandates if m.role is Role.COORDINATOR and m.member == "diakonie"]
+    assert [m.person for m in new] == ["diakonie-vertretung", "diakonie-stellvertretung"]
+    assert {(local(m.since), m.document) for m in new} == {("2027-02-01 00:00", f"{play.motion.rules.clause}, 2026-01")}
+
+
+def test_the_office_enters_an_acceptance_from_the_result_on() -> None:
+    """A letter handed over in the minute of the close counts; one from before it answered nothing."""
+    play, second = chosen(), timedelta(seconds=1)
+    closed_at = play.motion.closed_at
+    assert closed_at is not None
+    letter = Acceptance(closed_at, Channel.HAND, entered_by=f"{OFFICE}-vertretung", note="Brief")
+    early = hand_over.accept(play.case, replace(letter, at=closed_at - second), at("2026-12-10 09:00"), SECOND)
+    assert early == Refusal("receipt_before_opening")
+    assert not isinstance(hand_over.accept(play.case, letter, at("2026-12-10 09:00"), SECOND), Refusal)
+    assert hand_over.may_answer(play.case, "diakonie")
+    assert not hand_over.may_answer(play.case, "bgw")
+    assert not hand_over.may_answer(choice().case, "diakonie")
+
+
+def test_the_day_of_the_hand_over_is_one_to_come_by_the_clock_of_the_office() -> None:
+    """Half an hour after midnight in Bielefeld it is still the day before in UTC, and already too late."""
+    assert list(past(DAY, Calendar(), at("2027-01-31 23:59"))) == []
+    assert list(past(DAY, Calendar(), at("2027-02-01 00:30"))) == [Refusal("hand_over_past")]
+
+
+def test_as_many_may_stand_as_the_ballot_has_places() -> None:
+    """And not one more; who is no member cannot stand."""
+    many = [f"m{number}" for number in range(len(CANDIDATES) + 1)]
+    full, more = Candidacy(tuple(many[:-1]), DAY), Candidacy(tuple(many), DAY)
+    assert list(candidacy.mistakes(Kind.OFFICE, full, many)) == []
+    assert list(candidacy.mistakes(Kind.OFFICE, more, many)) == [
+        Refusal("too_many_candidates", {"limit": str(len(CANDIDATES))})
+    ]
+    stranger = Candidacy(("m0", "tafel"), DAY)
+    assert list(candidacy.mistakes(Kind.OFFICE, stranger, many)) == [Refusal("member_unknown", {"member": "tafel"})]
