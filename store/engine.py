@@ -59,6 +59,7 @@ def create_engine(url: str, *, foreign_keys: bool = True, alone: bool = False) -
         engine = create_async_engine(url, **pool, async_creator=partial(_open_sqlite, url))
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    event.listen(engine.sync_engine, "before_cursor_execute", _refuse_writing)
     event.listen(engine.sync_engine, "after_cursor_execute", _watch_writing)
     return engine
 
@@ -81,13 +82,22 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
 
 
-def _watch_writing(
-    connection: Connection, cursor: Any, statement: str, _parameters: object, context: ExecutionContext, _many: bool
+def _writes(context: ExecutionContext) -> bool:
+    return bool(context.isinsert or context.isupdate or context.isdelete)  # type: ignore[attr-defined]  # of the default
+
+
+def _refuse_writing(
+    connection: Connection, _cursor: Any, statement: str, _parameters: object, context: ExecutionContext, _many: bool
 ) -> None:
-    writes = context.isinsert or context.isupdate or context.isdelete  # type: ignore[attr-defined]  # of the default
-    if writes and connection.get_execution_options().get(READS):
+    """Before the database is asked: it would first wait for whoever writes just now."""
+    if _writes(context) and connection.get_execution_options().get(READS):
         raise ReadOnly(f"a reading transaction must not write: {statement.split(maxsplit=3)[:3]}")
-    if writes and cursor.rowcount != 0:
+
+
+def _watch_writing(
+    connection: Connection, cursor: Any, _statement: str, _parameters: object, context: ExecutionContext, _many: bool
+) -> None:
+    if _writes(context) and cursor.rowcount != 0:
         connection.info[WROTE] = True
         table = getattr(getattr(context.compiled, "statement", None), "table", None)
         connection.info.setdefault(TOUCHED, Counter())[str(table)] += 1

@@ -105,6 +105,17 @@ async def test_it_refuses_to_write_while_reading(store: Store) -> None:
         assert await work.settings.get("kept") is None
 
 
+async def test_it_refuses_to_write_in_a_reading_transaction_while_somebody_else_writes(store: Store) -> None:
+    """At once: whoever only looks must not wait for a writer, and with SQLite not hold up everything else either."""
+    begun = time.monotonic()
+    async with store.writing() as writer:
+        await writer.settings.set("a", "1")
+        with pytest.raises((ReadOnly, DBAPIError), match="read"):
+            async with store.reading() as work:
+                await work.settings.set("b", "2")
+    assert time.monotonic() - begun < 5, "ten seconds is how long SQLite waits for a writer"
+
+
 async def test_it_reads_one_moment_while_somebody_writes(store: Store) -> None:
     """A reader waits for nobody and sees nothing change under its hands."""
     async with store.reading() as reader:

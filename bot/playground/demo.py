@@ -17,6 +17,7 @@ from rich.console import Console
 
 from bot.playground.clock import PlayClock
 from bot.playground.demo_admission import admission
+from bot.playground.demo_case import case, unlawful_case
 from bot.playground.demo_exclusion import exclusion
 from bot.playground.demo_office import office, unlawful_office
 from bot.playground.lawful import unlawful
@@ -79,10 +80,12 @@ class Story:
     begins: str
     acts: tuple[Callable[[Play], Awaitable[None]], ...]
     unlawful: Callable[[Work], Awaitable[list[str]]]
+    papers: bool = True  # whether any are to go out
 
 
 STORIES: Mapping[str, Story] = {
     "members": Story("2026-12-07 08:30", (admission, exclusion), unlawful),
+    "case": Story("2026-12-08 08:30", (case,), unlawful_case, papers=False),
     "office": Story("2026-11-09 08:30", (office,), unlawful_office),
 }
 
@@ -102,7 +105,7 @@ async def play(folder: Path, console: Console, story: Story) -> int:
         if not wrong:
             world.stage.verdict(True, "Alles, wie es die Vereinbarung verlangt. Ergebnis und Fristen stimmen.")
         papers = _papers(world, folder / "papiere")
-        if not papers:
+        if story.papers and not papers:
             world.stage.verdict(False, "Nicht rechtmäßig: Es sind keine Papiere hinausgegangen.")
             wrong = [*wrong, "keine Papiere"]
         (folder / "zusammenfassung.txt").write_text("\n".join(world.stage.lines) + "\n", encoding="utf-8")

@@ -1,0 +1,129 @@
+"""The story of a case conference (§ 3): called by a member, a date, a measure, looked at again, ended, erased."""
+
+from typing import TYPE_CHECKING
+
+from bot.playground.world import NETWORK
+from motions.conference import Conference, Ending
+from store.work import Work
+
+if TYPE_CHECKING:
+    from bot.playground.demo import Play
+
+CODE, ASKED = "2026-F01", "2026-R01"
+
+
+async def case(world: "Play") -> None:
+    """From the call on 8 December to the end on 1 April, and what is erased a month later."""
+    await _called(world)
+    await _dated(world)
+    await _agreed(world)
+    await _reviewed_and_ended(world)
+
+
+async def _says(world: "Play", who: str, person: str, text: str, wanted: str) -> None:
+    """Somebody writes to the bot, which answers with these words."""
+    world.stage.says(f"{who}, Telegram", text.replace("\n", " | "))
+    world.chats[person].sends(text)
+    await world.chats[person].wait_for(wanted, timeout=10)
+
+
+async def _presses(world: "Play", who: str, person: str, label: str) -> None:
+    chat = world.chats[person]
+    world.stage.says(f"{who}, Telegram", f"drückt „{label}“")
+    message = next(shown for shown in reversed(chat.from_bot) if label in shown.labels)
+    await chat.answered(chat.presses(message, label))
+    await world.settled()
+
+
+async def _called(world: "Play") -> None:
+    stage, doris = world.stage, "Doris Diele (Diakonie)"
+    stage.act("Einberufen: nur eine Kennung, nichts über die Person")
+    await world.at("2026-12-08 09:00")
+    await _says(world, doris, "doris", "/fall", "Fallkonferenz einberufen")
+    await _presses(world, doris, "doris", "Diakonie für Bielefeld")
+    await _says(world, doris, "doris", "BGW, Bethel", "Wie ist die betroffene Person beteiligt?")
+    await _presses(world, doris, "doris", "Nimmt teil")
+    dates = "12.01.2027 10:00, 60, Rathaus\n14.01.2027 10:00, 60, Rathaus"
+    await _says(world, doris, "doris", dates, "Termine zur Wahl: 2")
+    stage.quote(world.chats["doris"].last.text, 8)
+    await _presses(world, doris, "doris", "Bestätigen")
+    await stage.deliveries()
+    stage.notes("Frau Wohnlich (BGW) liest per E-Mail:")
+    stage.quote((await world.mailers["wilma"].box.wait_for("beruft eine Fallkonferenz ein")).text, 12)
+
+
+async def _dated(world: "Play") -> None:
+    stage = world.stage
+    await world.at("2026-12-09 10:00")
+    wilma = world.mailers["wilma"]
+    stage.says("Wilma Wohnlich (BGW), E-Mail", "antwortet: 1 ja, 2 nein")
+    wilma.replies(await wilma.box.wait_for("Terminabfrage"), "1 ja\n2 nein\n\nWilma Wohnlich")
+    bruno = world.mailers["bruno"]
+    stage.says("Bruno Muster (Bethel), E-Mail", "antwortet: 1 ja, 2 ja")
+    bruno.replies(await bruno.box.wait_for("Terminabfrage"), "1 ja\n2 ja\n\nBruno Muster")
+    dora = world.mailers["dora"]
+    stage.says("Dora Dienst (Diakonie), E-Mail", "antwortet: 1 ja, 2 notfalls")
+    dora.replies(await dora.box.wait_for("Terminabfrage"), "1 ja\n2 notfalls\n\nDora Dienst")
+    await world.settled()
+    await stage.deliveries()
+    await world.at("2026-12-10 09:00")
+    await _says(world, "Anna Amtmann (Stadt)", "anna", f"/terminwahl {ASKED}; 1", "Soll dieser Termin gelten")
+    await _presses(world, "Anna Amtmann (Stadt)", "anna", "Bestätigen")
+    await stage.deliveries()
+
+
+async def _agreed(world: "Play") -> None:
+    stage, anna = world.stage, "Anna Amtmann (Stadt)"
+    stage.act("Vereinbart: Ziel, Maßnahme, wer, bis wann")
+    await world.at("2027-01-12 11:30")
+    await _says(world, anna, "anna", "/fallergebnis", "Um welche Fallkonferenz geht es?")
+    for label in (CODE, "Eine Wohnung finden", "Wohnungsangebot", "Alle Beteiligten gemeinsam", "Eigene Mittel"):
+        await _presses(world, anna, "anna", label)
+    await _presses(world, anna, "anna", "Bielefelder Wohnungsbaugesellschaft")
+    await _says(world, anna, "anna", "01.03.2027", "Ist diese Maßnahme vereinbart?")
+    await _presses(world, anna, "anna", "Bestätigen")
+    await _says(world, anna, "anna", f"/wiedervorlage {CODE}; 01.04.2027", "Soll diese Wiedervorlage gelten?")
+    await _presses(world, anna, "anna", "Bestätigen")
+    await stage.deliveries()
+
+
+async def _reviewed_and_ended(world: "Play") -> None:
+    stage, anna = world.stage, "Anna Amtmann (Stadt)"
+    stage.act("Wiedervorlage, Ende, Löschung")
+    await world.at("2027-04-01 09:00")
+    stage.quote((await world.mailers["wilma"].box.wait_for("Heute ist Wiedervorlage", timeout=30)).text, 8)
+    await world.settled()
+    await stage.deliveries()
+    await _says(world, anna, "anna", "/fallende", "Um welche Fallkonferenz geht es?")
+    await _presses(world, anna, "anna", CODE)
+    await _presses(world, anna, "anna", "Die vereinbarten Ziele sind erreicht.")
+    await _presses(world, anna, "anna", "Bestätigen")
+    await stage.deliveries()
+    await world.at("2027-05-03 09:00")
+
+    async def erased(work: Work) -> bool:
+        return not (await _held(work)).agreed
+
+    await world.until(erased, f"{CODE} erased")
+    stage.notes("Nach 30 Tagen ist gelöscht, was vereinbart war. Die Kennung bleibt.")
+
+
+async def _held(work: Work) -> Conference:
+    found = await work.cooperation.conferences.get(NETWORK, CODE)
+    if found is None:
+        raise LookupError(f"{CODE} is not there")
+    return found
+
+
+async def unlawful_case(work: Work) -> list[str]:
+    """Everything that is not as § 3 and the promise to keep nothing about the person want it; empty when all is."""
+    held = await _held(work)
+    wrong = [f"Journal: {problem}" for problem in await work.journal.verify(NETWORK)]
+    if held.participants != ("diakonie", "bgw", "bethel"):
+        wrong.append("Die Zusammensetzung legt das einberufende Mitglied fest (§ 3).")
+    if held.ending is not Ending.REACHED or held.agreed or held.review_on:
+        wrong.append("Nach dem Ende muss gelöscht sein, was vereinbart war.")
+    asked = await work.inquiries.get(NETWORK, ASKED)
+    if asked is None or asked.inquiry.chosen != 0:
+        wrong.append("Der Termin am 12. Januar 2027 muss gewählt sein.")
+    return wrong
