@@ -194,6 +194,13 @@ def test_it_closes_only_when_every_source_has_been_read_past_the_close(read_to: 
     assert play.state() is state
 
 
+def test_it_closes_where_nothing_is_said_to_lie_unread() -> None:
+    """Read to the end past the close: that is all that is needed."""
+    play, now = in_state(State.AWAITING_SOURCES), at("2026-12-09 00:30")
+    decided = progress.advance(play.case, Reading(now), now)
+    assert [change.event for change in decided.changes if isinstance(change, MotionChanged)] == ["pass"]
+
+
 def test_it_does_not_close_where_a_source_was_never_read() -> None:
     """Nobody knows what lies there."""
     play = in_state(State.BINDING)

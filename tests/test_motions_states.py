@@ -59,6 +59,12 @@ def test_it_ends_the_period_only_when_every_seat_has_receipt() -> None:
     assert after(State.BINDING, "period_ends") is State.AWAITING_SOURCES
 
 
+def test_it_binds_anew_when_evidence_moves_the_close() -> None:
+    """Whether the period still runs or the sources are awaited: the later date binds."""
+    moved = [after(state, "close_moves") for state in (State.BINDING, State.AWAITING_SOURCES)]
+    assert moved == [State.BINDING, State.BINDING]
+
+
 def test_it_makes_nobody_a_member_by_the_count_alone() -> None:
     """§ 6 (4) and (6): membership begins and ends with a receipt that comes after passing."""
     to_effect = {state for state, ways in TRANSITIONS.items() if State.EFFECTIVE in ways.values()}
