@@ -46,8 +46,9 @@ def test_it_derives_the_same_from_two_pieces_of_evidence_of_one_instant_in_any_o
     """Pressed in the very second of delivery; and a letter beside it."""
     both = [known("gfs", "2026-12-01 09:00"), available("gfs", "2026-12-01 09:00")]
     letter = by_hand("gfs", "2026-12-01 09:00", "2026-12-02 09:00")
-    for some in (both, [*both, letter]):
-        told = [designating(case(evidence=[*all_but("gfs"), *heap]), "gfs-1") for heap in (some, some[::-1])]
+    for beside in ([], [letter]):
+        heaps = [[*all_but("gfs"), *some, *beside] for some in (both, both[::-1])]
+        told = [designating(case(evidence=heap), "gfs-1") for heap in heaps]
         assert close(told[0], NOW) == close(told[1], NOW)
 
 
