@@ -5,7 +5,8 @@ Mail, chat, papers, the command line and the closing itself call `deadline`; nob
 § 193: a Saturday, Sunday or public holiday at the office's place gives way to the next working day.
 """
 
-from collections.abc import Iterator
+from calendar import isleap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -78,6 +79,12 @@ def _holidays(place: str) -> holidays.HolidayBase:
 def check_place(place: str) -> None:
     """Raise UnknownPlace unless the public holidays of `place` (ISO 3166-2) are known."""
     _holidays(place)
+
+
+def holidays_of(place: str, years: Iterable[int]) -> dict[date, str]:
+    """Every public holiday of `place` in these years with its German name, in order."""
+    days = (date(year, 1, 1) + number * DAY for year in years for number in range(365 + isleap(year)))
+    return {day: str(name) for day in days if (name := _holidays(place).get(day))}
 
 
 def free_day(day: date, place: str) -> str | None:

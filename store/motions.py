@@ -42,6 +42,7 @@ class Motions:
         journal: Journal,
         register: Register,
         outbox: Outbox,
+        outages: Outages,
         memory: Memory,
     ) -> None:
         self._connection = connection
@@ -51,6 +52,7 @@ class Motions:
         self._journal = journal
         self._register = register
         self._outbox = outbox
+        self._outages = outages
         self._memory = memory
 
     async def next_reference(self, network: str, year: int) -> str:
@@ -123,7 +125,7 @@ class Motions:
         rosters = await self._people.rosters(ids)
         ballots = await self._rows(Ballot, tables.ballots, condition, "number")
         evidence = await self._rows(Evidence, tables.evidence, condition, "noted_at", "id")
-        outages = await Outages(self._connection).after(min(motion.opened_at for motion in found))
+        outages = await self._outages.after(min(motion.opened_at for motion in found))
         return [
             Case(
                 network=networks[motion.network],

@@ -8,6 +8,7 @@ from motions import changes
 from motions.chain import seal
 from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result, Ruling, Statement
 from motions.moments import moment_text
+from motions.outage import Outage
 from store.journal import Note
 
 
@@ -176,6 +177,12 @@ def struck(change: changes.BallotRevoked, salt: str, by: str | None) -> Note:
 def seconded(change: changes.EntrySeconded) -> Note:
     """Another coordinator vouches for an entry."""
     return Note(change.at, change.by, "entry_seconded", {"motion": change.motion, "entry": change.entry})
+
+
+def outage(noted: Outage) -> Note:
+    """A source of the whole installation could not be read (design: Voting)."""
+    body = {"source": noted.source, "since": moment_text(noted.since), "until": moment_text(noted.until)}
+    return Note(noted.until, None, "outage_noted", body)
 
 
 def joined(member: Member, salt: str, at: datetime, by: str | None) -> Note:

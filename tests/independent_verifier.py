@@ -22,7 +22,7 @@ def differences(text: bytes) -> list[str]:
     try:
         bundle = json.loads(text)
         assert bundle["format"] == "umlauf-bundle-1"
-        return [*form(bundle, text), *chain(bundle), *story(bundle)]
+        return [*form(bundle, text), *chain(bundle), *story(bundle), *outages(bundle), *holidays_named(bundle)]
     except Exception as error:
         return [f"not a bundle that can be read: {error!r}"]
 
@@ -76,6 +76,7 @@ def chain(bundle: Json) -> list[str]:
 def story(bundle: Json) -> list[str]:
     case, wrong = bundle["case"], []
     motion = case["motion"]
+    motion["calendar"]["holidays"] = bundle["holidays"]
     entries = [entry for entry in bundle["journal"]["entries"] if "what" in entry]
     opening = entries[0]["body"]
     if entries[0]["what"] != "motion_opened":
@@ -131,6 +132,16 @@ def story(bundle: Json) -> list[str]:
     if last and (last["state"] != motion["state"] or at(last["closed_at"]) != at(motion["closed_at"])):
         wrong.append("the motion does not stand as its last entry says")
     return wrong
+
+
+def outages(bundle: Json) -> list[str]:
+    """When something could not be read is what the journal says."""
+    noted = [entry["body"] for entry in bundle["journal"]["entries"] if entry.get("what") == "outage_noted"]
+    shown = bundle["case"]["outages"]
+    same = [[one["source"], moment(one["since"]), moment(one["until"])] for one in noted] == [
+        [one["source"], moment(one["since"]), moment(one["until"])] for one in shown
+    ]
+    return [] if same else ["the outages are not those of the journal"]
 
 
 def compared(what: str, shown: Json, noted: Json, fields: str) -> list[str]:
@@ -211,7 +222,7 @@ def received(proof: Json, motion: Json) -> datetime:
 
 
 def in_business(day: date, calendar: Json) -> bool:
-    return day.isoweekday() in calendar["business_days"] and day not in holidays(day.year, calendar["place"])
+    return day.isoweekday() in calendar["business_days"] and day.isoformat() not in calendar["holidays"]
 
 
 def ends_on(got: datetime, proof: Json, calendar: Json, days: int) -> date:
@@ -229,12 +240,20 @@ def ends_on(got: datetime, proof: Json, calendar: Json, days: int) -> date:
 
 
 def working(day: date, calendar: Json) -> bool:
-    return day.isoweekday() < 6 and day not in holidays(day.year, calendar["place"])
+    return day.isoweekday() < 6 and day.isoformat() not in calendar["holidays"]
 
 
-def holidays(year: int, place: str) -> set[date]:
-    """The public holidays of North Rhine-Westphalia; Easter after Gauss, as Lichtenberg has mended it."""
-    assert place == "DE-NW", f"write down the holidays of {place}"
+def holidays_named(bundle: Json) -> list[str]:
+    """The bundle names the holidays. Those of North Rhine-Westphalia this program knows by itself."""
+    named = set(bundle["holidays"])
+    if bundle["case"]["motion"]["calendar"]["place"] != "DE-NW":
+        return []
+    computed = {day.isoformat() for year in {day[:4] for day in named} for day in of_north_rhine(int(year))}
+    return [] if named == computed else [f"holidays: {sorted(named ^ computed)}"]
+
+
+def of_north_rhine(year: int) -> set[date]:
+    """Easter after Gauss, as Lichtenberg has mended it."""
     k, a = year // 100, year % 19
     m = 15 + (3 * k + 3) // 4 - (8 * k + 13) // 25
     s = 2 - (3 * k + 3) // 4

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from bot_cli_shell import NETWORK, Shell
 
+from motions.outage import NOTICED
 from motions.ports import Arrival
 from store.tables import OutboxState
 from store.work import Work
@@ -67,6 +68,22 @@ def test_it_lists_what_was_tried_to_reach_a_seat(motion: Shell) -> None:
     text = motion.umlauf("receipt", "list", "2026-01").done().out
     assert "Was versucht wurde:" in text
     assert "E-Mail · Wilma Wohnlich (Beispiel)" in text
+
+
+def test_it_lists_when_something_could_not_be_read(motion: Shell) -> None:
+    """Also a short outage: a vote that nobody can find may have come in then (issue: outage ledger)."""
+    assert motion.umlauf("receipt", "list", "2026-01", "--json").done().json["outages"] == []
+    since, until = motion.clock.now, motion.clock.now + timedelta(minutes=11)
+
+    async def came_back(work: Work) -> None:
+        await work.inbox.mark_read("telegram", since)
+        await work.outages.note("telegram", until, NOTICED)
+
+    motion.store(came_back)
+    found = motion.umlauf("receipt", "list", "2026-01", "--json").done().json["outages"]
+    assert [outage["source"] for outage in found] == ["telegram"]
+    assert datetime.fromisoformat(found[0]["until"]) - datetime.fromisoformat(found[0]["since"]) == until - since
+    assert "Ausfälle seit der Eröffnung:\nTelegram: " in motion.umlauf("receipt", "list", "2026-01").done().out
 
 
 def test_it_says_that_a_date_is_only_the_earliest(motion: Shell) -> None:

@@ -20,6 +20,7 @@ from motions.model import (
     Ruling,
     Statement,
 )
+from motions.outage import Outage
 from motions.tally import tally
 from motions.wording.steps import steps
 from motions.wording.words import Words
@@ -206,6 +207,11 @@ def evidence_document(evidence: Evidence) -> Json:
         "revoked_at": moment(evidence.revoked_at),
         "revoked_why": evidence.revoked_why,
     }
+
+
+def outage_document(outage: Outage) -> Json:
+    """From when to when a source could not be read."""
+    return {"source": outage.source, "since": moment(outage.since), "until": moment(outage.until)}
 
 
 def member_document(member: Member) -> Json:

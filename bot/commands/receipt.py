@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.commands.as_json import evidence_document, motion_line, receipt_lines
+from bot.commands.as_json import evidence_document, motion_line, outage_document, receipt_lines
 from bot.commands.as_json import moment as as_moment
 from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
@@ -49,11 +49,16 @@ async def list_(call: Call, motion: Motion) -> None:
             "seats": receipt_lines(case, now),
             "evidence": [evidence_document(evidence) for evidence in case.evidence],
             "tried": [_attempt_document(row) for row in tried],
+            "outages": [outage_document(outage) for outage in case.outages],
         }
         lines = [receipt_line(line, house.zone, house.words) for line in views.receipt_lines(case, now)]
         why = steps(ends.deadline.steps, house.zone, house.words, earliest=not ends.binding)
         attempts = [house.words.tr("Was versucht wurde:"), *(_attempt(row, case, house) for row in tried), ""]
-        call.tell(document, *lines, "", *_evidence(case, house), "", *attempts, _end(ends, house), *numbered(why))
+        call.tell(
+            document,
+            *(*lines, "", *_evidence(case, house), "", *attempts, *_outages(case, house)),
+            *(_end(ends, house), *numbered(why)),
+        )
 
 
 def _tried(rows: Sequence["OutboxRow"]) -> list["OutboxRow"]:
@@ -87,6 +92,14 @@ def _attempt_document(row: "OutboxRow") -> dict[str, object]:
         "at": as_moment(row.sent_at or row.created_at),
         "error": row.error,
     }
+
+
+def _outages(case: Case, house: House) -> tuple[str, ...]:
+    """Since the opening, also short ones: a vote that nobody can find may have come in then."""
+    if not case.outages:
+        return ()
+    named = (names.outage(outage, house.zone, house.words) for outage in case.outages)
+    return (house.words.tr("Ausfälle seit der Eröffnung:"), *named, "")
 
 
 def _end(ends: receipt.Close, house: House) -> str:

@@ -5,21 +5,25 @@ It has one form only: keys sorted, one blank for each level, UTF-8, a digest ove
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
 
 from motions.chain import Entry, canonical
-from motions.model import Case, CaseFacts, Member, Person, Statement
+from motions.days import holidays_of, local_day
+from motions.model import Case, CaseFacts, Member, Motion, Person, Statement
 from motions.moments import moment_text
+from motions.outage import Outage
 from store.types import decode, encode
 from store.work import Work
 
 FORMAT = "umlauf-bundle-1"
 MESSAGES = "messages_"
 """How the journal's entries about messages begin: who was written to is no part of the count."""
+
+OUTAGE = "outage_noted"
 
 MADE_BY: Mapping[str, str] = {name: version(name) for name in ("umlauf", "typst")}
 """Which versions make bundles and papers here: only the same ones make the same paper, byte for byte."""
@@ -53,7 +57,8 @@ class Link:
 class Bundle:
     """A motion with its part of the journal. `start` is the hash before the first link, `head` that of the last.
 
-    `case` holds what the count needs of members and people: names, no addresses. `made_at` in UTC.
+    `case` holds what the count needs of members and people: names, no addresses. `holidays`: those of the office's
+    place in the years that matter, so that nobody has to know the law of its state. `made_at` in UTC.
     """
 
     case: Case
@@ -62,6 +67,7 @@ class Bundle:
     links: tuple[Link, ...]
     head: str
     made_at: datetime
+    holidays: Mapping[date, str]
     language: str = "de"
     made_by: Mapping[str, str] = field(default_factory=lambda: MADE_BY)
 
@@ -77,7 +83,8 @@ async def gather(work: Work, case: Case, now: datetime, language: str) -> Bundle
     salts = await work.motions.salts(network, motion)
     links = tuple(Link(e.number, e.content_hash(), e if _own(e, motion) else None) for e in entries)
     return Bundle(
-        case=only_needed(case),
+        case=replace(only_needed(case), outages=outages(entries)),
+        holidays=holidays(case.motion, now),
         salts=Salts(*salts),
         start=entries[0].previous,
         links=links,
@@ -88,7 +95,17 @@ async def gather(work: Work, case: Case, now: datetime, language: str) -> Bundle
 
 
 def _own(entry: Entry, motion: str) -> bool:
+    """Outages concern every motion that runs."""
+    if entry.what == OUTAGE:
+        return True
     return json.loads(entry.body).get("motion") == motion and not entry.what.startswith(MESSAGES)
+
+
+def outages(entries: Iterable[Entry]) -> tuple[Outage, ...]:
+    """What these entries of the journal say about outages, in their order."""
+    bodies = (json.loads(entry.body) for entry in entries if entry.what == OUTAGE)
+    moments = datetime.fromisoformat
+    return tuple(Outage(said["source"], moments(said["since"]), moments(said["until"])) for said in bodies)
 
 
 def only_needed(case: Case) -> Case:
@@ -116,6 +133,12 @@ def only_needed(case: Case) -> Case:
     )
 
 
+def holidays(motion: Motion, now: datetime) -> dict[date, str]:
+    """Every holiday that the dates of a motion can meet: from the year it was opened to the year after its close."""
+    first, last = (local_day(moment, motion.calendar).year for moment in (motion.opened_at, motion.closes_at or now))
+    return holidays_of(motion.calendar.place, range(first, last + 2))
+
+
 def _shown(said: Statement) -> Statement:
     """What the concerned member has said, once the office has put it before everybody; before, only that it did."""
     return said if said.released_at else replace(said, text="", documents=())
@@ -129,6 +152,7 @@ def to_bytes(bundle: Bundle) -> bytes:
         "language": bundle.language,
         "made_at": moment_text(bundle.made_at),
         "case": json.loads(encode(CaseFacts, bundle.case)),
+        "holidays": {day.isoformat(): name for day, name in bundle.holidays.items()},
         "salts": {
             "motion": bundle.salts.motion,
             "ballots": {str(number): salt for number, salt in bundle.salts.ballots.items()},
@@ -186,6 +210,7 @@ def read(document: Document) -> Bundle:
             links=_links(case.network.id, journal["entries"]),
             head=str(journal["head"]),
             made_at=datetime.fromisoformat(document["made_at"]),
+            holidays={date.fromisoformat(day): str(name) for day, name in document["holidays"].items()},
             language=str(document["language"]),
             made_by={str(name): str(number) for name, number in document["made_by"].items()},
         )

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.records.bundle import Bundle
+from bot.records.bundle import outages as noted_outages
 from bot.records.finding import Finding, compared
 from bot.records.history import CONCLUDED, Point, points
 from motions.chain import Entry
 from motions.changes import BallotRevoked, EvidenceRevoked, MotionChanged
 from motions.decide import second
 from motions.model import Case, Motion
+from motions.moments import moment_text
 from motions.states import TRANSITIONS
 from motions.terms import State
 from store import notes
@@ -125,6 +127,15 @@ def _paired(what: str, kept: list[str], noted: list[str]) -> Iterator[Finding]:
     for number in sorted({*kept, *noted}):
         if (kept.count(number), noted.count(number)) != (1, 1):
             yield Finding("unpaired", {"what": what, "number": number})
+
+
+def outages(bundle: Bundle) -> Iterator[Finding]:
+    """When a source could not be read stands in the journal, and only what stands there is shown."""
+    kept, noted = (
+        [f"{one.source} {moment_text(one.since)} {moment_text(one.until)}" for one in them]
+        for them in (bundle.case.outages, noted_outages(bundle.entries()))
+    )
+    yield from _paired("outage", kept, noted)
 
 
 def states(bundle: Bundle) -> Iterator[Finding]:

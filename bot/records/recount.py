@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.records.bundle import Bundle
+from bot.records.bundle import Bundle, holidays
 from bot.records.finding import Finding, compared
 from bot.records.history import CONCLUDED, Point, points
 from motions import receipt, register
@@ -18,6 +18,15 @@ def roll(bundle: Bundle) -> Iterator[Finding]:
     kept = bundle.case.motion.roll
     if register.fingerprint(kept.seats) != kept.fingerprint:
         yield Finding("fingerprint")
+
+
+def free_days(bundle: Bundle) -> Iterator[Finding]:
+    """The holidays that the bundle names are those that the dates are counted with here."""
+    place = bundle.case.motion.calendar.place
+    counted = holidays(bundle.case.motion, bundle.made_at)
+    for day in sorted({*counted, *bundle.holidays}):
+        if counted.get(day) != bundle.holidays.get(day):
+            yield Finding("holiday", {"day": day.isoformat(), "place": place})
 
 
 def dates(bundle: Bundle) -> Iterator[Finding]:

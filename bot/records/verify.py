@@ -69,8 +69,10 @@ CHECKS: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (
     entries.ballots,
     entries.evidence,
     entries.seconded,
+    entries.outages,
     entries.states,
     recount.roll,
+    recount.free_days,
     recount.dates,
     recount.count,
 )

@@ -9,6 +9,7 @@ from motions import receipt, register
 from motions.decide import views
 from motions.model import Document, Ruling
 from motions.notice import ReceiptLine
+from motions.outage import to_name
 from motions.states import OPEN, UNCLOSED
 from motions.terms import State
 from motions.wording import names, parts, say_result
@@ -18,6 +19,7 @@ from motions.wording.message import Block, Items, Paragraph, line
 from motions.wording.minutes_tables import evidence, receipts, votes
 from motions.wording.minutes_told import Section, Table, Told, person
 from motions.wording.papers import begun
+from motions.wording.say_outages import others, outages
 from motions.wording.steps import cited, steps
 from motions.wording.words import N_, Words
 
@@ -43,7 +45,7 @@ def headline(told: Told, words: Words) -> str:
 
 def sections(told: Told, words: Words) -> tuple[Section, ...]:
     """All parts in order."""
-    made = (_result, _subject, _roll, votes, receipts, evidence, _close, _picture, _check)
+    made = (_result, _subject, _roll, votes, receipts, evidence, _close, _outages, _picture, _check)
     return tuple(section for make in made for section in make(told, words))
 
 
@@ -166,6 +168,17 @@ def _close(told: Told, words: Words) -> Iterator[Section]:
     sentences = steps(shown.deadline.steps, shown.zone, words, last=_last(told), earliest=not shown.binding)
     blocks = (lead, Items(tuple(line(sentence) for sentence in sentences), numbered=True))
     yield Section(words.tr("Fristende und Herleitung"), blocks)
+
+
+def _outages(told: Told, words: Words) -> Iterator[Section]:
+    """What the result has to name one by one; shorter outages are counted here, and lie in the bundle."""
+    motion = told.case.motion
+    ends = told.view.deadline.closes_at
+    during = [outage for outage in told.case.outages if outage.until > motion.opened_at and outage.since < ends]
+    named = to_name(during, motion.opened_at, ends)
+    blocks = (*outages(named, motion.calendar.zone, words), *others(len(during) - len(named), words))
+    if blocks:
+        yield Section(words.tr("Ausfälle"), blocks)
 
 
 def _last(told: Told) -> ReceiptLine | None:

@@ -4,20 +4,16 @@ from collections.abc import Mapping
 
 from motions.model import Result
 from motions.notice import MotionView, ReceiptLine, SeatVote, SoFar
-from motions.outage import KEPT
-from motions.terms import BallotKind, Base, Channel, Choice, EvidenceKind, Kind
+from motions.terms import BallotKind, Base, Choice, EvidenceKind, Kind
 from motions.wording import majority, names, parts
 from motions.wording.clean import listed
 from motions.wording.dates import moment, weekday
 from motions.wording.message import Block, Items, Message, Paragraph, Style, line
+from motions.wording.say_outages import outages
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import N_, Words
 
-_LOST = N_(
-    "Telegram hebt Antworten nur 24 Stunden auf. Wer in dieser Zeit dort geantwortet und keine Bestätigung bekommen "
-    "hat, wende sich bitte an die koordinierende Stelle."
-)
 REASONS = 1200  # characters of all reasons together that a chat message quotes
 
 _HEADINGS: Mapping[tuple[Kind, bool], str] = {
@@ -259,18 +255,7 @@ def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     )
     shown = setting.notice.documents and (motion.chat_shows_all or not setting.chat)
     attached = (words.par("Die Niederschrift hängt an."),) if shown else ()
-    return (*_outages(setting), parts.joined(follows, *attached))
-
-
-def _outages(setting: Setting) -> tuple[Block, ...]:
-    """What could not be read in time, and what became of it (design: Voting)."""
-    words, outages = setting.words, setting.notice.outages
-    if not outages:
-        return ()
-    lines = tuple(line(names.outage(outage, setting.zone, words)) for outage in outages)
-    lost = [o for o in outages if o.source == Channel.TELEGRAM and o.until - o.since > KEPT]
-    lead = words.par("Umlauf konnte zeitweise nicht lesen, was einging:")
-    return (lead, Items(lines), *((words.par(_LOST),) if lost else ()))
+    return (*outages(setting.notice.outages, setting.zone, words), parts.joined(follows, *attached))
 
 
 def _receipts(setting: Setting) -> tuple[Block, ...]:

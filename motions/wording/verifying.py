@@ -24,6 +24,7 @@ _FOUND: Mapping[str, str] = {
     "unpaired": N_("{what} steht nicht genau einmal in den Angaben und genau einmal im Journal."),
     "state": N_("Journal, Eintrag {number}: Diesen Übergang ({event}) gibt es von hier aus nicht."),
     "fingerprint": N_("Die Prüfsumme der Stimmliste passt nicht zu ihren Mitgliedern."),
+    "holiday": N_("{day}: Was das Bündel über Feiertage am Ort der Stelle ({place}) sagt, kennt Umlauf anders."),
     "no_receipt": N_("Journal, Eintrag {number}: Für {seat} war damals kein Zugang nachgewiesen."),
     "date": N_("Journal, Eintrag {number}: Das Fristende ist {told}, nachgerechnet {computed}."),
     "receipt_not_lost": N_("Journal, Eintrag {number}: Ein Zugang soll weggefallen sein, nachgerechnet ist er da."),
@@ -40,6 +41,7 @@ _WHAT: Mapping[str, str] = {
     "evidence": N_("Nachweis {number}"),
     "revocation": N_("Wegfall des Nachweises {number}"),
     "ballot_revocation": N_("Rücknahme der Stimme {number}"),
+    "outage": N_("Ausfall ({number})"),
     "motion": N_("Stand des Verfahrens"),
     "result": N_("Auszählung"),
 }
