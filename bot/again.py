@@ -1,22 +1,16 @@
-"""What the office does where something went wrong: decide on a contested result, or begin a motion anew."""
+"""What the office does where a notice was defective: it begins the motion anew."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from bot import desk
 from bot.orders import Restart
-from motions.changes import Decision
-from motions.decide import ending, opening, ruling
+from motions.decide import ending, opening
 from motions.decide.opening import Draft
-from motions.model import Motion, Refusal, Ruling
+from motions.model import Motion, Refusal
 from motions.states import OPEN
 from motions.terms import CancelReason
 from store.work import Work
-
-
-async def rule(work: Work, network: str, motion: str, said: Ruling, now: datetime) -> Decision | Refusal:
-    """Coordinators decide whether a contested result stands."""
-    return await desk.decide(work, network, motion, now, said.by, lambda case: ruling.rule(case, said, now))
 
 
 async def restart(work: Work, network: str, by: str, order: Restart, now: datetime) -> str | tuple[Refusal, ...]:

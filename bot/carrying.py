@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import again, applications, countersigned, desk, handing_over, statements
+from bot import applications, countersigned, desk, handing_over, statements
 from bot.orders import (
     Cancel,
     EnterAcceptance,
@@ -14,7 +14,6 @@ from bot.orders import (
     RecordCountersigned,
     RecordReceipt,
     ReleaseStatement,
-    Restart,
     Rule,
     SecondEntry,
     SettlePending,
@@ -22,9 +21,9 @@ from bot.orders import (
     TakeBackEntry,
 )
 from motions.changes import Decision
-from motions.decide import opening
+from motions.decide import casting, effect, entries, hand_over, opening, ruling
 from motions.decide.casting import Word
-from motions.model import Acceptance, Document, Refusal, Ruling, Verdict
+from motions.model import Acceptance, Case, Document, Refusal, RegisterVersion, Ruling, Verdict
 from motions.terms import Channel, State
 from store.work import Work
 
@@ -33,37 +32,72 @@ async def decide(
     work: Work, network: str, by: str, order: OnMotion, now: datetime, seconded_by: str | None
 ) -> Decision | Refusal:
     """Carry an order of `by` out. The refusal second_person_needed: it decides, and nobody has seconded it."""
+    judge = await _judgement(work, network, by, order, now, seconded_by)
+    if judge is not None:
+        return await desk.decide(work, network, order.motion, now, by, judge)
     match order:
         case Cancel(motion, reason):
             return await desk.cancel(work, network, motion, reason, by, now)
-        case Rule(motion, stands, reason):
-            return await again.rule(work, network, motion, Ruling(by, stands, reason, now, seconded_by), now)
         case ReleaseStatement(motion, number):
             return await statements.release(work, network, motion, number, by, now)
         case EnterStatement(motion, text, at, files):
             return await statements.enter(work, network, motion, text, at, files, by, now)
         case StepBack(motion):
             return await desk.step_back(work, network, motion, by, now)
-        case RecordReceipt(motion, seat, at, note):
-            return await desk.record_receipt(work, network, motion, seat, at, note, by, now, seconded_by)
-        case EnterVote(motion, seat, choice, at, note, _):
-            word = Word(seat, choice, Channel.HAND, at, at, note=note, entered_by=by, seconded_by=seconded_by)
-            return await desk.cast(work, network, motion, word, now)
         case SecondEntry(motion, entry):
             return await desk.second_entry(work, network, motion, entry, by, now)
-        case TakeBackEntry(motion, entry, reason):
-            return await desk.take_back_entry(work, network, motion, entry, reason, by, now, seconded_by)
         case GiveAgreement(motion, document):
             return await desk.give_agreement(work, network, motion, document, by, now)
         case RecordCountersigned():
             return await _countersigned(work, network, by, order, now)
-        case EnterAcceptance(motion, accepts, at, note):
-            said = Acceptance(at, Channel.HAND, entered_by=by, note=note)
-            return await handing_over.answer(work, network, motion, said, accepts, now, seconded_by)
+        case EnterAcceptance():
+            said = _acceptance(order, by)
+            return await handing_over.answer(work, network, order.motion, said, order.accepts, now, seconded_by)
         case SettlePending(motion, count, reason):
             return await desk.settle_pending(work, network, motion, Verdict(by, count, reason, now), now)
-        case Restart():
-            raise ValueError("a restart makes another motion: `bot.again.restart`")
+    raise ValueError(f"{type(order).__name__} is carried out elsewhere: a restart by `bot.again.restart`")
+
+
+async def foreseen(work: Work, case: Case, by: str, order: OnMotion, now: datetime) -> Refusal | None:
+    """Why the law would not take an entry by hand as things stand, nobody having seconded it; nothing is written."""
+    judge = await _judgement(work, case.network.id, by, order, now, None)
+    decided = judge(case) if judge else None
+    if isinstance(order, EnterAcceptance):
+        answered = hand_over.accept if order.accepts else hand_over.decline
+        decided = answered(case, _acceptance(order, by), now)
+    return decided if isinstance(decided, Refusal) else None
+
+
+async def _judgement(
+    work: Work, network: str, by: str, order: OnMotion, now: datetime, seconded_by: str | None
+) -> desk.Judge | None:
+    """How the law decides on what can need a second coordinator; None for an order of another kind."""
+    match order:
+        case RecordReceipt():
+            latest = await work.register.latest(network)
+            return lambda case: _receipt(case, latest, order, by, now, seconded_by)
+        case EnterVote(_, seat, choice, at, note, _):
+            word = Word(seat, choice, Channel.HAND, at, at, note=note, entered_by=by, seconded_by=seconded_by)
+            return lambda case: casting.cast(case, word, now)
+        case TakeBackEntry(_, entry, reason):
+            return lambda case: entries.take_back(case, entry, reason, by, now, seconded_by)
+        case Rule(_, stands, reason):
+            said = Ruling(by, stands, reason, now, seconded_by)
+            return lambda case: ruling.rule(case, said, now)
+    return None
+
+
+def _acceptance(order: EnterAcceptance, by: str) -> Acceptance:
+    return Acceptance(order.at, Channel.HAND, entered_by=by, note=order.note)
+
+
+def _receipt(
+    case: Case, latest: RegisterVersion | None, order: RecordReceipt, by: str, now: datetime, seconded_by: str | None
+) -> Decision | Refusal:
+    """Of the motion's notice, or of the notice that ends a membership."""
+    if case.motion.state is State.PASSED and case.motion.concerned == order.seat:
+        return effect.enter_outcome(case, latest, order.at, order.note, by, now, seconded_by)
+    return entries.record_receipt(case, order.seat, order.at, order.note, by, now, seconded_by)
 
 
 async def _countersigned(

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot import enclosures, groups
 from motions import days
 from motions.changes import Change, Decision, MemberLeft
-from motions.decide import casting, dates, effect, ending, entries, opening, outcome, progress, second, views
+from motions.decide import casting, dates, effect, ending, opening, outcome, progress, second, views
 from motions.decide.casting import Word
 from motions.decide.opening import Draft, Opened, Surroundings
 from motions.model import Case, Document, Motion, Refusal, Verdict
@@ -158,40 +158,9 @@ async def outcomes_sent(work: Work, case: Case, person: str, by: datetime) -> li
     return [row for row in sent if row.person == person and row.created_at <= by]
 
 
-async def record_receipt(
-    work: Work,
-    network: str,
-    motion: str,
-    seat: str,
-    at: datetime,
-    note: str,
-    by: str,
-    now: datetime,
-    seconded_by: str | None = None,
-) -> Decision | Refusal:
-    """A coordinator enters a receipt: of the motion's notice, or of the notice that ends a membership."""
-    latest = await work.register.latest(network)
-
-    def judge(case: Case) -> Decision | Refusal:
-        if case.motion.state is State.PASSED and case.motion.concerned == seat:
-            return effect.enter_outcome(case, latest, at, note, by, now, seconded_by)
-        return entries.record_receipt(case, seat, at, note, by, now, seconded_by)
-
-    return await decide(work, network, motion, now, by, judge)
-
-
 async def second_entry(work: Work, network: str, motion: str, entry: str, by: str, now: datetime) -> Decision | Refusal:
     """Another coordinator vouches for an entry."""
     return await decide(work, network, motion, now, by, lambda case: second.second(case, entry, by, now))
-
-
-async def take_back_entry(
-    work: Work, network: str, motion: str, entry: str, why: str, by: str, now: datetime, seconded_by: str | None = None
-) -> Decision | Refusal:
-    """What a coordinator has entered was a mistake."""
-    return await decide(
-        work, network, motion, now, by, lambda case: entries.take_back(case, entry, why, by, now, seconded_by)
-    )
 
 
 async def cancel(

@@ -4,12 +4,10 @@ An order is kept as a draft with everything in it, so that a restart between pre
 and what is done is exactly what was shown. Orders are values; `perform` is the only way they act.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import (
     again,
-    applications,
     carrying,
     colleagues,
     contacts,
@@ -18,10 +16,10 @@ from bot import (
     inbox_items,
     of_no_motion,
     second,
+    showing,
     withdrawals,
 )
 from bot.answer import Answer
-from bot.order_facts import facts_of
 from bot.orders import (
     Announce,
     AnswerItem,
@@ -50,7 +48,7 @@ from bot.orders import (
 from bot.permission import coordinates, may, who_may
 from bot.second import Waiting
 from motions.changes import Decision
-from motions.decide import opening, views
+from motions.decide import views
 from motions.model import Document, Person, Refusal
 from motions.notice import Notice, NoticeKind
 from motions.terms import Channel
@@ -95,7 +93,7 @@ async def preview(
     """What an order would do, in words, or all refusals; nothing is written."""
     if refusal := await may(work, network, person, order, now):
         return (refusal,)
-    return await _preview(work, network, order, words, now)
+    return await showing.shown(work, network, person, order, words, now)
 
 
 async def propose(
@@ -107,30 +105,6 @@ async def propose(
         return shown
     draft = await work.drafts.add(network, person, type(order).__name__, as_kept(order), now)
     return Answer(shown, draft)
-
-
-async def _preview(work: Work, network: str, order: Order, words: Words, now: datetime) -> str | tuple[Refusal, ...]:
-    if isinstance(order, OfNoMotion):
-        return await of_no_motion.preview(work, network, order, words, now)
-    if isinstance(order, Open):
-        draft = order.draft
-        if order.inbox is not None:
-            row = await applications.item(work, network, order.inbox)
-            if isinstance(row, Refusal):
-                return (row,)
-            draft = replace(draft, documents=(*draft.documents, *applications.shown(work, row)))
-        around = await desk.surroundings(work, network)
-        opened = await desk.preview(work, network, draft, now)
-        if isinstance(opened, tuple):
-            return opened
-        before = [m.id for m in opening.excluded_before(draft, around)]
-        voters = sum(seat.votes for seat in opened.case.motion.roll.present())
-        shown, told = views.view(opened.case, now), opened.decision.notices
-        return commands.preview_opening(shown, told, before, words, voters=voters, applicant=draft.applicant)
-    case = await work.motions.case(network, order.motion)
-    if case is None:
-        return (Refusal("motion_unknown", {"motion": order.motion}),)
-    return commands.preview_order(type(order).__name__, facts_of(case, order, words), views.view(case, now), words)
 
 
 async def settle_draft(

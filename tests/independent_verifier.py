@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 Json = dict[str, Any]
-DAY = timedelta(days=1)
+DAY, NEVER = timedelta(days=1), "0001-01-01T00:00:00+00:00"
 
 
 def differences(text: bytes) -> list[str]:
@@ -39,9 +39,8 @@ def sha256(data: bytes) -> str:
 
 
 def form(bundle: Json, text: bytes) -> list[str]:
-    wrong = []
-    if (json.dumps(bundle, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode() != text:
-        wrong.append("the file is not written in the one form")
+    written = (json.dumps(bundle, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode()
+    wrong = [] if written == text else ["the file is not written in the one form"]
     if sha256(canonical({key: bundle[key] for key in bundle if key != "digest"})) != bundle["digest"]:
         wrong.append("the digest does not fit the content")
     return wrong
@@ -59,23 +58,20 @@ def content(bundle: Json, entry: Json) -> str:
 
 
 def chain(bundle: Json) -> list[str]:
-    journal, wrong = bundle["journal"], []
+    journal = bundle["journal"]
     current, numbers = journal["start"], [entry["number"] for entry in journal["entries"]]
     for entry in journal["entries"]:
         current = sha256((current + content(bundle, entry)).encode())
-    if current != journal["head"]:
-        wrong.append("the chain does not lead to the head")
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        wrong.append("an entry is missing or in the wrong place")
-    return wrong
+    whole = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    wrong = [] if whole else ["an entry is missing or in the wrong place"]
+    return wrong if current == journal["head"] else [*wrong, "the chain does not lead to the head"]
 
 
 # 3 What the entries say, in their order
 
 
 def story(bundle: Json) -> list[str]:
-    case, wrong = bundle["case"], []
-    motion = case["motion"]
+    case, wrong, motion = bundle["case"], [], bundle["case"]["motion"]
     motion["calendar"]["holidays"] = bundle["holidays"]
     entries = [entry for entry in bundle["journal"]["entries"] if "what" in entry]
     opening = entries[0]["body"]
@@ -89,17 +85,14 @@ def story(bundle: Json) -> list[str]:
         wrong.append("the roll is not the one of the opening")
     ballots = {ballot["number"]: ballot for ballot in case["ballots"]}
     proofs = {proof["id"]: proof for proof in case["evidence"]}
-    cast, proved, fallen, struck, announced = [], [], set(), [], None
-    mistaken: set[int] = set()
+    cast, proved, fallen, mistaken, struck, announced = [], [], set[str](), set[int](), [], None
     last: Json = {}
     for entry in entries:
         body, now = entry["body"], moment(entry["at"])
         if entry["what"] == "ballot_cast":
-            ballot = ballots[body["number"]]
+            ballot, salt = ballots[body["number"]], bundle["salts"]["ballots"].get(str(body["number"]))
             wrong += compared(f"ballot {body['number']}", ballot, body, "seat choice person role channel standing")
-            wrong += sealed(
-                bundle["salts"]["ballots"].get(str(body["number"])), [ballot["reason"], ballot["note"]], body
-            )
+            wrong += sealed(salt, [ballot["reason"], ballot["note"]], body)
             cast.append(ballot)
         elif entry["what"] == "evidence_noted":
             proof = proofs[body["evidence"]]
@@ -121,27 +114,31 @@ def story(bundle: Json) -> list[str]:
             if body["event"] in ("pass", "fail"):
                 wrong += counted(case, [b for b in cast if b["number"] not in mistaken], struck, body)
             announced = moment(body["announced_close"]) if body["announced_close"] else announced
-    if {ballot["number"] for ballot in cast} != set(ballots) or len(cast) != len(case["ballots"]):
-        wrong.append("the ballots are not those of the journal")
-    if {proof["id"] for proof in proved} != set(proofs) or len(proved) != len(case["evidence"]):
-        wrong.append("the evidence is not that of the journal")
-    if mistaken != {ballot["number"] for ballot in case["ballots"] if ballot["revoked_at"]}:
-        wrong.append("what was taken back is not what the journal says")
-    if fallen != {proof["id"] for proof in proofs.values() if proof["revoked_at"]}:
-        wrong.append("what fell is not what the journal says")
-    if last and (last["state"] != motion["state"] or at(last["closed_at"]) != at(motion["closed_at"])):
-        wrong.append("the motion does not stand as its last entry says")
-    return wrong
+    taken_back = {ballot["number"] for ballot in case["ballots"] if ballot["revoked_at"]}
+    agreeing = {
+        "the ballots are not those of the journal": numbered(cast, "number") == numbered(case["ballots"], "number"),
+        "the evidence is not that of the journal": numbered(proved, "id") == numbered(case["evidence"], "id"),
+        "what was taken back is not what the journal says": mistaken == taken_back,
+        "what fell is not what the journal says": fallen == {p["id"] for p in proofs.values() if p["revoked_at"]},
+        "the motion does not stand as its last entry says": not last
+        or (
+            last["state"] == motion["state"]
+            and moment(last["closed_at"] or NEVER) == moment(motion["closed_at"] or NEVER)
+        ),
+    }
+    return wrong + [sentence for sentence, holds in agreeing.items() if not holds]
+
+
+def numbered(them: list[Json], key: str) -> list[Any]:
+    return sorted(one[key] for one in them)
 
 
 def outages(bundle: Json) -> list[str]:
     """When something could not be read is what the journal says."""
     noted = [entry["body"] for entry in bundle["journal"]["entries"] if entry.get("what") == "outage_noted"]
-    shown = bundle["case"]["outages"]
-    same = [[one["source"], moment(one["since"]), moment(one["until"])] for one in noted] == [
-        [one["source"], moment(one["since"]), moment(one["until"])] for one in shown
-    ]
-    return [] if same else ["the outages are not those of the journal"]
+    both = (noted, bundle["case"]["outages"])
+    said, shown = ([(one["source"], moment(one["since"]), moment(one["until"])) for one in them] for them in both)
+    return [] if said == shown else ["the outages are not those of the journal"]
 
 
 def compared(what: str, shown: Json, noted: Json, fields: str) -> list[str]:
@@ -157,10 +154,6 @@ def sealed(salt: str | None, text: Any, noted: Json) -> list[str]:
 
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def at(text: str | None) -> datetime | None:
-    return moment(text) if text else None
 
 
 # 4 Receipt and close
@@ -193,8 +186,7 @@ def accepted(case: Json, proof: Json) -> bool:
         return proof["kind"] == "by_hand" or (proof["channel"] == "office" and own)
     when = moment(proof["at"])
     holds = any(
-        mandate["person"] == proof["person"]
-        and mandate["member"] == proof["seat"]
+        (mandate["person"], mandate["member"]) == (proof["person"], proof["seat"])
         and mandate["role"] != "coordinator"
         and "receive" in mandate["powers"]
         and (mandate["since"] is None or moment(mandate["since"]) <= when)
@@ -232,10 +224,9 @@ def ends_on(got: datetime, proof: Json, calendar: Json, days: int) -> date:
         last += DAY
     if proof["kind"] != "by_hand":
         return last
-    guard, left = moment(proof["noted_at"]).astimezone(ZoneInfo(calendar["zone"])).date(), 3
-    while left:
-        guard += DAY
-        left -= working(guard, calendar)
+    guard = moment(proof["noted_at"]).astimezone(ZoneInfo(calendar["zone"])).date()
+    for _ in range(3):
+        guard = next(day for n in range(1, 99) if working(day := guard + n * DAY, calendar))
     return max(last, guard)
 
 

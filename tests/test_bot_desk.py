@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from office_world import NETWORK, Office
 
-from bot import desk
+from bot import desk, office
 from motions.decide import ending
 from motions.decide.casting import Word
 from motions.model import Refusal
@@ -92,7 +92,9 @@ async def test_it_takes_a_coordinators_proof_that_an_excluded_member_knows(world
     await world.goes_to(closes_at + timedelta(days=3))
     at = closes_at + timedelta(days=1)
     async with world.app.store.writing() as work:
-        await desk.record_receipt(work, NETWORK, "2026-01", "gfs", at, "Rückschein", "anna", world.clock(), "arno")
+        order = office.RecordReceipt("2026-01", "gfs", at, "Rückschein")
+        done = await office.perform(work, NETWORK, "anna", order, world.clock(), seconded_by="arno")
+        assert done == "2026-01"
     case = await world.case()
     assert case.motion.state is State.EFFECTIVE
     assert case.members["gfs"].until == at

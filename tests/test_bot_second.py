@@ -61,6 +61,57 @@ async def test_it_enters_what_both_have_confirmed(world: Office) -> None:
         assert await work.journal.verify(NETWORK) == []
 
 
+SECOND = "Es gilt deshalb erst, wenn eine zweite Person der Stelle es bestätigt (Arno Akte (Beispiel))."
+
+
+async def shown(world: Office, order: office.Order) -> str:
+    """What Anna reads before she confirms; or why she need not."""
+    async with world.app.store.reading() as work:
+        said = await office.preview(work, NETWORK, "anna", order, Words(), world.clock())
+    return said[0].code if isinstance(said, tuple) else said
+
+
+async def test_it_says_beforehand_that_a_second_person_is_needed(world: Office) -> None:
+    """ADR 13: the entry that brings the close about, and no other; named is who can confirm it."""
+    await world.opens_admission()
+    await world.everybody_receives(but=("gfs", "bgw"))
+    first = office.RecordReceipt("2026-01", "bgw", world.clock(), "Rückschein")
+    assert SECOND not in await shown(world, first)
+    await world.gives(first)
+    last = office.RecordReceipt("2026-01", "gfs", world.clock(), "Rückschein")
+    assert SECOND in await shown(world, last)
+
+
+async def test_it_says_beforehand_that_a_vote_turns_the_count(world: Office) -> None:
+    """The fourth objection of six, by letter; the third turns nothing (§ 6 (4): more than half)."""
+    await world.opens_admission()
+    await world.everybody_receives()
+    for person in ("dora", "berta"):
+        await world.presses(person, "Widerspruch")
+    third = office.EnterVote("2026-01", "gfs", Choice.OBJECT, world.clock(), "Brief")
+    assert SECOND not in await shown(world, third)
+    await world.presses("tina", "Widerspruch")
+    assert SECOND in await shown(world, third)
+    await world.passes(minutes=1)
+    await world.replies("wilma", "Kein Widerspruch")
+    assert "Zwei Personen der Stelle müssen gleich entscheiden." in await shown(
+        world, office.SettlePending("2026-01", True, "Ausfall")
+    )
+
+
+async def test_it_refuses_at_once_what_could_not_be_entered(world: Office) -> None:
+    """Before anybody confirms: an entry of tomorrow, and one that nobody is there to second."""
+    await world.opens_admission()
+    await world.everybody_receives(but=("gfs",))
+    assert await shown(world, office.RecordReceipt("2026-01", "gfs", world.clock() + timedelta(days=1), "x")) == (
+        "receipt_in_future"
+    )
+    async with world.app.store.writing() as work:
+        await work.people.end_mandate(NETWORK, "arno", "stadt", Role.COORDINATOR, world.clock())
+    await world.passes(seconds=1)
+    assert await shown(world, office.RecordReceipt("2026-01", "gfs", world.clock(), "x")) == "second_person_missing"
+
+
 async def test_whoever_gave_the_order_can_only_drop_it(world: Office) -> None:
     """Confirming it alone would be deciding alone."""
     waiting = await last_receipt(world)

@@ -17,7 +17,8 @@ from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import help_text, menu
 from motions.wording.names import cancel_reason, choice
-from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken, waits_for_second
+from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken
+from motions.wording.previews_of_two import needs_second, waits_for_second
 from motions.wording.say_result import majority_sentence, receipt_line
 from motions.wording.steps import numbered, steps
 from motions.wording.waiting import why
@@ -40,6 +41,7 @@ __all__ = [
     "moment",
     "motion_list",
     "motion_status",
+    "needs_second",
     "newer",
     "older",
     "page",

@@ -9,6 +9,7 @@ from motions.wording import cooperation, names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close
 from motions.wording.majority import majority
+from motions.wording.previews_of_two import preview_pending, preview_ruling
 from motions.wording.say_choosing import ACCEPTANCE, candidates
 from motions.wording.steps import cited
 from motions.wording.waiting import file_names
@@ -181,45 +182,12 @@ def _warnings(motion: MotionView, excluded_before: Sequence[str], voters: int | 
 def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
     """What an order would do. order: its class name; facts: seat, at, note, choice, reason, count, said already."""
     if order == "Rule":
-        return _preview_ruling(facts, motion, words)
+        return preview_ruling(facts, motion, words)
     if order == "SettlePending":
-        return _preview_pending(facts, motion, words)
+        return preview_pending(facts, motion, words)
     sentence = ACCEPTANCE[facts["count"]] if order == "EnterAcceptance" else _ORDERS[order]
     given = dict.fromkeys(("seat", "at", "note", "choice", "reason", "entry"), "–") | dict(facts)
     return words.tr(sentence, **{**given, "id": motion.id, "title": names.title(motion, words)})
-
-
-def _preview_ruling(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
-    reason = facts.get("reason", "")
-    if facts.get("count") == "yes":
-        return words.tr(
-            "Soll das zweifelhafte Ergebnis zu Antrag {id} gelten? Ihr Grund: „{reason}“. Alle werden unterrichtet.",
-            id=motion.id,
-            reason=reason,
-        )
-    return words.tr(
-        "Soll das zweifelhafte Ergebnis zu Antrag {id} aufgehoben werden? Ihr Grund: „{reason}“. Eine zweite Person "
-        "der Stelle muss zustimmen; dann werden alle unterrichtet. Was schon wirksam ist, bleibt.",
-        id=motion.id,
-        reason=reason,
-    )
-
-
-def _preview_pending(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
-    reason = facts.get("reason", "")
-    if facts.get("count") == "yes":
-        return words.tr(
-            "Sollen die nach der Unterbrechung eingegangenen Antworten zu Antrag {id} gezählt werden? Ihr Grund: "
-            "„{reason}“.",
-            id=motion.id,
-            reason=reason,
-        )
-    return words.tr(
-        "Sollen die nach der Unterbrechung eingegangenen Antworten zu Antrag {id} nicht gezählt werden? Ihr Grund: "
-        "„{reason}“.",
-        id=motion.id,
-        reason=reason,
-    )
 
 
 def preview_replacing(
@@ -247,17 +215,6 @@ def preview_replacing(
 def done(order: str, motion: str, words: Words) -> str:
     """That an order has been carried out. motion: its reference."""
     return words.tr({**_DONE, **cooperation.DONE}[order], id=motion)
-
-
-def waits_for_second(motion: str, draft: str, words: Words) -> str:
-    """That an order decides something and lies with the other coordinators."""
-    return words.tr(
-        "Noch nicht eingetragen: Ihre Angabe zu Antrag {id} kann Fristende oder Ergebnis entscheiden. Dazu braucht es "
-        "eine zweite Person der Stelle. Alle anderen sind gefragt; eine davon bestätigt mit dem Knopf in ihrer "
-        "Nachricht, mit /bestaetigen {draft} oder mit „umlauf motion confirm {draft}“.",
-        id=motion,
-        draft=draft,
-    )
 
 
 def statement_taken(motion: str, words: Words) -> str:
