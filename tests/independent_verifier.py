@@ -266,9 +266,7 @@ def counted(case: Json, cast: list[Json], struck: list[str], body: Json) -> list
     verdicts = motion["verdicts"]
     late_ones_count = body["was"] == "undecided" and bool(verdicts) and verdicts[-1]["count"]
     seats = []
-    for seat in motion["roll"]["seats"]:
-        if seat["member"] in struck:
-            continue
+    for seat in (seat for seat in motion["roll"]["seats"] if seat["member"] not in struck):
         words = [b for b in cast if b["seat"] == seat["member"] and in_time(b, closed, late_ones_count)]
         if rules["seat_rule"] == "representative first":
             words = [b for b in words if b["role"] == "representative"] or words
