@@ -33,6 +33,7 @@ def of(case: Case, person: Person, now: datetime, *, picture: bool) -> Notice:
         motion=views.view(case, now),
         votes=votes(case, seats),
         receipts=views.receipt_lines(case, now) if for_office else (),
+        tried=views.tried(case) if for_office else (),
         result=case.motion.result or (tally(case, now) if for_office else None),
         at=now,
         facts={"picture": "yes"} if picture else {},

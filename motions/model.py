@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from motions.candidates import Acceptance as Acceptance
 from motions.candidates import Candidacy as Candidacy
+from motions.escalation import Attempt as Attempt
 from motions.kept_up import KeptUp
 from motions.outage import Outage
 from motions.people import Applicant as Applicant
@@ -17,6 +18,8 @@ from motions.people import Mandate as Mandate
 from motions.people import Member as Member
 from motions.people import Person as Person
 from motions.people import holders as holders
+from motions.registered import RegisterEntry as RegisterEntry
+from motions.registered import RegisterVersion as RegisterVersion
 from motions.rules import Calendar, Network, Procedure
 from motions.rulings import Ruling as Ruling
 from motions.rulings import Verdict as Verdict
@@ -208,6 +211,7 @@ class Motion:
     verdicts: tuple[Verdict, ...] = ()
     reminded: tuple[timedelta, ...] = ()
     escalated: Mapping[str, int] = field(default_factory=dict)  # seat -> step reached
+    attempts: tuple[Attempt, ...] = ()  # the log of the escalation
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -269,26 +273,6 @@ class Case(CaseFacts):
     def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
         """People of a seat with `power` in force at `now`, the representative first."""
         return holders(self.people, self.mandates_of(member), member, now, power)
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """One member as the register (Anlage 1) prints it."""
-
-    member: str
-    name: str
-    since: datetime | None = None
-    sites: tuple[str, ...] = ()  # names, in a network that has sites
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterVersion:
-    """A version of the Mitgliederverzeichnis (§ 6 (7)); `cause` names the motion or declaration behind it."""
-
-    number: int
-    at: datetime
-    entries: tuple[RegisterEntry, ...]
-    cause: str
 
 
 @dataclass(frozen=True, slots=True)

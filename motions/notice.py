@@ -220,6 +220,17 @@ class ReceiptLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """One attempt to reach a seat without receipt (`motions.escalation`), by names; `name` "" for its address."""
+
+    seat: str
+    step: int
+    at: datetime
+    channel: Channel
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One button below an answer. `word` is said already; `action` is one of `motions.wording.message.ACTIONS`.
 
@@ -261,6 +272,7 @@ class Notice:
     votes: tuple[SeatVote, ...] = ()
     receipts: tuple[ReceiptLine, ...] = ()
     outages: tuple[Outage, ...] = ()  # that a result names
+    tried: tuple[Tried, ...] = ()  # where a receipt is missing
     register: tuple[str, ...] = ()  # member names in order
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()

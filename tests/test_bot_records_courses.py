@@ -5,16 +5,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bot_papers_checks import joined, pages_of
 from independent_verifier import differences as independently
 from office_world import NETWORK, Office
 from records import Json, admission, bundle, changed_at, codes, exclusion, rechained, resealed
 
 from bot import desk, office
 from bot.languages import all_words
+from bot.papers import minutes
 from bot.records import unpack
 from bot.records.bundle import rendered, to_bytes
 from bot.records.export import file_of
 from bot.records.sent import composer
+from bot.records.told import told
 from bot.records.verify import verify
 from motions.terms import CancelReason, Choice
 
@@ -138,3 +141,22 @@ async def test_it_shows_a_statement_once_everybody_has_it(world: Office) -> None
     assert b"Wir bleiben dabei (Beispiel)." in after
     assert verify(after).findings == ()
     assert codes(resealed(json.loads(after.replace(b"Wir bleiben dabei", b"Wir gehen dahin")))) == {"differs"}
+
+
+async def test_it_shows_and_verifies_the_log_of_an_escalation(world: Office) -> None:
+    """In the minutes, and in the journal: who changes the log is found."""
+    await world.opens_admission()
+    await world.everybody_receives(but=["gfs"])
+    await world.passes(days=2, minutes=1)
+    await world.passes(days=5)
+    made = await bundle(world)
+    document = json.loads(to_bytes(made))
+    assert verify(to_bytes(made)).findings == ()
+    assert [(a["seat"], a["step"]) for a in document["case"]["motion"]["attempts"]][-1] == ("gfs", 2)
+    document["case"]["motion"]["attempts"].pop(0)
+    assert codes(rechained(document)) == {"differs"}
+    paper = minutes.paper(told(made), to_bytes(made), all_words()["de"])
+    said = joined(" ".join(pages_of(paper)))
+    assert "Weitere Zustellversuche" in said
+    assert "noch einmal an Gesa" in said
+    assert "Stelle um einen Brief gebeten" in said

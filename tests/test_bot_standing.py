@@ -54,6 +54,20 @@ async def test_it_shows_the_office_a_table_and_a_picture(world: Office) -> None:
     assert picture.reply_to == told.id
 
 
+async def test_it_shows_the_office_what_was_tried_to_reach_a_seat(world: Office) -> None:
+    """Which step, when, whom, by which channel; a member sees nothing of it."""
+    await world.opens_admission()
+    await world.everybody_receives(but=["gfs"])
+    await world.passes(days=7)
+    told = (await asks(world, "anna", "/status 2026-01")).text
+    assert "Wo Zugang fehlte, wurde versucht:" in told
+    assert "Dienstag, 1. Dezember 2026, 15:00 Uhr" in told
+    assert "noch einmal an Gesa" in told
+    assert "(E-Mail)" in told
+    assert "Stelle um einen Brief gebeten" in told
+    assert "versucht" not in (await asks(world, "dora", "/status 2026-01")).text
+
+
 async def test_it_shows_a_seat_its_own_answer_and_the_count_so_far(world: Office) -> None:
     """How many and how many it takes, but who only with the result (docs/adr/0019); the substitute's coordinator does
     not run this motion, so she sees no more.

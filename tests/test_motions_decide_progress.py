@@ -8,12 +8,13 @@ from decide_reading import Law, admission, designating, exclusion, in_state, per
 from scenario import APPLICATION, DEPUTY, OFFICE, REPRESENTATIVE, SIX, around, at
 
 from motions.changes import Decision, MotionChanged
-from motions.decide import progress
+from motions.decide import progress, views
 from motions.decide.opening import Surroundings
 from motions.decide.progress import Reading
+from motions.escalation import Attempt
 from motions.notice import Matter, NoticeKind
 from motions.states import OPEN
-from motions.terms import CancelReason, Choice, Power, State
+from motions.terms import CancelReason, Channel, Choice, Power, State
 
 
 def test_it_reminds_nobody_without_the_power_to_receive() -> None:
@@ -44,6 +45,11 @@ def waiting(surroundings: Surroundings | None = None) -> Law:
     return play
 
 
+def absent(surroundings: Surroundings, person: str, until: str) -> Surroundings:
+    """Somebody has said until when nobody need write to them."""
+    return with_person(surroundings, person, absent_until=at(until))
+
+
 def sent(decision: Decision) -> list[tuple[NoticeKind, str | None]]:
     """What a decision sends, to whom."""
     return [(n.kind, n.to.person or n.to.name) for n in decision.notices]
@@ -71,6 +77,38 @@ def test_it_tries_every_way_after_two_working_days_and_asks_for_a_letter_after_t
     assert [(n.matter, n.seat, n.seat_name) for n in second.notices] == [(Matter.NO_RECEIPT, "gfs", "Gfs (Beispiel)")]
     assert play.motion.escalated == {"gfs": 2}
     assert sent(play.clock("2027-01-15 09:00")) == []
+
+
+def test_it_tries_whoever_is_there_before_whoever_has_named_an_absence() -> None:
+    """A person can name an absence, then the other person of the seat is asked first (design: What everyone sees)."""
+    away = waiting(absent(around(), f"gfs-{REPRESENTATIVE}", "2026-12-10 08:00"))
+    assert sent(away.clock("2026-11-26 09:00")) == [PEOPLE[1], *OFFICIAL]
+    back = waiting(absent(around(), f"gfs-{REPRESENTATIVE}", "2026-11-26 08:00"))
+    assert sent(back.clock("2026-11-26 09:00")) == PEOPLE + OFFICIAL
+    both = absent(absent(around(), f"gfs-{REPRESENTATIVE}", "2026-12-10 08:00"), f"gfs-{DEPUTY}", "2026-12-10 08:00")
+    assert sent(waiting(both).clock("2026-11-26 09:00")) == PEOPLE + OFFICIAL
+
+
+def test_it_keeps_a_log_of_each_step() -> None:
+    """Which step, when, whom, by which channel (issue: escalation with its own log)."""
+    surroundings = with_person(around(), f"gfs-{DEPUTY}", telegram_user=7)
+    play = waiting(absent(surroundings, f"gfs-{REPRESENTATIVE}", "2026-12-10 08:00"))
+    play.clock("2026-11-26 09:00")
+    first, second = at("2026-11-26 09:00"), at("2026-11-30 09:00")
+    tried = (
+        Attempt("gfs", 1, first, Channel.TELEGRAM, f"gfs-{DEPUTY}"),
+        Attempt("gfs", 1, first, Channel.MAIL, f"gfs-{DEPUTY}"),
+        Attempt("gfs", 1, first, Channel.MAIL),
+    )
+    assert play.motion.attempts[:3] == tried
+    play.clock("2026-11-30 09:00")
+    assert play.motion.attempts[3:] == (Attempt("gfs", 2, second, Channel.OFFICE),)
+    assert [(line.seat, line.name) for line in views.tried(play.case)] == [
+        ("Gfs (Beispiel)", play.case.people[f"gfs-{DEPUTY}"].name),
+        ("Gfs (Beispiel)", play.case.people[f"gfs-{DEPUTY}"].name),
+        ("Gfs (Beispiel)", ""),
+        ("Gfs (Beispiel)", ""),
+    ]
 
 
 def test_it_makes_both_steps_at_once_after_an_outage() -> None:

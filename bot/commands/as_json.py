@@ -7,6 +7,7 @@ from typing import Any
 from motions import receipt
 from motions.days import Deadline, Step
 from motions.model import (
+    Attempt,
     Ballot,
     Case,
     Document,
@@ -98,8 +99,14 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "count": _count(motion.result or tally(case, now), final=motion.result is not None),
         "ballots": [_ballot(ballot) for ballot in case.ballots],
         "receipts": receipt_lines(case, now),
+        "attempts": [_attempt(attempt) for attempt in motion.attempts],
         "verdicts": [{"by": v.by, "count": v.count, "reason": v.reason, "at": moment(v.at)} for v in motion.verdicts],
     }
+
+
+def _attempt(attempt: Attempt) -> Json:
+    facts = {"seat": attempt.seat, "step": attempt.step, "channel": attempt.channel.value, "person": attempt.person}
+    return facts | {"at": moment(attempt.at)}
 
 
 def _statement(said: Statement) -> Json:

@@ -173,7 +173,10 @@ async def show(
         if picture:
             made = await standing.picture(shown, votes, receipts, house.words, now, counted)
             write_file(call, picture, made)
-        status = said.motion_status(shown, case.motion.state, votes, receipts, house.words, result=counted)
+        attempts = views.tried(case)
+        status = said.motion_status(
+            shown, case.motion.state, votes, receipts, house.words, result=counted, tried=attempts
+        )
         why = steps(shown.deadline.steps, shown.zone, house.words, earliest=not shown.binding)
         heading = house.words.tr("Warum dieses Datum?")
         call.tell(motion_document(case, now, house.words), status, "", heading, *numbered(why))

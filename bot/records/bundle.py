@@ -119,7 +119,7 @@ def only_needed(case: Case) -> Case:
     acted |= {b.seconded_by for b in case.ballots} | {e.seconded_by for e in case.evidence}
     acted |= {motion.ruling.by, motion.ruling.seconded_by} if motion.ruling else set()
     acted |= {who for said in motion.statements for who in (said.person, said.entered_by, said.released_by)}
-    acted |= {verdict.by for verdict in motion.verdicts}
+    acted |= {verdict.by for verdict in motion.verdicts} | {attempt.person for attempt in motion.attempts}
     motion = replace(motion, statements=tuple(map(_shown, motion.statements)))
     shown = {id_: case.members[id_] for id_ in case.members if id_ in members}
     return replace(

@@ -4,6 +4,7 @@ The clerk calls `advance` whenever something may be due. It gives the same decis
 however late it is called: the close is the legal instant, not the moment somebody woke up.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,11 +13,12 @@ from motions.changes import Decision, MotionChanged
 from motions.decide import outcome, second, views
 from motions.decide.dates import SOURCES, settle_dates
 from motions.decide.evolve import evolve
+from motions.escalation import LETTER, OTHER_WAYS, Attempt
 from motions.model import Case, Motion, Person
 from motions.notice import Matter, Notice, NoticeKind
 from motions.states import OPEN, after
 from motions.tally import tally
-from motions.terms import Power, State
+from motions.terms import Channel, Power, State
 
 SOURCES_LATE = timedelta(hours=1)
 
@@ -52,17 +54,30 @@ def _escalate(case: Case, now: datetime) -> Decision:
     due = {seat: step for seat, step in receipt.escalation(case, now).items() if step > motion.escalated.get(seat, 0)}
     if not due:
         return Decision()
-    escalated = replace(motion, escalated={**motion.escalated, **due})
     notices: list[Notice] = []
+    attempts = list(motion.attempts)
     for seat, step in due.items():
-        notices += _once_more(case, seat, now) if motion.escalated.get(seat, 0) < 1 else ()
-        notices += _letter(case, seat, now) if step > 1 else ()
+        again = _once_more(case, seat, now) if motion.escalated.get(seat, 0) < OTHER_WAYS else ()
+        letter = _letter(case, seat, now) if step >= LETTER else ()
+        notices += again + letter
+        attempts += [attempt for notice in again for attempt in _attempts(seat, notice, now)]
+        attempts += [Attempt(seat, LETTER, now, Channel.OFFICE)] if letter else []
+    escalated = replace(motion, escalated={**motion.escalated, **due}, attempts=tuple(attempts))
     return Decision((_change(escalated, motion.state, "escalated", now),), tuple(notices))
 
 
+def _attempts(seat: str, notice: Notice, now: datetime) -> Iterator[Attempt]:
+    """For the log: a message to somebody goes out on every way that the addressee can be reached."""
+    to = notice.to
+    for channel, reached in ((Channel.TELEGRAM, to.telegram is not None), (Channel.MAIL, bool(to.mails))):
+        if reached:
+            yield Attempt(seat, OTHER_WAYS, now, channel, to.person)
+
+
 def _once_more(case: Case, seat: str, now: datetime) -> tuple[Notice, ...]:
+    """To those who are there, and to somebody who has named an absence only when nobody else is."""
     shown = views.view(case, now)
-    people = [person for person, _ in case.holders(seat, now, Power.RECEIVE)]
+    people = _here([person for person, _ in case.holders(seat, now, Power.RECEIVE)], now)
     again = [
         views.seat_notice(case, NoticeKind.MOTION, seat, person, shown, documents=case.motion.documents)
         for person in people
@@ -106,6 +121,10 @@ def _present_first(case: Case, seat: str, now: datetime) -> list[Person]:
     voters = {person.id for person, _ in case.holders(seat, now, Power.VOTE)}
     receivers = [person for person, _ in case.holders(seat, now, Power.RECEIVE)]
     people = [person for person in receivers if person.id in voters] or receivers
+    return _here(people, now)
+
+
+def _here(people: list[Person], now: datetime) -> list[Person]:
     here = [p for p in people if p.absent_until is None or p.absent_until <= now]
     return here or people
 

@@ -6,7 +6,18 @@ from datetime import datetime
 from motions import receipt
 from motions.decide.roster import Roster
 from motions.model import Ballot, Case, Mandate, Person
-from motions.notice import Addressee, Matter, MotionView, Notice, NoticeKind, ReceiptLine, SeatVote, SoFar, Stated
+from motions.notice import (
+    Addressee,
+    Matter,
+    MotionView,
+    Notice,
+    NoticeKind,
+    ReceiptLine,
+    SeatVote,
+    SoFar,
+    Stated,
+    Tried,
+)
 from motions.states import OPEN
 from motions.tally import so_far, sorted_out, word_of
 from motions.terms import Announce, BallotKind, Changes, Channel, ChatShows, Concerned, Power, Role, Standing
@@ -158,6 +169,15 @@ def receipt_lines(case: Case, now: datetime) -> tuple[ReceiptLine, ...]:
             ReceiptLine(seat.name, got.at if got else None, got.kind if got else None, person.name if person else None)
         )
     return tuple(lines)
+
+
+def tried(case: Case) -> tuple[Tried, ...]:
+    """What was done where a receipt was missing, in order."""
+    found = ((attempt, case.people.get(attempt.person or "")) for attempt in case.motion.attempts)
+    return tuple(
+        Tried(member_name(case, attempt.seat), attempt.step, attempt.at, attempt.channel, who.name if who else "")
+        for attempt, who in found
+    )
 
 
 def to_seats(case: Case, kind: NoticeKind, now: datetime, **fields: object) -> tuple[Notice, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from motions.days import Deadline
 from motions.model import Mandate, Member, Person, RegisterVersion, Result
-from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.notice import MotionView, ReceiptLine, SeatVote, Tried
 from motions.register import line_of
 from motions.terms import Channel, State
 from motions.wording import names, parts
@@ -20,6 +20,7 @@ from motions.wording.names import cancel_reason, choice
 from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken
 from motions.wording.previews_of_two import needs_second, waits_for_second
 from motions.wording.say_result import majority_sentence, receipt_line
+from motions.wording.say_tried import one as attempt
 from motions.wording.steps import numbered, steps
 from motions.wording.waiting import why
 from motions.wording.words import Words
@@ -103,11 +104,12 @@ def motion_status(
     words: Words,
     *,
     result: Result | None = None,
+    tried: Sequence[Tried] = (),
 ) -> str:
     """Where one motion stands: its close, what has been said, who has received it.
 
     Until the close nothing is certain, so the count is called "derzeit". votes and receipts are those that the asker
-    may see; result: the count so far, or the final one.
+    may see; result: the count so far, or the final one; tried: what was done where a receipt was missing.
     """
     lines = [
         words.tr("Antrag {id} · {title}", id=motion.id, title=names.title(motion, words)),
@@ -122,6 +124,8 @@ def motion_status(
     lines += [_vote(vote, motion, words) for vote in votes]
     if receipts:
         lines += ["", words.tr("Zugang:"), *(receipt_line(line, motion.zone, words) for line in receipts)]
+    if tried:
+        lines += ["", words.tr("Wo Zugang fehlte, wurde versucht:"), *(attempt(it, motion.zone, words) for it in tried)]
     return "\n".join(lines)
 
 

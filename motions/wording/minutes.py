@@ -16,7 +16,7 @@ from motions.wording import names, parts, say_result
 from motions.wording.clean import clean, listed
 from motions.wording.dates import close, day_of, moment, plain_day
 from motions.wording.message import Block, Items, Paragraph, line
-from motions.wording.minutes_tables import evidence, receipts, votes
+from motions.wording.minutes_tables import attempts, evidence, receipts, votes
 from motions.wording.minutes_told import Section, Table, Told, person
 from motions.wording.papers import begun
 from motions.wording.say_outages import others, outages
@@ -45,7 +45,7 @@ def headline(told: Told, words: Words) -> str:
 
 def sections(told: Told, words: Words) -> tuple[Section, ...]:
     """All parts in order."""
-    made = (_result, _subject, _roll, votes, receipts, evidence, _close, _outages, _picture, _check)
+    made = (_result, _subject, _roll, votes, receipts, evidence, attempts, _close, _outages, _picture, _check)
     return tuple(section for make in made for section in make(told, words))
 
 

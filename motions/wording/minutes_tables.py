@@ -7,7 +7,7 @@ from motions.decide import views
 from motions.model import Ballot, Evidence
 from motions.tally import sorted_out
 from motions.terms import Standing
-from motions.wording import names
+from motions.wording import names, say_tried
 from motions.wording.clean import clean, clean_lines, listed
 from motions.wording.dates import moment
 from motions.wording.message import Block
@@ -126,3 +126,15 @@ def _proof(told: Told, evidence: Evidence, words: Words) -> Row:
         moment(evidence.at, zone, words),
         "\n".join(filter(None, remarks)),
     )
+
+
+def attempts(told: Told, words: Words) -> Iterator[Section]:
+    """The log of the escalation: step, when, whom, by which channel."""
+    found = views.tried(told.case)
+    if not found:
+        return
+    zone = told.case.motion.calendar.zone
+    columns = (words.tr("Zeitpunkt"), words.tr("Mitglied"), words.tr("Stufe"), words.tr("Was versucht wurde"))
+    rows = tuple((moment(it.at, zone, words), clean(it.seat), str(it.step), say_tried.what(it, words)) for it in found)
+    lead = words.par("Wo Zugang fehlte, wurde versucht:")
+    yield Section(words.tr("Weitere Zustellversuche"), (lead,), table=Table(columns, rows))

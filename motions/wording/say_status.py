@@ -7,6 +7,7 @@ from motions.wording import names, parts, status
 from motions.wording.clean import clean, clip
 from motions.wording.dates import day_of
 from motions.wording.message import Block, Items, Message, Option, Paragraph, Style, line
+from motions.wording.say_tried import tried
 from motions.wording.setting import Setting
 from motions.wording.words import Words
 
@@ -28,6 +29,7 @@ def status_of(setting: Setting) -> Message:
     blocks: list[Block] = [parts.head(setting), parts.joined(*said), *counted]
     if rows := _rows(motion, notice.votes, notice.receipts, words):
         blocks += _table(rows, notice.receipts, words) if setting.chat else [_listed(rows)]
+    blocks += tried(notice.tried, motion.zone, words)
     subject = words.tr("Stand: {title}", title=names.title(motion, words))
     return Message(subject, tuple(blocks), _as_picture(setting))
 

@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 from motions.model import (
     Acceptance,
     Applicant,
+    Attempt,
     Candidacy,
     Document,
     RegisterEntry,
@@ -54,6 +55,7 @@ motions = Table(
     Column("verdicts", Frozen[tuple[Verdict, ...]](tuple[Verdict, ...]), nullable=False),
     Column("reminded", Frozen[tuple[timedelta, ...]](tuple[timedelta, ...]), nullable=False),
     Column("escalated", Frozen[Mapping[str, int]](Mapping[str, int]), nullable=False),
+    Column("attempts", Frozen[tuple[Attempt, ...]](tuple[Attempt, ...]), nullable=False),
     Column("salt", Text, nullable=False),
     within_network(["proposer"], "members", ["id"]),
     within_network(["concerned"], "members", ["id"]),
