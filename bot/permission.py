@@ -6,8 +6,8 @@ from bot import desk, inbox_items
 from bot.orders import AskAround, OnGroup, OnInquiry, OnItem, Open, Order, Replace
 from bot.orders_conference import CallConference
 from bot.orders_cooperation import OnCooperation
+from motions.body import OF_THE_BODY
 from motions.decide import views
-from motions.inquiry.asking import OF_THE_BODY
 from motions.inquiry.model import InquiryKind
 from motions.model import Mandate, Refusal
 from motions.terms import Role

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from typer import Argument, Option
 
@@ -30,7 +29,7 @@ async def draft_of(
             house.words.tr("Bitte nennen Sie --from-day TAG und entweder --candidate M oder --runoff MOTION")
         )
     typed = Typed(house.words, house.zone)
-    day = typed.moment("--from-day", from_day).astimezone(ZoneInfo(house.zone)).date()
+    day = typed.day("--from-day", from_day)
     typed.check()
     if not runoff:
         members = [await member_id(house, member) for member in candidates]

@@ -5,10 +5,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from bot.commands.call import Call
+from bot.commands.inquiry import offered
 from bot.commands.listed import tell_listed
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, Yes, carry_out, member_id
-from bot.commands.terminal import WrongUsage
 from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
 from motions.conference import Agreed, ClientPart, Ending, Funding, Goal, Measure, Procedure
 from motions.wording.words import N_
@@ -31,19 +31,13 @@ async def call(
 ) -> None:
     """Call a conference; its members are asked which date suits."""
     from bot.cooperation import listing
-    from bot.slots import slots_of
-    from bot.times import BadTime
 
     async with call.house() as house:
         typed = Typed(house.words, house.zone)
         part = typed.one_of("--client", client, {one.value: one for one in ClientPart})
         typed.check()
-        try:
-            slots = slots_of(slot, house.network.calendar)
-        except BadTime as bad:
-            raise WrongUsage(house.words.tr("--slot „{text}“ ist kein Termin", text=str(bad))) from None
         members = tuple([await member_id(house, one) for one in participant])
-        order = CallConference(await member_id(house, caller), members, part, slots)
+        order = CallConference(await member_id(house, caller), members, part, offered(house, slot))
         await carry_out(call, house, lambda _by, _files: order, by, yes=yes, show=listing.conferences)
 
 

@@ -13,7 +13,6 @@ from bot.commands.mistakes import Typed
 from bot.commands.orders import By, Yes, carry_out, member_id, refused
 from bot.slots import slots_of
 from bot.times import BadTime
-from motions import days
 from motions.inquiry import notices
 from motions.inquiry.asking import Asking
 from motions.inquiry.model import InquiryKind, InquiryState, SeatAnswer, Slot
@@ -66,7 +65,7 @@ async def find_date(
     """Offer dates to all members or to some."""
     async with call.house() as house:
         asked = tuple([await member_id(house, name) for name in member or ()])
-        slots = _slots(house, slot)
+        slots = offered(house, slot)
         draft = InquiryDraft(InquiryKind.DATES, subject, "", text, asked=asked, slots=slots, until=_day(house, until))
         await _ask(call, house, draft, by, yes)
 
@@ -109,12 +108,13 @@ def _day(house: House, text: str) -> date | None:
     if not text:
         return None
     typed = Typed(house.words, house.zone)
-    at = typed.moment("--until", text)
+    day = typed.day("--until", text)
     typed.check()
-    return days.local_day(at, house.network.calendar)
+    return day
 
 
-def _slots(house: House, texts: Sequence[str]) -> tuple[Slot, ...]:
+def offered(house: House, texts: Sequence[str]) -> tuple[Slot, ...]:
+    """Dates as they were typed. Raises Refused for one that cannot be read."""
     try:
         return slots_of(list(texts), house.network.calendar)
     except BadTime as bad:

@@ -8,23 +8,20 @@ from bot.cooperation import standing
 from bot.cooperation.plan import Ground, Plan, Planned
 from bot.orders import AskAround
 from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
+from motions.body import Body
 from motions.changes import Decision
 from motions.conference import LETTER, Conference, wrong_with_agreed, wrong_with_call
 from motions.days import local_day
 from motions.decide import views
-from motions.decide.opening import Surroundings
 from motions.inquiry.model import InquiryKind
 from motions.inquiry.opening import Asked, InquiryDraft
-from motions.model import Person, Refusal
+from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 from motions.rules import Network
-from motions.terms import Role
 from motions.wording import say_conference as said
 from motions.wording.clean import listed
 from motions.wording.dates import weekday
 from store.work import Work
-
-OF_A_SEAT = frozenset({Role.REPRESENTATIVE, Role.DEPUTY})
 
 
 async def call(on: Ground, order: CallConference) -> Planned:
@@ -57,7 +54,7 @@ async def call(on: Ground, order: CallConference) -> Planned:
         "conference": code,
         "member": around.members[order.caller].name,
         "participants": listed(around.members[member].name for member in participants),
-        "client": said.client(order.client, on.words),
+        "client": said.word(order.client, on.words),
         "dates": str(len(order.slots)),
     }
     return Plan(shown, act, {"conference": code, "caller": order.caller, "participants": list(participants)})
@@ -110,7 +107,7 @@ async def end(on: Ground, order: EndConference) -> Planned:
     if was.ended_at:
         return Refusal("conference_over", {"conference": was.id})
     ended = replace(was, ended_at=on.now, ending=order.ending)
-    return _change(on, was, ended, "ended", {"ending": said.ending(order.ending, on.words)})
+    return _change(on, was, ended, "ended", {"ending": said.word(order.ending, on.words)})
 
 
 def _change(on: Ground, was: Conference, now_is: Conference, code: str, shown: dict[str, str]) -> Plan:
@@ -125,18 +122,14 @@ def _change(on: Ground, was: Conference, now_is: Conference, code: str, shown: d
 async def _tell(work: Work, network: Network, conference: Conference, code: str, now: datetime, by: str | None) -> None:
     """Representative and deputy of every participant. Facts: `motions.wording.say_conference`."""
     around = await desk.surroundings(work, network.id)
+    body = Body(around.network, around.members, around.people, around.mandates)
     facts = said.facts(conference, {member.id: member.name for member in around.members.values()})
     notices = [
         views.plain_notice(around, NoticeKind.CONFERENCE, views.addressee(person), seat=member, code=code, facts=facts)
         for member in conference.participants
-        for person in _people(around, member, now)
+        for person in body.standing_for(member, now)
     ]
     await work.motions.apply(network.id, Decision(notices=tuple(notices)), now, by)
-
-
-def _people(around: Surroundings, member: str, now: datetime) -> list[Person]:
-    held = [m for m in around.mandates if m.member == member and m.role in OF_A_SEAT and m.holds(now)]
-    return [around.people[person] for person in dict.fromkeys(m.person for m in held)]
 
 
 async def reviews(work: Work, network: Network, now: datetime) -> int:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot import choosing
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, members, write
+from bot.dialogues.steps import BUTTON, day_of, members, write
 from bot.orders import Open, Order
 from bot.times import BadTime, local_time
+from motions.days import local_day
 from motions.decide import candidacy
 from motions.model import Refusal
 from motions.terms import CANDIDATES, Kind
@@ -63,7 +63,7 @@ def _named(answers: Answers) -> tuple[str, ...]:
 
 
 async def _ask_day(scene: Scene) -> Question:
-    today = scene.now.astimezone(ZoneInfo(scene.network.calendar.zone)).date()
+    today = local_day(scene.now, scene.network.calendar)
     month = today.year * 12 + today.month + 1  # not the first that comes: the votes take two weeks
     firsts = [date((month + more) // 12, (month + more) % 12 + 1, 1) for more in range(MONTHS_AHEAD)]
     offered = tuple(Choice(day.isoformat(), weekday(day, scene.words)) for day in firsts)
@@ -71,17 +71,17 @@ async def _ask_day(scene: Scene) -> Question:
 
 
 async def _read_day(scene: Scene, text: str) -> str | Refusal:
-    zone = scene.network.calendar.zone
+    calendar = scene.network.calendar
     try:
-        day = local_time(text, zone).astimezone(ZoneInfo(zone)).date()
+        day = local_day(local_time(text, calendar.zone), calendar)
     except BadTime:
         return Refusal("bad_date", {"text": clip(clean(text), BUTTON)})
-    return next(candidacy.past(day, scene.network.calendar, scene.now), day.isoformat())
+    return next(candidacy.past(day, calendar, scene.now), day.isoformat())
 
 
 async def _order(scene: Scene) -> Order:
     given: Mapping[str, str] = {key: str(value) for key, value in scene.answers.items()}
-    day, reason, by = date.fromisoformat(given["from_day"]), given["reason"], scene.person.id
+    day, reason, by = day_of(scene, "from_day"), given["reason"], scene.person.id
     if given["way"] in (Kind.OFFICE, Kind.OFFICE_AGREED):
         draft = choosing.draft(Kind(given["way"]), _named(scene.answers), day, reason, by, scene.words)
     else:

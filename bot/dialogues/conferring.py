@@ -1,9 +1,9 @@
 """The dialogues about case conferences (§ 3): every answer is a button, but for dates and members."""
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
+from collections.abc import Iterable
 
 from bot.cooperation.conferences import find
+from bot.cooperation.plan import Ground
 from bot.dialogues.asking_around import ask_asker, ask_slots, kept_slot, read_asked, read_slots
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, day, day_of
@@ -14,20 +14,17 @@ from motions.model import Refusal
 from motions.wording import questions as said
 from motions.wording import say_conference as names
 from motions.wording.clean import clip
+from motions.wording.papers import begun
 
 
-def _one_of(key: str, kinds: Iterable[StrEnum], word: Callable[..., str]) -> Step:
+def _one_of(key: str, kinds: Iterable[names.Listed]) -> Step:
     """A choice out of a closed list."""
 
     async def ask(scene: Scene) -> Question:
-        offered = tuple(Choice(kind.value, clip(_begun(word(kind, scene.words)), BUTTON)) for kind in kinds)
+        offered = tuple(Choice(kind.value, clip(begun(names.word(kind, scene.words)), BUTTON)) for kind in kinds)
         return Question(said.ask(f"conference_{key}", scene.words), offered)
 
     return Step(key, ask)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 async def _ask_participants(scene: Scene) -> Question:
@@ -42,16 +39,13 @@ async def _ask_code(scene: Scene) -> Question:
 
 
 async def _ask_responsible(scene: Scene) -> Question:
-    conference = await find_one(scene)
     members = await scene.work.people.members(scene.network.id)
-    offered = tuple(Choice(member, clip(members[member].name, BUTTON)) for member in conference)
+    offered = tuple([Choice(member, clip(members[member].name, BUTTON)) for member in await _participants(scene)])
     return Question(said.ask("conference_responsible", scene.words), offered)
 
 
-async def find_one(scene: Scene) -> tuple[str, ...]:
-    """The participants of the conference that was chosen."""
-    from bot.cooperation.plan import Ground
-
+async def _participants(scene: Scene) -> tuple[str, ...]:
+    """Those of the conference that was chosen."""
     on = Ground(scene.work, scene.network, scene.person.id, scene.words, scene.now)
     found = await find(on, str(scene.answers["code"]))
     return () if isinstance(found, Refusal) else found.participants
@@ -88,7 +82,7 @@ CALL = Script(
     (
         Step("asker", ask_asker),
         Step("participants", _ask_participants, read_asked),
-        _one_of("client", ClientPart, names.client),
+        _one_of("client", ClientPart),
         Step("slots", ask_slots, read_slots),
     ),
     order=_call,
@@ -98,13 +92,13 @@ AGREE = Script(
     said.TITLES["caseresult"],
     (
         CODE,
-        _one_of("goal", Goal, names.goal),
-        _one_of("measure", Measure, names.deed),
-        _one_of("procedure", Procedure, names.procedure),
-        _one_of("funding", Funding, names.funding),
+        _one_of("goal", Goal),
+        _one_of("measure", Measure),
+        _one_of("procedure", Procedure),
+        _one_of("funding", Funding),
         Step("responsible", _ask_responsible),
         day("until", "conference_until"),
     ),
     order=_agree,
 )
-END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending, names.ending)), order=_end)
+END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end)

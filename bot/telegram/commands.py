@@ -7,7 +7,6 @@ Each command stands in COMMANDS with who may give it; help and the bot's menu ar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot import applications, choosing, desk, office, register_paper, standing
 from bot.answer import Answer
@@ -120,7 +119,7 @@ async def _office(given: Given) -> Reply:
     kind = OFFICE_WAYS.get(way.casefold())
     if kind is None or not who or not when:
         return _usage(COMMANDS["stelle"])
-    day = given.moment(when).astimezone(ZoneInfo(given.network.calendar.zone)).date()
+    day = days.local_day(given.moment(when), given.network.calendar)
     if kind == "runoff":
         draft = await choosing.runoff(given.work, given.network.id, who, day, reason, given.person.id, given.words)
         if draft.candidacy and not draft.candidacy.members:

@@ -3,7 +3,7 @@
 All but the list and the day ask step by step, with buttons: there is nothing to write about the person helped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot import office
 from bot.cooperation import listing
@@ -17,17 +17,13 @@ from motions.days import local_day
 from motions.model import Refusal
 
 
-async def _call(given: Given) -> Reply:
+def _asks(script: str) -> Callable[[Given], Awaitable[Reply]]:
     """Always a dialogue: what is written after it is left alone."""
-    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["case"])
 
+    async def begin(given: Given) -> Reply:
+        return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS[script])
 
-async def _agree(given: Given) -> Reply:
-    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["caseresult"])
-
-
-async def _end(given: Given) -> Reply:
-    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["endcase"])
+    return begin
 
 
 async def _list(given: Given) -> Reply:
@@ -47,9 +43,9 @@ async def _review(given: Given) -> Reply:
 
 
 CONFERENCE_COMMANDS: Mapping[str, CommandRow] = {
-    "fall": CommandRow("case", False, "", _call, Meaning.ONE),
+    "fall": CommandRow("case", False, "", _asks("case"), Meaning.ONE),
     "faelle": CommandRow("cases", False, "", _list),
-    "fallergebnis": CommandRow("caseresult", True, "", _agree, Meaning.ONE),
+    "fallergebnis": CommandRow("caseresult", True, "", _asks("caseresult"), Meaning.ONE),
     "wiedervorlage": CommandRow("resubmit", True, "Kennung; Tag", _review, Meaning.ONE),
-    "fallende": CommandRow("endcase", True, "", _end, Meaning.ONE),
+    "fallende": CommandRow("endcase", True, "", _asks("endcase"), Meaning.ONE),
 }

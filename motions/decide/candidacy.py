@@ -5,9 +5,9 @@ First the members agree on one of them; only where several are interested and no
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from motions.candidates import Candidacy
+from motions.days import local_day
 from motions.model import Refusal
 from motions.rules import Calendar
 from motions.terms import CANDIDATES, Kind
@@ -40,5 +40,5 @@ def too_early(candidacy: Candidacy | None, calendar: Calendar, now: datetime) ->
 
 def past(day: date, calendar: Calendar, now: datetime) -> Iterator[Refusal]:
     """What is wrong with this day: at the office's place it has come already."""
-    if day <= now.astimezone(ZoneInfo(calendar.zone)).date():
+    if day <= local_day(now, calendar):
         yield Refusal("hand_over_past")

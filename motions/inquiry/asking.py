@@ -1,39 +1,18 @@
 """An inquiry with all that a decision about it looks at. A `motions.decide.roster.Roster`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from motions.body import Body
 from motions.inquiry.model import Inquiry, InquiryState, SeatAnswer
-from motions.model import Mandate, Member, Person, holders
-from motions.rules import Network
-from motions.terms import Power, Role
-
-OF_THE_BODY = frozenset({Role.REPRESENTATIVE, Role.DEPUTY})
-"""Who forms the Koordinierungskreis (§ 4 (1)): the two named people of each seat. No recorded power is asked for, for
-nobody is bound by what they say here."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Body):
     """Everything about one inquiry at one moment."""
 
-    network: Network
-    members: Mapping[str, Member]
-    people: Mapping[str, Person]
-    mandates: tuple[Mandate, ...]
     inquiry: Inquiry
     answers: tuple[SeatAnswer, ...] = ()
-
-    def holders(self, member: str, now: datetime, power: Power) -> tuple[tuple[Person, Mandate], ...]:
-        """People of a seat with `power` in force at `now`, the representative first."""
-        return holders(self.people, self.mandates, member, now, power)
-
-    def standing_for(self, member: str, now: datetime) -> list[Person]:
-        """Representative and deputy of a seat at `now`."""
-        held = [m for m in self.mandates if m.member == member and m.role in OF_THE_BODY and m.holds(now)]
-        held.sort(key=lambda m: m.role is not Role.REPRESENTATIVE)
-        return [self.people[person] for person in dict.fromkeys(m.person for m in held)]
 
     def seats(self) -> list[str]:
         """The asked members that still are some."""

@@ -9,7 +9,6 @@ from motions.inquiry.model import InquiryKind, InquiryState
 from motions.inquiry.view import InquiryView, SeatSaid
 from motions.model import Person
 from motions.notice import Addressee, Matter, Notice, NoticeKind
-from motions.terms import Role
 
 
 def view(asking: Asking, now: datetime, *, only: str | None = None) -> InquiryView:
@@ -68,18 +67,12 @@ def to_seats(
     """
     told = []
     for seat in asking.seats() if seats is None else seats:
-        people = [views.addressee(person) for person in asking.standing_for(seat, now)]
         shown = _own_view(asking, seat, now) if kind in _WHILE_IT_RUNS else view(asking, now)
-        told += [_notice(asking, kind, seat, to, shown, **fields) for to in people or _official(asking, seat)]
+        told += [_notice(asking, kind, seat, to, shown, **fields) for to in asking.addressees(seat, now)]
     return tuple(told)
 
 
 _WHILE_IT_RUNS = frozenset({NoticeKind.INQUIRY, NoticeKind.INQUIRY_REMINDER})
-
-
-def _official(asking: Asking, seat: str) -> list[Addressee]:
-    member = asking.members[seat]
-    return [Addressee(member.name, asking.network.language, mails=(member.mail,))] if member.mail else []
 
 
 def to_office(asking: Asking, code: str, now: datetime, **fields: object) -> tuple[Notice, ...]:
@@ -95,13 +88,5 @@ def to_office(asking: Asking, code: str, now: datetime, **fields: object) -> tup
             inquiry=shown,
             **fields,
         )
-        for person in _coordinators(asking, now)
+        for person in asking.coordinators(now)
     )
-
-
-def _coordinators(asking: Asking, now: datetime) -> list[Person]:
-    held = [m for m in asking.mandates if m.role is Role.COORDINATOR and m.holds(now)]
-    for office in (asking.network.office, asking.network.substitute):
-        if found := [asking.people[m.person] for m in held if m.member == office]:
-            return found
-    return []

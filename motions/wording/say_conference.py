@@ -6,7 +6,7 @@ procedure, funding, responsible, day, between tabs).
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from motions.conference import Agreed, ClientPart, Conference, Ending, Funding, Goal, Measure, Procedure
 from motions.wording import parts
@@ -16,8 +16,6 @@ from motions.wording.message import Block, Items, Message, line
 from motions.wording.office_parts import fact, message
 from motions.wording.setting import Setting
 from motions.wording.words import N_, Words
-
-K = TypeVar("K", ClientPart, Ending)
 
 _CLIENT: Mapping[ClientPart, str] = {
     ClientPart.TAKES_PART: N_("nimmt teil"),
@@ -61,51 +59,37 @@ _ENDINGS: Mapping[Ending, str] = {
 }
 
 
+Listed = ClientPart | Goal | Measure | Procedure | Funding | Ending
+_WORDS: Mapping[type, Mapping[Any, str]] = {
+    ClientPart: _CLIENT,
+    Goal: _GOALS,
+    Measure: _MEASURES,
+    Procedure: _PROCEDURES,
+    Funding: _FUNDINGS,
+    Ending: _ENDINGS,
+}
+
+
 def title(code: str, words: Words) -> str:
     """What a conference is called wherever it is spoken of: by its code alone."""
     return words.tr("Fallkonferenz {code}", code=code)
 
 
-def client(part: ClientPart, words: Words) -> str:
-    """Whether the person helped takes part."""
-    return words.tr(_CLIENT[part])
-
-
-def goal(of: Goal, words: Words) -> str:
-    """What is to be reached."""
-    return words.tr(_GOALS[of])
-
-
-def deed(of: Measure, words: Words) -> str:
-    """What is done for it."""
-    return words.tr(_MEASURES[of])
-
-
-def procedure(of: Procedure, words: Words) -> str:
-    """How."""
-    return words.tr(_PROCEDURES[of])
-
-
-def funding(of: Funding, words: Words) -> str:
-    """Who pays."""
-    return words.tr(_FUNDINGS[of])
-
-
-def ending(of: Ending, words: Words) -> str:
-    """Why it is over."""
-    return words.tr(_ENDINGS[of])
+def word(of: Listed, words: Words) -> str:
+    """What a value of the closed lists is called."""
+    return words.tr(_WORDS[type(of)][of])
 
 
 def measure(agreed: Agreed, responsible: str, words: Words) -> str:
     """One measure in a line. responsible: the member's name."""
     return words.tr(
         "{goal}: {measure}, {procedure}; verantwortlich {responsible}, bis {day}; Finanzierung: {funding}",
-        goal=goal(agreed.goal, words),
-        measure=deed(agreed.measure, words),
-        procedure=procedure(agreed.procedure, words),
+        goal=word(agreed.goal, words),
+        measure=word(agreed.measure, words),
+        procedure=word(agreed.procedure, words),
         responsible=responsible,
         day=weekday(agreed.until, words),
-        funding=funding(agreed.funding, words),
+        funding=word(agreed.funding, words),
     )
 
 
@@ -133,9 +117,9 @@ def conference(setting: Setting) -> Message:
     return Message(title(code, words), tuple(blocks))
 
 
-def _word(kind: type[K], table: Mapping[K, str], value: str, words: Words) -> str:
+def _known(kind: type[ClientPart] | type[Ending], value: str, words: Words) -> str:
     """The words for a value of a closed list; one of another version of the program as it stands."""
-    return words.tr(table[kind(value)]) if value in set(kind) else value
+    return word(kind(value), words) if value in set(kind) else value
 
 
 def _called(setting: Setting) -> list[Block]:
@@ -150,7 +134,7 @@ def _called(setting: Setting) -> list[Block]:
         ),
         words.par(
             "Die betroffene Person {part}. Sie ist grundsätzlich zu beteiligen.",
-            part=_word(ClientPart, _CLIENT, fact(setting, "client"), words),
+            part=_known(ClientPart, fact(setting, "client"), words),
         ),
         words.par(
             "**Bitte schreiben Sie hier nichts über die Person:** keinen Namen, kein Geburtsdatum, keine Aktenzeichen. "
@@ -188,7 +172,7 @@ def _ended(setting: Setting) -> list[Block]:
     words = setting.words
     over = words.par(
         "Die Fallkonferenz ist beendet. {ending} Was vereinbart war, löscht Umlauf nach 30 Tagen.",
-        ending=_word(Ending, _ENDINGS, fact(setting, "ending"), words),
+        ending=_known(Ending, fact(setting, "ending"), words),
     )
     return [over, *_agreed(setting)]
 
@@ -213,6 +197,6 @@ def all_of(found: list[tuple[Conference, Mapping[str, str]]], words: Words) -> s
         lines = [title(one.id, words), words.tr("Beteiligt: {list}", list=listed(names[m] for m in one.participants))]
         lines += [f"- {measure(agreed, names[agreed.responsible], words)}" for agreed in one.agreed]
         lines += [words.tr("Wiedervorlage: {day}", day=weekday(one.review_on, words))] if one.review_on else []
-        lines += [ending(one.ending, words)] if one.ending else []
+        lines += [word(one.ending, words)] if one.ending else []
         texts.append("\n".join(lines))
     return "\n\n".join(texts) or words.tr("Es läuft keine Fallkonferenz.")
