@@ -8,6 +8,7 @@ Public, all made by `World.user(...)` and `World.group(...)`:
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -23,7 +24,7 @@ _COMMAND = re.compile(r"(?<![\w/])/\w{1,64}(?:@\w+)?")
 _CHAT_INSTANCE = 4_000_000_000_000_000_000
 
 
-class Chat:
+class Chat(ABC):
     """A conversation as its people see it; `id` as the bot knows it."""
 
     kind = "private"
@@ -34,9 +35,9 @@ class Chat:
         self.messages: list[Message] = []
         self.refusal: Refused | None = None
 
+    @abstractmethod
     def as_json(self) -> Json:
         """The Bot API's Chat object."""
-        raise NotImplementedError
 
     def find(self, message_id: int) -> Message | None:
         """The message with this id, unless it was deleted."""

@@ -46,6 +46,14 @@ class Play(World):
         self.play_clock.to(local(moment))
         await self.settled()
 
+    async def presses(self, who: str, person: str, label: str) -> None:
+        """Somebody presses the newest button of this name; whatever follows has been done."""
+        chat = self.chats[person]
+        self.stage.says(f"{who}, Telegram", f"drückt „{label}“")
+        message = next(shown for shown in reversed(chat.from_bot) if label in shown.labels)
+        await chat.answered(chat.presses(message, label))
+        await self.settled()
+
     async def closed(self, motion: str) -> None:
         """Wait until a motion has its result: every source is read past the close first."""
         await self.until_state(motion, {"failed", "passed", "undecided"})

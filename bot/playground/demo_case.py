@@ -27,26 +27,18 @@ async def _says(world: "Play", who: str, person: str, text: str, wanted: str) ->
     await world.chats[person].wait_for(wanted, timeout=10)
 
 
-async def _presses(world: "Play", who: str, person: str, label: str) -> None:
-    chat = world.chats[person]
-    world.stage.says(f"{who}, Telegram", f"drückt „{label}“")
-    message = next(shown for shown in reversed(chat.from_bot) if label in shown.labels)
-    await chat.answered(chat.presses(message, label))
-    await world.settled()
-
-
 async def _called(world: "Play") -> None:
     stage, doris = world.stage, "Doris Diele (Diakonie)"
     stage.act("Einberufen: nur eine Kennung, nichts über die Person")
     await world.at("2026-12-08 09:00")
     await _says(world, doris, "doris", "/fall", "Fallkonferenz einberufen")
-    await _presses(world, doris, "doris", "Diakonie für Bielefeld")
+    await world.presses(doris, "doris", "Diakonie für Bielefeld")
     await _says(world, doris, "doris", "BGW, Bethel", "Wie ist die betroffene Person beteiligt?")
-    await _presses(world, doris, "doris", "Nimmt teil")
+    await world.presses(doris, "doris", "Nimmt teil")
     dates = "12.01.2027 10:00, 60, Rathaus\n14.01.2027 10:00, 60, Rathaus"
     await _says(world, doris, "doris", dates, "Termine zur Wahl: 2")
     stage.quote(world.chats["doris"].last.text, 8)
-    await _presses(world, doris, "doris", "Bestätigen")
+    await world.presses(doris, "doris", "Bestätigen")
     await stage.deliveries()
     stage.notes("Frau Wohnlich (BGW) liest per E-Mail:")
     stage.quote((await world.mailers["wilma"].box.wait_for("beruft eine Fallkonferenz ein")).text, 12)
@@ -68,7 +60,7 @@ async def _dated(world: "Play") -> None:
     await stage.deliveries()
     await world.at("2026-12-10 09:00")
     await _says(world, "Anna Amtmann (Stadt)", "anna", f"/terminwahl {ASKED}; 1", "Soll dieser Termin gelten")
-    await _presses(world, "Anna Amtmann (Stadt)", "anna", "Bestätigen")
+    await world.presses("Anna Amtmann (Stadt)", "anna", "Bestätigen")
     await stage.deliveries()
 
 
@@ -78,12 +70,12 @@ async def _agreed(world: "Play") -> None:
     await world.at("2027-01-12 11:30")
     await _says(world, anna, "anna", "/fallergebnis", "Um welche Fallkonferenz geht es?")
     for label in (CODE, "Eine Wohnung finden", "Wohnungsangebot", "Alle Beteiligten gemeinsam", "Eigene Mittel"):
-        await _presses(world, anna, "anna", label)
-    await _presses(world, anna, "anna", "Bielefelder Wohnungsbaugesellschaft")
+        await world.presses(anna, "anna", label)
+    await world.presses(anna, "anna", "Bielefelder Wohnungsbaugesellschaft")
     await _says(world, anna, "anna", "01.03.2027", "Ist diese Maßnahme vereinbart?")
-    await _presses(world, anna, "anna", "Bestätigen")
+    await world.presses(anna, "anna", "Bestätigen")
     await _says(world, anna, "anna", f"/wiedervorlage {CODE}; 01.04.2027", "Soll diese Wiedervorlage gelten?")
-    await _presses(world, anna, "anna", "Bestätigen")
+    await world.presses(anna, "anna", "Bestätigen")
     await stage.deliveries()
 
 
@@ -95,9 +87,9 @@ async def _reviewed_and_ended(world: "Play") -> None:
     await world.settled()
     await stage.deliveries()
     await _says(world, anna, "anna", "/fallende", "Um welche Fallkonferenz geht es?")
-    await _presses(world, anna, "anna", CODE)
-    await _presses(world, anna, "anna", "Die vereinbarten Ziele sind erreicht.")
-    await _presses(world, anna, "anna", "Bestätigen")
+    await world.presses(anna, "anna", CODE)
+    await world.presses(anna, "anna", "Die vereinbarten Ziele sind erreicht.")
+    await world.presses(anna, "anna", "Bestätigen")
     await stage.deliveries()
     await world.at("2027-05-03 09:00")
 

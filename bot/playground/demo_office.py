@@ -35,13 +35,6 @@ async def _asks(world: "Play", command: str, wanted: str) -> None:
     await stage.deliveries()
 
 
-async def _presses(world: "Play", who: str, person: str, label: str) -> None:
-    chat = world.chats[person]
-    world.stage.says(f"{who}, Telegram", f"drückt „{label}“")
-    message = next(shown for shown in reversed(chat.from_bot) if label in shown.labels)
-    await chat.answered(chat.presses(message, label))
-
-
 async def _replies(world: "Play", who: str, person: str, text: str) -> None:
     mailer = world.mailers[person]
     world.stage.says(f"{who}, E-Mail", f"antwortet: {text.splitlines()[0]}")
@@ -56,9 +49,9 @@ async def _no_agreement(world: "Play") -> None:
     await _asks(world, f"/stelle Einigung; diakonie; 01.02.2027; {reason}", "Einigung über die Stelle")
     await world.at("2026-11-09 11:00")
     for who, person in (("Anna Amtmann (Stadt)", "anna"), ("Doris Diele (Diakonie)", "doris")):
-        await _presses(world, who, person, "Ja")
+        await world.presses(who, person, "Ja")
     for who, person in (("Berta Beispiel (Bethel)", "berta"), ("Tina Taler (Trockendock)", "tina")):
-        await _presses(world, who, person, "Ja")
+        await world.presses(who, person, "Ja")
     await _replies(world, "Gesa Gemein (GfS)", "gesa", "Ja")
     await _replies(world, "Wilma Wohnlich (BGW)", "wilma", "Nein\n\nDie BGW hat selbst Interesse.")
     await world.settled()
@@ -80,11 +73,11 @@ async def _chosen(world: "Play") -> None:
     stage.quote((await world.chats["berta"].wait_for("Welches Mitglied")).text)
     await world.at("2026-11-25 10:30")
     for who, person in (("Anna Amtmann (Stadt)", "anna"), ("Doris Diele (Diakonie)", "doris")):
-        await _presses(world, who, person, DIAKONIE)
-    await _presses(world, "Berta Beispiel (Bethel)", "berta", DIAKONIE)
+        await world.presses(who, person, DIAKONIE)
+    await world.presses("Berta Beispiel (Bethel)", "berta", DIAKONIE)
     await _replies(world, "Wilma Wohnlich (BGW)", "wilma", "BGW\n\nWilma Wohnlich")
     await _replies(world, "Gesa Gemein (GfS)", "gesa", "Wir stimmen für die Diakonie.\n\nGesa Gemein")
-    await _presses(world, "Tina Taler (Trockendock)", "tina", "Enthaltung")
+    await world.presses("Tina Taler (Trockendock)", "tina", "Enthaltung")
     await world.until_state(CHOICE, {"binding"})
     await world.settled()
     await stage.deadline(CHOICE)
@@ -100,7 +93,7 @@ async def _handed_over(world: "Play") -> None:
     stage = world.stage
     stage.act("Annahme und Übergabe")
     await world.at("2026-12-10 09:15")
-    await _presses(world, "Doris Diele (Diakonie)", "doris", "Wir nehmen an")
+    await world.presses("Doris Diele (Diakonie)", "doris", "Wir nehmen an")
     await world.settled()
     await stage.deliveries()
     await world.at("2027-02-01 00:00")
