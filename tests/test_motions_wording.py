@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from wording_catalogue import path_of
 from wording_samples import ADMISSION, AFTER, EXCLUSION, NOW, OFFICIAL, binding, concerned, every_notice, notice, votes
-from wording_samples_office import about_the_office
 
 from motions.notice import Matter, MotionView, Notice, NoticeKind
 from motions.terms import CHOICES, Choice
@@ -20,12 +19,7 @@ MEDIA: tuple[Medium, ...] = ("chat", "mail")
 CHAT_LIMIT = 4096  # Bot API, sendMessage
 
 
-def all_notices() -> tuple[Notice, ...]:
-    """At least one notice of every kind and matter."""
-    return (*every_notice(), *about_the_office())
-
-
-MEANT = [pytest.param(said, id=f"{number}-{said.kind}-{said.matter}") for number, said in enumerate(all_notices())]
+MEANT = [pytest.param(said, id=f"{number}-{said.kind}-{said.matter}") for number, said in enumerate(every_notice())]
 LEFT_OVER = re.compile(r"[{}]|%\(|\*\*|\bNone\b|\b[A-Z][a-z]+\.[A-Z_]{3,}\b")
 
 
@@ -39,7 +33,7 @@ def all_text(message: Message) -> str:
 
 
 def test_it_knows_every_kind_of_notice_and_every_matter() -> None:
-    samples = all_notices()
+    samples = every_notice()
     assert set(SAID) == set(NoticeKind) == {said.kind for said in samples}
     assert {said.matter for said in samples} - {None} == set(Matter)
 
@@ -197,14 +191,14 @@ def test_it_keeps_what_only_mail_may_show_out_of_the_concerned_members_chat() ->
 
 
 def test_it_shows_only_counts_where_the_agreement_says_so() -> None:
-    said = next(s for s in all_notices() if s.kind is NoticeKind.RESULT and not s.votes)
+    said = next(s for s in every_notice() if s.kind is NoticeKind.RESULT and not s.votes)
     text = say(said, "chat", WORDS["de"], AFTER).text()
     assert "Widerspruch: 1.\nKein Widerspruch: 2.\nKeine Antwort: 3." in text
     assert "Bethel" not in text
 
 
 def test_it_claims_proof_only_where_receipt_was_proved() -> None:
-    said = next(s for s in all_notices() if s.kind is NoticeKind.RESULT and s.votes)
+    said = next(s for s in every_notice() if s.kind is NoticeKind.RESULT and s.votes)
     presumed = tuple(replace(receipt, kind="presumed") for receipt in said.receipts)
     assert "nachweislich informiert" in say(said, "chat", WORDS["de"], AFTER).text()
     for receipts in (presumed, said.receipts[:3], ()):
@@ -214,7 +208,7 @@ def test_it_claims_proof_only_where_receipt_was_proved() -> None:
 
 
 def test_it_names_late_answers_in_the_result() -> None:
-    said = next(s for s in all_notices() if s.kind is NoticeKind.RESULT and s.votes)
+    said = next(s for s in every_notice() if s.kind is NoticeKind.RESULT and s.votes)
     assert said.result
     late = replace(votes(*[Choice.OBJECT] * 6)[3], at=AFTER, by="Max Muster")
     told = replace(said, votes=(*said.votes, late), result=replace(said.result, late=(9,)))

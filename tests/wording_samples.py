@@ -295,6 +295,7 @@ def _office() -> Iterator[Notice]:
 
 def every_notice() -> tuple[Notice, ...]:
     """At least one notice of every kind and matter."""
-    from wording_samples_inquiry import asking  # which is made of this module's people
+    from wording_samples_inquiry import asking  # both are made of this module's people
+    from wording_samples_office import about_the_office
 
-    return (*_running(), *_ended(), *asking(), *_people(), *_office())
+    return (*_running(), *_ended(), *about_the_office(), *asking(), *_people(), *_office())
