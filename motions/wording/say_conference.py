@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from motions.conference import Agreed, ClientPart, Conference, Ending, Funding, Goal, Measure, Procedure
-from motions.wording import parts
 from motions.wording.clean import clean, listed
 from motions.wording.dates import weekday
 from motions.wording.message import Block, Items, Message, line
 from motions.wording.office_parts import fact, message
+from motions.wording.papers import begun
 from motions.wording.setting import Setting
 from motions.wording.words import N_, Words
 
@@ -84,7 +84,7 @@ def measure(agreed: Agreed, responsible: str, words: Words) -> str:
     """One measure in a line. responsible: the member's name."""
     return words.tr(
         "{goal}: {measure}, {procedure}; verantwortlich {responsible}, bis {day}; Finanzierung: {funding}",
-        goal=word(agreed.goal, words),
+        goal=begun(word(agreed.goal, words)),
         measure=word(agreed.measure, words),
         procedure=word(agreed.procedure, words),
         responsible=responsible,
@@ -113,7 +113,8 @@ def conference(setting: Setting) -> Message:
     """To representative and deputy of every participant."""
     words, notice = setting.words, setting.notice
     code = fact(setting, "conference")
-    blocks: list[Block] = [parts.heading(title(code, words)), *_SAID[notice.code](setting)]
+    head = words.par("**{network} · {title}**", network=notice.network_name, title=title(code, words))
+    blocks: list[Block] = [head, *_SAID[notice.code](setting)]
     return Message(title(code, words), tuple(blocks))
 
 
@@ -126,7 +127,7 @@ def _called(setting: Setting) -> list[Block]:
     words = setting.words
     return [
         words.par(
-            "{caller} beruft eine Fallkonferenz ein (§ 3). Eingeladen: {participants}. **Jedes Mitglied entscheidet "
+            "{caller} beruft eine Fallkonferenz ein. Eingeladen: {participants}. **Jedes Mitglied entscheidet "
             "selbst, ob es teilnimmt.** Welche Termine passen, fragt eine eigene Nachricht; nehmen Sie nicht teil, "
             "antworten Sie dort mit Nein.",
             caller=fact(setting, "caller"),
