@@ -52,7 +52,7 @@ async def call(on: Ground, order: CallConference) -> Planned:
 
     shown = {
         "conference": code,
-        "member": around.members[order.caller].name,
+        "caller": around.members[order.caller].name,
         "participants": listed(around.members[member].name for member in participants),
         "client": said.word(order.client, on.words),
         "dates": str(len(order.slots)),

@@ -72,6 +72,7 @@ DONE: Mapping[str, str] = {
 
 _LABELS: Mapping[str, str] = {  # facts as `bot.cooperation` names them, in the order in which they are shown
     "conference": N_("Kennung: {value}"),
+    "caller": N_("Einberufen von: {value}"),
     "participants": N_("Beteiligt: {value}"),
     "client": N_("Die betroffene Person: {value}"),
     "dates": N_("Termine zur Wahl: {value}"),
