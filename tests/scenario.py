@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from decide_checks import check_decision
 from scenario_rules import OFFICE, network
 
-from motions.changes import Change, Decision, MotionChanged
+from motions.changes import Change, Decision, MemberLeft, MotionChanged
 from motions.decide import casting, dates, effect, ending, entries, opening, progress
 from motions.decide import second as law_of_two
 from motions.decide.casting import Word
@@ -208,7 +208,8 @@ class Play:
         return self._take(effect.confirm_outcome(self.case, self.register, person, Channel.MAIL, moment, moment), when)
 
     def leaves(self, member: str, when: str) -> None:
-        """A member leaves the network while the motion runs."""
+        """A member leaves the network while the motion runs: first the register knows of it, then the motion."""
+        self.case = evolve(self.case, [MemberLeft(member, at(when), "withdrawal")])
         self._take(ending.member_leaves(self.case, member, at(when)), when)
 
     def cancels(self, reason: CancelReason, when: str) -> Decision | Refusal:

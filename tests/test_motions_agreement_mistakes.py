@@ -79,6 +79,35 @@ def test_it_names_the_key_of_a_mistake(old: str, new: str, key: str, fault: Faul
     assert (key, fault) in {(mistake.key, mistake.fault) for mistake in changed(old, new)}
 
 
+OFFICE_SHARE = 'counts = "candidate", more_than = "1/2", of = "roll"'
+
+
+@pytest.mark.parametrize(
+    ("share", "key", "fault"),
+    [
+        ('more_than = "1/3", of = "roll"', "more_than", Fault.TWO_COULD),
+        ('at_least = "1/2", of = "roll"', "at_least", Fault.TWO_COULD),
+        ('more_than = "1/2", of = "cast"', "of", Fault.NO_CHOICE),
+    ],
+)
+def test_only_one_candidate_can_reach_the_threshold(share: str, key: str, fault: Fault) -> None:
+    """§ 5 (4) takes "mehr als die Hälfte der Mitglieder": two could each have a half of them."""
+    mistakes = changed(OFFICE_SHARE, f'counts = "candidate", {share}')
+    assert (f"procedures.office.threshold.{key}", fault) in {(each.key, each.fault) for each in mistakes}
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "to"), [("admission", "objection", "selection"), ("office", "selection", "approval")]
+)
+def test_members_choose_between_candidates_and_nothing_else(kind: str, of: str, to: str) -> None:
+    """Only the choice of the office asks for a name; every other motion has one question."""
+    head, found, tail = TEXT.partition(f"[procedures.{kind}]")
+    wrong = head + found + tail.replace(f'ballot = "{of}"', f'ballot = "{to}"', 1)
+    mistakes = read(wrong, "bielefeld.toml")
+    assert isinstance(mistakes, list)
+    assert (f"procedures.{kind}.ballot", Fault.NO_CHOICE) in {(each.key, each.fault) for each in mistakes}
+
+
 @pytest.mark.parametrize(
     ("share", "fault"),
     [

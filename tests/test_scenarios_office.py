@@ -99,6 +99,14 @@ def test_nobody_can_be_named_who_does_not_stand_for_it() -> None:
         assert refused.code == "wrong_choice"
 
 
+def test_nobody_can_be_named_who_has_left() -> None:
+    """§ 5 (4) chooses among members. The others who stand for it can be named as before."""
+    play = choice()
+    play.leaves("diakonie", "2026-11-24 09:00")
+    assert play.says("bgw", FIRST, "2026-11-24 12:00") == Refusal("candidate_gone")
+    assert not isinstance(play.says("bgw", SECOND_ONE, "2026-11-24 12:05"), Refusal)
+
+
 def test_it_says_when_nothing_can_change_any_more() -> None:
     """Where votes cannot be changed, four for one of six are certain, and three each are too."""
     play = Play.office("2026-11-23 09:00", ("diakonie", "bgw"), around(changes=Changes.NONE))
