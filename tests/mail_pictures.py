@@ -18,7 +18,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from peers import find
-from wording_samples import AFTER, NOW, every_notice
+from wording_samples import AFTER, NOW
+from wording_samples_all import every_notice
 
 from bot.languages import all_words
 from mail.compose import compose

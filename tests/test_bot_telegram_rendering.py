@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from bot_telegram_chats import KEY, erika
 from bot_telegram_fixtures import connection, telegram
-from wording_samples import NOW, every_notice
+from wording_samples import NOW
+from wording_samples_all import every_notice
 
 from bot.languages import all_words
 from bot.playground.bot_api import Telegram

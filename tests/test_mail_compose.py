@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from mail_reading import Links, draft, mail, part
 from mail_samples import AT, ERIKA, MESSAGE, SENDER, TOKEN, delivery, notice, said
 from wording_catalogue import path_of
-from wording_samples import NOW, every_notice
+from wording_samples import NOW
+from wording_samples_all import every_notice
 
 from mail.compose import compose
 from mail.ourlines import HOW_TO_ANSWER, OUR_LINES

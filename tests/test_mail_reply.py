@@ -10,7 +10,8 @@ from mail_reading import mail as sent
 from mail_reading import part
 from mail_samples import delivery
 from wording_catalogue import path_of
-from wording_samples import NOW, every_notice
+from wording_samples import NOW
+from wording_samples_all import every_notice
 
 from mail.parse import parse
 from mail.reply import Written, cut, written

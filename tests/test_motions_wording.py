@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 from wording_catalogue import path_of
-from wording_samples import ADMISSION, AFTER, EXCLUSION, NOW, OFFICIAL, binding, concerned, every_notice, notice, votes
+from wording_samples import ADMISSION, AFTER, EXCLUSION, NOW, OFFICIAL, binding, concerned, notice, votes
+from wording_samples_all import every_notice
 
 from motions.notice import Matter, MotionView, Notice, NoticeKind
 from motions.terms import CHOICES, Choice
