@@ -25,7 +25,9 @@ LEASE = timedelta(minutes=5)
 PATIENCE = 240.0  # seconds; no attempt may outlive its lease, or somebody would make a second one beside it
 FAREWELL = 3.0  # seconds that a stopping program gives to what is under way
 BATCH = 64  # deliveries claimed at once; more are claimed when half of them are left
-TOGETHER = 0.005  # seconds that a mail which is sent waits for those beside it, to be marked in one commit
+# Seconds that what is sent waits for what is sent beside it, to be marked in one commit. Chats go out at the pace that
+# Telegram allows, so waiting holds nothing up; a relay takes as many mails as there are connections free.
+TOGETHER = {Channel.TELEGRAM: 0.2, Channel.MAIL: 0.005}
 LOOK_AGAIN = 1.0  # seconds; so soon something urgent is taken up beside a slow delivery
 # Like a mail server's plan: soon, then ever more patiently, for about a day.
 DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240, 480, 480))
@@ -74,8 +76,9 @@ class Courier:
                     taken, under_way = taken + len(claimed), under_way | claimed
                 if not under_way:
                     return taken
-                await asyncio.wait(under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-                done, under_way = await asyncio.wait(under_way, timeout=TOGETHER)
+                done, _ = await asyncio.wait(under_way, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                waits = min((TOGETHER.get(task.result().delivery.address.channel, 0) for task in done), default=0)
+                done, under_way = await asyncio.wait(under_way, timeout=waits)
                 await self._mark([task.result() for task in done])
         finally:
             await self._finish(under_way)

@@ -181,8 +181,8 @@ class Outbox(Deliveries):
         ):
             if row.ref == row.replaces_ref or not (row.motion and row.person and row.ref):
                 continue
-            shown = tables.shown_messages.c
-            await self._connection.execute(
-                delete(tables.shown_messages).where(shown.chat == row.target, shown.message == row.replaces_ref)
-            )
+            if row.replaces_ref:
+                shown = tables.shown_messages.c
+                gone = delete(tables.shown_messages).where(shown.chat == row.target, shown.message == row.replaces_ref)
+                await self._connection.execute(gone)
             await self.note_shown(row.network, row.motion, row.person, row.target, row.ref, row.seat)

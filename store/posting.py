@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.terms import Channel
 from store import messages, tables
+from store.engine import insert_or
 from store.journal import Journal
 from store.tables import OutboxState
 from store.tokens import Posted, Tokens
@@ -120,9 +121,8 @@ class Posting:
     ) -> None:
         """A chat message shows this motion to this person (for this seat) and is kept up to date from now on."""
         shown = {"network": network, "motion": motion, "person": person, "chat": chat, "message": message_id}
-        known = select(tables.shown_messages).filter_by(**shown)
-        if (await self._connection.execute(known)).first() is None:
-            await self._connection.execute(insert(tables.shown_messages).values(shown | {"seat": seat or ""}))
+        note = insert_or(self._connection, tables.shown_messages).on_conflict_do_nothing(index_elements=list(shown))
+        await self._connection.execute(note, shown | {"seat": seat or ""})
 
     async def forget_shown(self, network: str, person: str) -> None:
         """The messages in this person's chat are not kept up to date any more: the account is no longer its own."""
