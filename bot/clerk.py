@@ -6,7 +6,7 @@ clock gives the same result, at the same legal instant, announced once. What is 
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -45,10 +45,11 @@ class Clerk:
     async def once(self) -> int:
         """One round over all motions; returns how many moved. Reads first, so that an idle round writes nothing."""
         now = self._clock()
+        async with self._store.looking() as work:  # where votes come in all the time, nothing has to be loaded
+            remembered = [case for case in work.motions.remembered() if case.motion.state in UNCLOSED]
+            due = await self._due(work, remembered, now)
         async with self._store.reading() as work:
-            cases = await work.motions.cases(UNCLOSED)
-            marks = await work.inbox.read_marks()
-            due = [case for case in cases if await self._is_due(work, case, marks, now)]
+            due += await self._due(work, await work.motions.cases(UNCLOSED, besides=remembered), now)
             everyone = await work.networks.all()
             networks = [network.id for network in everyone]
             mornings = [network for network in everyone if await digest.due(work, network, now)]
@@ -115,6 +116,10 @@ class Clerk:
     async def _ask(self, work: Work, asking: Asking, now: datetime) -> None:
         """An inquiry whose reminder is due, or whose end has come."""
         await inquiries.advance(work, asking.network.id, asking.inquiry.id, self._sources, now)
+
+    async def _due(self, work: Work, cases: Sequence[Case], now: datetime) -> list[Case]:
+        marks = await work.inbox.read_marks()
+        return [case for case in cases if await self._is_due(work, case, marks, now)]
 
     async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
         decided = progress.advance(case, await self._reading(work, case, marks), now)

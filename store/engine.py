@@ -105,6 +105,12 @@ def _watch_writing(
             connection.info.setdefault(AMENDED, set()).add(str(table))
 
 
+def _forget_writing(connection: AsyncConnection) -> None:
+    """What a connection noted of its last transaction is nothing to the next one."""
+    for noted in (WROTE, TOUCHED, AMENDED):
+        connection.info.pop(noted, None)
+
+
 def writes_to(connection: AsyncConnection, tables: Iterable[str]) -> int:
     """How often the running transaction has written to these tables: what was read before an earlier number is old."""
     counted: Counter[str] = connection.info.get(TOUCHED, Counter())
@@ -129,6 +135,7 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     async with engine.connect() as connection:
         await connection.execution_options(**options)
+        _forget_writing(connection)
         async with connection.begin():
             yield connection
 
@@ -141,9 +148,7 @@ async def writing(engine: AsyncEngine, changed: Callable[[], None]) -> AsyncIter
     """
     async with engine.connect() as connection:
         await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        connection.info.pop(WROTE, None)
-        connection.info.pop(TOUCHED, None)
-        connection.info.pop(AMENDED, None)
+        _forget_writing(connection)
         async with connection.begin():
             if engine.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})

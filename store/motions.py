@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, select
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.changes import Decision
@@ -79,13 +79,25 @@ class Motions:
             kept[network, motion] = found[0] if found else None
         return kept[network, motion]
 
-    async def cases(self, states: Collection[State], network: str | None = None) -> list[Case]:
+    def remembered(self) -> list[Case]:
+        """The cases that need not be loaded (`store.memory`)."""
+        return [case for case in self._memory.of_now(self._connection).cases.values() if case is not None]
+
+    async def cases(
+        self, states: Collection[State], network: str | None = None, *, besides: Collection[Case] = ()
+    ) -> list[Case]:
         """Everything about every motion in one of these states, the oldest first; of one network or of all.
 
-        Takes eight statements however many motions there are.
+        Takes eight statements however many motions there are. besides: cases that are known already.
         """
-        condition = tables.motions.c.state.in_(states)
-        return await self._load(condition if network is None else condition & (tables.motions.c.network == network))
+        motions = tables.motions.c
+        condition: ColumnElement[bool] = motions.state.in_(states)
+        if network is not None:
+            condition &= motions.network == network
+        if besides:
+            known = [(case.network.id, case.motion.id) for case in besides]
+            condition &= tuple_(motions.network, motions.id).not_in(known)
+        return await self._load(condition)
 
     async def salts(self, network: str, motion: str) -> tuple[str, dict[int, str], dict[str, str]]:
         """What opens the motion's salted hashes in the journal: its own salt, those of its ballots and its evidence."""

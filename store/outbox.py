@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    func,
     not_,
     or_,
     select,
@@ -152,10 +151,8 @@ class Outbox(Deliveries):
 
     async def next_due(self) -> datetime | None:
         """When something can be claimed next (UTC; perhaps in the past), or None while nothing waits."""
-        due: datetime | None = (
-            await self._connection.execute(select(func.min(outbox.next_at)).where(CLAIMABLE))
-        ).scalar_one()
-        return due
+        first = select(outbox.next_at).where(CLAIMABLE).order_by(outbox.next_at).limit(1)  # min() would look at all
+        return (await self._connection.execute(first)).scalar_one_or_none()
 
     async def _note(self, rows: Sequence[int], what: str, now: datetime) -> set[Channel]:
         """The journal's entries of what became of these rows; the channels they were for."""

@@ -141,6 +141,13 @@ class Store:
         async with database.reading(self._engine) as connection:
             yield Work(connection, self._new_token, self._mail_domain, self.files, Memory())
 
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[Work]:
+        """The same with what the writer remembers (`store.memory`). For a short look: writers wait meanwhile."""
+        async with self._writer, database.reading(self._pen) as connection:
+            self._memory = await self._memory.resumed(connection)
+            yield Work(connection, self._new_token, self._mail_domain, self.files, self._memory)
+
     async def sweep(self, *, alone: bool) -> list[str]:
         """Remove the files of big mails that a crash left without a row; gives their names.
 

@@ -10,6 +10,7 @@ from store_samples import MINUTE, NET, NOW, fill, open_motion, person
 from motions.changes import BallotCast, Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
 from motions.model import Ballot, Case, Evidence
 from motions.terms import Channel, Choice, EvidenceKind, Role, Standing, State
+from store.errors import ReadOnly
 from store.work import Store, Work
 
 pytest_plugins = ["store_fixtures"]
@@ -136,6 +137,8 @@ async def test_it_never_remembers_what_is_no_longer_so(
             await change(work)
         async with store.reading() as work:
             fresh = await loaded(work)
+        async with store.looking() as work:
+            assert await loaded(work) == fresh
         async with store.writing() as work:
             assert await loaded(work) == fresh
     assert fresh != before
@@ -167,3 +170,24 @@ async def test_it_does_not_remember_that_a_motion_was_not_there(store: Store) ->
     await open_motion(store)
     async with store.writing() as work:
         await loaded(work)
+
+
+async def test_it_lets_nobody_write_who_only_looks(store: Store) -> None:
+    """What is remembered is looked at on the writer's connection."""
+    await open_motion(store)
+    async with store.looking() as work:
+        await loaded(work)
+    with pytest.raises(ReadOnly):
+        async with store.looking() as work:
+            await name_absence(work)
+
+
+async def test_it_leaves_out_what_is_known(store: Store) -> None:
+    """The clerk judges remembered motions and loads the others."""
+    await open_motion(store)
+    await open_motion(store, "2026-02")
+    async with store.writing() as work:
+        known = await loaded(work)
+    async with store.reading() as work:
+        assert [case.motion.id for case in await work.motions.cases(list(State))] == ["2026-01", "2026-02"]
+        assert [case.motion.id for case in await work.motions.cases(list(State), besides=[known])] == ["2026-02"]
