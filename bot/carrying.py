@@ -21,7 +21,7 @@ from bot.orders import (
     TakeBackEntry,
 )
 from motions.changes import Decision
-from motions.decide import casting, effect, entries, hand_over, opening, ruling
+from motions.decide import casting, effect, entries, hand_over, hearing, opening, ruling
 from motions.decide.casting import Word
 from motions.model import Acceptance, Case, Document, Refusal, RegisterVersion, Ruling, Verdict
 from motions.terms import Channel, State
@@ -38,8 +38,6 @@ async def decide(
     match order:
         case Cancel(motion, reason):
             return await desk.cancel(work, network, motion, reason, by, now)
-        case ReleaseStatement(motion, number):
-            return await statements.release(work, network, motion, number, by, now)
         case EnterStatement(motion, text, at, files):
             return await statements.enter(work, network, motion, text, at, files, by, now)
         case StepBack(motion):
@@ -71,7 +69,7 @@ async def foreseen(work: Work, case: Case, by: str, order: OnMotion, now: dateti
 async def _judgement(
     work: Work, network: str, by: str, order: OnMotion, now: datetime, seconded_by: str | None
 ) -> desk.Judge | None:
-    """How the law decides on what can need a second coordinator; None for an order of another kind."""
+    """How the law decides on an entry, a ruling or a statement; None for an order of another kind."""
     match order:
         case RecordReceipt():
             latest = await work.register.latest(network)
@@ -81,6 +79,8 @@ async def _judgement(
             return lambda case: casting.cast(case, word, now)
         case TakeBackEntry(_, entry, reason):
             return lambda case: entries.take_back(case, entry, reason, by, now, seconded_by)
+        case ReleaseStatement(_, number):
+            return lambda case: hearing.release(case, number, by, now)
         case Rule(_, stands, reason):
             said = Ruling(by, stands, reason, now, seconded_by)
             return lambda case: ruling.rule(case, said, now)

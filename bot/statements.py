@@ -41,10 +41,3 @@ async def enter(
     """The office enters a statement that came on paper, and it goes to everybody."""
     statement = Statement(text.strip(), at, Channel.HAND, entered_by=by, documents=files)
     return await give(work, network, motion, statement, now)
-
-
-async def release(
-    work: Work, network: str, motion: str, number: int | None, by: str, now: datetime
-) -> Decision | Refusal:
-    """The office puts a statement before everybody."""
-    return await desk.decide(work, network, motion, now, by, lambda case: hearing.release(case, number, by, now))

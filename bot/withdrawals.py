@@ -1,7 +1,8 @@
 """A member leaves by itself (§ 6 (5)): asked once whether it is meant, and done when somebody with that power says yes.
 
-Whoever writes it without that power has made a draft: those who have it are asked. A coordinator enters a letter, and
-is asked too. Where a later day is named, all are told at once and the clerk carries it out on that day.
+Whoever writes it without that power has made a draft: those who have it are asked. A coordinator enters a letter, is
+asked too, and needs a second one, for it ends a membership (ADR 13). Where a later day is named, all are told at once
+and the clerk carries it out on that day.
 """
 
 import json
@@ -68,6 +69,7 @@ async def _put(
         "code": code,
         "text": said.text,
         "who": around.people[said.person].name,
+        "by": said.person,
     }
     draft = await work.drafts.add(network, person.id, KIND, args, now)
     notice = withdrawal.asked(
@@ -100,9 +102,9 @@ async def ask_again(work: Work, network: str, kept: Kept, now: datetime) -> None
 async def settle(
     work: Work, network: str, kept: Kept, person: str, yes: bool, at: datetime, now: datetime, way: str
 ) -> Refusal | str:
-    """The answer to the question, given at `at` (UTC): "left", "leaves" on a later day, or "dropped".
+    """The answer to the question, given at `at` (UTC): "left", "leaves" on a later day, "dropped", or "asked".
 
-    Whoever confirms has to have the power now; a coordinator's entry needs a coordinator.
+    Whoever confirms has to have the power now; a coordinator's entry needs a coordinator, and then a second one.
     """
     if await work.drafts.take(kept.id, person, at, VALID) is None:
         return Refusal("draft_gone")
@@ -115,27 +117,44 @@ async def settle(
     if not _may(around, kept, person, now):
         return Refusal("no_power_to_withdraw")
     declared = _declared(kept, at)
+    if kept.args["code"] == "entered":
+        return await ask_second(work, network, declared, person, kept.args["text"], now)
     done = await _carry_out(work, network, around, declared, person, now)
     if isinstance(done, str):
-        await _note(work, network, declared, person, now, way)
-    if isinstance(done, str) and kept.args["code"] == "entered":
+        entered = kept.args["by"] if kept.args["code"] == "second" else None
+        await _note(work, network, declared, person, now, way, entered)
+    if isinstance(done, str) and kept.args["code"] == "second":
         await work.settings.set(f"{KIND}_note:{network}:{declared.member}", kept.args["text"])
     return done
 
 
+async def ask_second(work: Work, network: str, declared: Declared, by: str, note: str, now: datetime) -> Refusal | str:
+    """What a coordinator enters ends a membership: every other one is asked, and one of them confirms (ADR 13)."""
+    around = await desk.surroundings(work, network)
+    if refusal := withdrawal.mistakes(around, declared, now):
+        return refusal
+    others = [person for person in await before_office.coordinators(work, network, now) if person.id != by]
+    if not others:
+        return Refusal("second_person_missing")
+    said = Declaration(declared, by, note, entered=True)
+    for person in others:
+        await _put(work, network, around, said, person, "second", now)
+    return "asked"
+
+
 async def answered(
-    work: Work, network: str, person: str, draft: str, yes: bool, now: datetime
+    work: Work, network: str, person: str, draft: str, yes: bool, now: datetime, way: str = Channel.TELEGRAM
 ) -> tuple[Refusal, ...] | str | None:
-    """The same by a button in chat; None for a draft of something else."""
+    """The same by a button in chat, or by command; None for a draft of something else."""
     kept = await work.drafts.get(network, draft)
     if kept is None or kept.kind != KIND:
         return None
-    done = await settle(work, network, kept, person, yes, now, now, Channel.TELEGRAM)
+    done = await settle(work, network, kept, person, yes, now, now, way)
     return (done,) if isinstance(done, Refusal) else done
 
 
 def _may(around: Surroundings, kept: Kept, person: str, now: datetime) -> bool:
-    if kept.args["code"] == "entered":
+    if kept.args["code"] in ("entered", "second"):
         offices = (around.network.office, around.network.substitute)
         held = [m for m in around.mandates if m.person == person and m.role is Role.COORDINATOR and m.holds(now)]
         return any(m.member in offices for m in held)
@@ -170,19 +189,16 @@ async def _carry_out(
     return "left"
 
 
-async def enter(
-    work: Work, network: str, declared: Declared, by: str | None, now: datetime, way: str, note: str
-) -> Refusal | str:
-    """A coordinator enters a letter, shown and agreed to already: "left" or "leaves"."""
-    done = await _carry_out(work, network, await desk.surroundings(work, network), declared, by, now)
-    if isinstance(done, str):
-        await _note(work, network, declared, by, now, way)
-        await work.settings.set(f"{KIND}_note:{network}:{declared.member}", note)
-    return done
-
-
-async def _note(work: Work, network: str, declared: Declared, by: str | None, now: datetime, way: str) -> None:
-    body = {"member": declared.member, "at": moment_text(declared.at), "ends": moment_text(declared.ends), "way": way}
+async def _note(
+    work: Work, network: str, declared: Declared, by: str, now: datetime, way: str, entered_by: str | None
+) -> None:
+    body: dict[str, str] = {
+        "member": declared.member,
+        "at": moment_text(declared.at),
+        "ends": moment_text(declared.ends),
+        "way": way,
+    }
+    body |= {"entered_by": entered_by, "seconded_by": by} if entered_by else {}
     await work.journal.append(network, now, by, "withdrawal_declared", body)
 
 

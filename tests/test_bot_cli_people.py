@@ -219,57 +219,6 @@ def test_it_records_where_a_member_lets_delivery_count(office: Shell) -> None:
     assert found["designated"] == []
 
 
-def test_it_enters_a_withdrawal(office: Shell) -> None:
-    """The letter's arrival at the office ends the membership (§ 6 (5)); the register follows (§ 6 (7))."""
-    at = office.clock.now.isoformat()
-    given = ("member", "withdraw", "GfS", "--at", at, "--note", "Brief vom 23. November", "--by", "anna")
-    assert "--yes" in office.umlauf(*given).err
-    found = office.umlauf(*given, "--yes", "--json").done().json
-    assert (found["until"], found["ends"]) == ("2026-11-24T14:00:00Z", "2026-11-24T14:00:00Z")
-    register = office.umlauf("register", "show", "--json").done().json
-    assert (register["number"], len(register["members"]), register["cause"]) == (2, 5, "withdrawal")
-    assert "ist nicht Mitglied" in office.umlauf(*given, "--yes").refused()
-
-
-def test_it_enters_a_withdrawal_for_a_later_day(office: Shell) -> None:
-    """All are told at once; the membership goes on until that day is over."""
-    at = office.clock.now.isoformat()
-    given = (
-        "member",
-        "withdraw",
-        "gfs",
-        "--at",
-        at,
-        "--note",
-        "Brief",
-        "--from",
-        "31.12.2026",
-        "--by",
-        "anna",
-        "--yes",
-    )
-    found = office.umlauf(*given, "--json").done().json
-    assert (found["until"], found["ends"]) == (None, "2026-12-31T23:00:00Z")
-
-
-@pytest.mark.parametrize(
-    ("given", "why", "code"),
-    [
-        (("gfs", "--at", "2026-12-24T15:00", "--note", "Brief"), "Zukunft", 1),
-        (
-            ("gfs", "--at", "2026-11-24T10:00", "--note", "Brief", "--from", "2026-11-20"),
-            "frühestens mit seinem Eingang",
-            1,
-        ),
-        (("caritas", "--at", "2026-11-24T10:00", "--note", "Brief"), "ist nicht Mitglied", 1),
-        (("gfs", "--at", "2026-11-24T10:00", "--note", " "), "--note", 2),
-    ],
-)
-def test_it_refuses_a_withdrawal_that_cannot_be(office: Shell, given: tuple[str, ...], why: str, code: int) -> None:
-    """Ahead of time, for a day before it arrived, of nobody, without a source."""
-    assert why in office.umlauf("member", "withdraw", *given, "--by", "anna", "--yes").refused(code)
-
-
 def test_it_shows_whom_to_invite(office: Shell) -> None:
     """Everybody who acts for a seat and has no linked account, seat by seat; also without Telegram."""
     listed = office.umlauf("invite").done().out

@@ -36,8 +36,8 @@ ORDERS: list[office.Order] = [
     office.SettlePending("2026-01", True, "Grund"),
 ]
 
-REFUSED_AT_ONCE = (office.Rule, office.RecordReceipt, office.EnterVote, office.TakeBackEntry)
-"""What the law would not take here: no contested result, a moment ahead, an entry that nobody has made."""
+REFUSED_AT_ONCE = (office.ReleaseStatement, office.Rule, office.RecordReceipt, office.EnterVote, office.TakeBackEntry)
+"""What the law would not take here: no statement, no contested result, a moment ahead, no entry."""
 
 
 async def gives(world: Office, by: str, order: office.Order) -> str | office.Waiting | tuple[Refusal, ...]:

@@ -26,6 +26,19 @@ async def test_it_takes_a_mail_and_passes_it_on_in_full(world: Office) -> None:
     assert (await world.case()).motion.statements[0].released_by == "anna"
 
 
+async def test_a_coordinator_passes_it_on_with_two_presses(world: Office) -> None:
+    """The button below the statement shows what would go out; nothing has gone out before that is confirmed."""
+    await world.opens_exclusion(concerned="gfs")
+    await world.replies("gesa", "Wir bleiben dabei.", "Ausschluss")
+    await world.presses("anna", "Weiterleiten")
+    assert not await world.outbox(NoticeKind.STATEMENT)
+    assert "ungekürzt an alle" in world.chats["anna"].last.text
+    await world.presses("anna", "Bestätigen")
+    assert "Wir bleiben dabei." in world.read("wilma", "Stellungnahme von")
+    below = next(m for m in world.chats["anna"].from_bot if "Weiterleiten" in m.labels)
+    assert "wartet" in (await world.presses("anna", "Weiterleiten", below)).text
+
+
 async def test_it_takes_a_statement_in_chat(world: Office) -> None:
     """Tina's member is concerned; she has no mail address."""
     await world.opens_exclusion(concerned="trockendock")

@@ -191,10 +191,10 @@ def test_it_gives_the_office_that_opens_it_receipt_at_once() -> None:
 
 
 def test_it_proves_nothing_for_an_office_that_is_not_on_the_roll() -> None:
-    """No substitute, and the concerned office left out: nobody on the roll has received yet."""
-    surroundings = around(concerned=Concerned.LEFT_OUT)
+    """The office has left and there is no substitute: nobody on the roll has received yet."""
+    surroundings = former(OFFICE)
     alone = replace(surroundings, network=replace(surroundings.network, substitute=None))
-    assert own_receipt(exclusion(concerned=OFFICE, surroundings=alone)) == []
+    assert own_receipt(exclusion(surroundings=alone)) == []
 
 
 def test_it_asks_for_a_letter_where_nobody_of_a_seat_can_be_written_to() -> None:
@@ -232,3 +232,26 @@ def test_it_asks_for_no_letter_to_a_concerned_member_that_is_not_waited_for() ->
 def test_it_reaches_every_state_on_a_short_way(state: State) -> None:
     """So that the tests which ask for a state mean it."""
     assert in_state(state).state() is state
+
+
+@pytest.mark.parametrize(
+    ("substitute", "concerned", "proposer", "refused"),
+    [
+        (None, "stadt", "bgw", True),
+        (None, "gfs", "stadt", True),
+        (None, "gfs", "bgw", False),
+        ("bethel", "stadt", "bgw", False),
+        ("bethel", "gfs", "stadt", False),
+        ("bethel", "bethel", "stadt", True),
+        ("bethel", "stadt", "bethel", True),
+        ("bethel", "bethel", "bgw", False),
+    ],
+)
+def test_nobody_runs_a_motion_that_it_is_party_to(
+    substitute: str | None, concerned: str, proposer: str, refused: bool
+) -> None:
+    """Where the office is concerned or proposes, the substitute runs it (design: Voting); without one nobody does."""
+    surroundings = around()
+    surroundings = replace(surroundings, network=replace(surroundings.network, substitute=substitute))
+    draft = replace(EXCLUDE, concerned=concerned, proposer=proposer)
+    assert ("nobody_to_run_it" in [refusal.code for refusal in mistakes(draft, surroundings)]) is refused

@@ -18,7 +18,14 @@ ROOMS = ("motions", "mail", "store", "bot")
 NAMED = {  # what must be sayable, whether or not the program says it yet
     *("no_power_to_vote", "no_power_to_receive", "not_your_seat", "motion_unknown", "motion_closed", "wrong_choice"),
     *("concerned_has_no_ballot", "altered_button", "changes_not_allowed", "not_a_coordinator", "already_member"),
-    *("applicant_pending", "excluded_before", "proposer_missing", "proposer_concerned", "proposer_unknown"),
+    *(
+        "applicant_pending",
+        "excluded_before",
+        "proposer_missing",
+        "proposer_concerned",
+        "nobody_to_run_it",
+        "proposer_unknown",
+    ),
     *("member_unknown", "application_missing", "reason_missing", "subject_missing", "applicant_mail_missing"),
     *("threshold_out_of_reach", "cancel_after_close", "cancel_reason_unknown", "state_forbids", "seat_unknown"),
     *("receipt_in_future", "receipt_before_opening", "note_missing", "draft_gone", "invitation_unknown"),

@@ -217,8 +217,28 @@ async def test_a_coordinator_enters_a_letter_by_chat(world: Office) -> None:
     await commands(world, "anna", "/austritt gfs; 24.11.2026 09:00; Brief, unterschrieben von der Geschäftsführung")
     assert "Sie tragen ein" in world.chats["anna"].from_bot[-1].text
     await world.presses("anna", "Ja, das ist richtig")
+    assert (await member(world, "gfs")).until is None
+    await world.replies("arno", "Ja, das ist richtig", "Ist das so gemeint")
     assert (await member(world, "gfs")).until == datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
     assert {row.channel for row in await told(world) if row.notice.to.person == "gesa"} == {Channel.MAIL}
+
+
+async def test_a_letter_that_one_coordinator_enters_ends_nothing(world: Office) -> None:
+    """ADR 13: an entry that ends a membership takes a second coordinator, who can drop it; alone it is refused."""
+    await commands(world, "anna", "/austritt gfs; 24.11.2026 09:00; Brief")
+    await world.presses("anna", "Ja, das ist richtig")
+    assert "zweite Person der Stelle" in world.chats["anna"].from_bot[-1].text
+    asked = world.read("arno", "Ist das so gemeint")
+    assert "Anna Amtmann (Beispiel) möchte eintragen" in asked
+    assert "„Brief“" in asked or "Brief" in asked
+    await world.replies("arno", "Nein, das stimmt nicht", "Ist das so gemeint")
+    assert (await member(world, "gfs")).until is None
+    async with world.app.store.writing() as work:
+        await work.people.end_mandate(NETWORK, "arno", "stadt", Role.COORDINATOR, world.clock())
+    await world.passes(seconds=1)
+    await commands(world, "anna", "/austritt gfs; 24.11.2026 09:00; Brief")
+    assert "braucht zwei Personen" in (await world.presses("anna", "Ja, das ist richtig")).text
+    assert (await member(world, "gfs")).until is None
 
 
 async def test_nobody_else_enters_one(world: Office) -> None:

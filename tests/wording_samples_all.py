@@ -102,7 +102,7 @@ def _ended() -> Iterator[Notice]:
 def _withdrawal() -> Iterator[Notice]:
     facts = {"clause": "§ 6 Abs. 5", "draft": "0123456789ab", "until": "2026-12-08T08:14:00+00:00", "who": "Max Muster"}
     ends = {"ends": "2026-12-31T23:00:00+00:00"}
-    for code in ("own", "other", "entered", "unsure"):
+    for code in ("own", "other", "entered", "second", "unsure"):
         yield notice(NoticeKind.WITHDRAWAL_ASKED, None, code=code, at=NOW, text="Wir treten aus.", facts=facts)
     yield notice(NoticeKind.WITHDRAWAL_ASKED, None, code="own", at=NOW, facts=facts | ends)
     declared = {"clause": "§ 6 Abs. 5", "declared": NOW.isoformat()}

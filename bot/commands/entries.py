@@ -1,10 +1,11 @@
 """`umlauf motion confirm|second|take-back|restart|rule`: a second coordinator, and what to do after a mistake."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from bot.commands.call import Call
+from bot.commands.call import WAY, Call
 from bot.commands.mistakes import Typed
 from bot.commands.orders import At, By, Files, Motion, Yes, carry_out, only_one, read_files, refused, tell
 from motions.model import Document, Refusal
@@ -13,6 +14,7 @@ from motions.wording.words import N_
 
 if TYPE_CHECKING:
     from bot.office import Order
+    from store.work import Work
 
 Entry = Annotated[str, Argument(metavar="ENTRY", help=N_("Eintrag, zum Beispiel e5 (Zugang) oder v3 (Stimme)"))]
 
@@ -120,6 +122,11 @@ async def confirm(
     async with call.house() as house:
         async with house.store.writing() as work:
             now, network = call.now(), house.network.id
+            if left := await _withdrawal(work, network, draft, by, not discard, now):
+                if isinstance(left, tuple):
+                    raise refused(left, house)
+                call.tell({"withdrawal": left}, said.withdrawal(left, house.words))
+                return
             kept = await second.waiting(work, network, draft)
             if kept is None:
                 raise refused((Refusal("draft_gone"),), house)
@@ -135,3 +142,15 @@ async def confirm(
             call.tell({"discarded": draft}, said.discarded(house.words))
         else:
             await tell(call, house, order, getattr(order, "motion", ""))
+
+
+async def _withdrawal(
+    work: "Work", network: str, draft: str, by: str | None, yes: bool, now: datetime
+) -> tuple[Refusal, ...] | str | None:
+    """The same for a withdrawal that another coordinator has entered; None for another draft."""
+    from bot import withdrawals
+
+    kept = await work.drafts.get(network, draft)
+    if kept is None or kept.kind != withdrawals.KIND:
+        return None
+    return await withdrawals.answered(work, network, by or kept.by, draft, yes, now, WAY)

@@ -103,7 +103,9 @@ async def withdraw(
         if not yes:
             agree(call, _leaving(declared, around.members[declared.member].name, house), insist=True)
         async with house.store.writing() as work:
-            done = await withdrawals.enter(work, house.network.id, declared, acting, call.now(), WAY, note)
+            done: Refusal | str = Refusal("second_person_missing")
+            if acting is not None:
+                done = await withdrawals.ask_second(work, house.network.id, declared, acting, note, call.now())
             if isinstance(done, Refusal):
                 raise refused((done,), house)
         (found,), _, mandates = await _read(house, declared.member, call.now())

@@ -67,6 +67,8 @@ async def press(
         return await _designate(work, context)
     if button.action is Action.ADMIT:
         return await office_buttons.admit(work, context)
+    if button.action is Action.RELEASE:
+        return await office_buttons.release(work, context)
     if button.action is Action.INVITE:
         return await office_buttons.invite(work, context)
     if button.action is Action.UNLINK:

@@ -69,6 +69,7 @@ class Action(StrEnum):
     LETTER = "letter"  # for a coordinator: a printable letter to the seat
     ADMIT = "start_admission"  # for a coordinator: the mail whose number stands in the button's `motion` as a draft
     RECEIPT = "receipt"  # for a coordinator: record a receipt of the seat by hand
+    RELEASE = "release"  # for a coordinator: pass a statement on; motion and its number stand in `motion`
     REASON = "reason"  # add a reason to an objection
     STANDING = "standing"  # a motion's standing, with its picture
     PAGE = "page"  # another page of the list of motions; its number stands in `motion`
@@ -117,6 +118,7 @@ _CODES: Mapping[Action, str] = {
     Action.NO_REMARKS: "e",
     Action.FIT: "t",
     Action.PICK: "y",
+    Action.RELEASE: "v",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 

@@ -37,6 +37,17 @@ async def admit(work: Work, context: Pressed) -> Handled:
     return replace(await begin(work, context, openings.ADMISSION, answers), motion=None)
 
 
+async def release(work: Work, context: Pressed) -> Handled:
+    """A statement of the concerned member: shown once more, and passed on to everybody when that is confirmed."""
+    motion, _, number = context.button.motion.rpartition(".")
+    order = office.ReleaseStatement(motion, int(number) if number.isdecimal() else None)
+    shown = await office.propose(work, context.network, context.person.id, order, context.words, context.now)
+    if isinstance(shown, tuple):
+        return replace(context.refused(shown[0]), motion=motion or None)
+    await office.answer(work, context.network, context.person, shown, context.words, context.now)
+    return replace(context.handled("release"), motion=motion)
+
+
 async def invite(work: Work, context: Pressed) -> Handled:
     reply = await inviting.pressed_invite(
         work, context.network, context.button.motion, context.link, context.person.id, context.words, context.now

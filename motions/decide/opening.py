@@ -105,6 +105,15 @@ def _mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
     if Need.APPLICATION in needs and not any(d.purpose == "application" for d in draft.documents):
         yield Refusal("application_missing")
     yield from _concerned_twice(draft, around)
+    yield from _nobody_to_run_it(draft, around)
+
+
+def _nobody_to_run_it(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
+    """Where the office is concerned or proposes, the substitute runs the motion, and nobody who is party to it."""
+    office, substitute = around.network.office, around.network.substitute
+    parties = {draft.concerned, draft.proposer}
+    if office in parties and (not substitute or substitute in parties):
+        yield Refusal("nobody_to_run_it", {"member": around.members[office].name})
 
 
 def _applicant_mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:

@@ -256,6 +256,10 @@ def withdrawal(done: str, words: Words) -> str:
     return {
         "left": words.tr("Eingetragen: Die Mitgliedschaft ist beendet. Alle Mitglieder werden informiert."),
         "leaves": words.tr("Eingetragen: Die Mitgliedschaft endet an diesem Tag. Alle Mitglieder werden informiert."),
+        "asked": words.tr(
+            "Noch nicht eingetragen: Ein Austritt beendet eine Mitgliedschaft. Er gilt, sobald eine zweite Person der "
+            "Stelle ihn bestätigt. Alle anderen sind gefragt."
+        ),
         "dropped": words.tr("Gut, es bleibt alles, wie es ist."),
     }[done]
 

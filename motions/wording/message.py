@@ -119,6 +119,7 @@ ACTIONS = (
     "decline",
     "letter",  # a printable letter with a reply form
     "receipt",  # record a receipt by hand
+    "release",  # pass a statement of the concerned member on to everybody
     "start_admission",  # a stranger's mail as the draft of an admission
     "reason",  # add a reason to an objection
     "standing",  # a motion's standing, with its picture

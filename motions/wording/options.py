@@ -130,6 +130,12 @@ def by_letter(words: Words) -> tuple[Option, ...]:
     )
 
 
+def pass_on(motion: str, number: str, words: Words) -> tuple[Option, ...]:
+    """What a coordinator does with a statement of the concerned member."""
+    meaning = words.tr("Die Stellungnahme geht ungekürzt an alle, sobald Sie es bestätigen")
+    return (Option(words.tr("Weiterleiten"), meaning, "release", about=f"{motion}.{number}"),)
+
+
 def from_mail(words: Words) -> tuple[Option, ...]:
     """What a coordinator can make of a stranger's mail."""
     meaning = words.tr("Ein Entwurf aus dieser Mail, den Sie prüfen und bestätigen")

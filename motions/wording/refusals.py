@@ -92,6 +92,11 @@ _OPENING: Mapping[str, str] = {
     "proposer_concerned": N_(
         "Das betroffene Mitglied kann den eigenen Ausschluss nicht beantragen. Austreten kann es jederzeit."
     ),
+    "nobody_to_run_it": N_(
+        "{member} führt als Stelle die Verfahren, ist hier aber selbst betroffen oder stellt den Antrag. Dann muss "
+        "eine Vertretung der Stelle das Verfahren führen, die daran nicht beteiligt ist. Benannt ist keine. Lassen Sie "
+        "das Netzwerk eine bestimmen und tragen Sie sie in der Datei der Vereinbarung ein: substitute."
+    ),
     "proposer_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis und kann keinen Antrag stellen."),
     "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /mitglieder sehen Sie alle Mitglieder."),
     "application_missing": N_("Es fehlt der Antrag des Mitglieds als Datei oder Mail. Bitte fügen Sie ihn hinzu."),

@@ -1,5 +1,7 @@
 """The statement of a member that is to be excluded: to the office first, then to everybody beside the reason."""
 
+from dataclasses import replace
+
 from motions.wording import names, options, parts
 from motions.wording.clean import clean
 from motions.wording.dates import moment
@@ -41,10 +43,12 @@ def to_office(setting: Setting) -> Message:
         at=moment(setting.notice.at or setting.now, setting.zone, words),
     )
     todo = words.par(
-        "**Ihr nächster Schritt:** Leiten Sie sie ungekürzt an alle weiter: /weiterleiten {id}; {number} oder „umlauf "
-        "motion release {id} --number {number}“. Ist es keine Stellungnahme, antworten Sie selbst.",
+        "**Ihr nächster Schritt:** Leiten Sie sie ungekürzt an alle weiter: mit dem Knopf, mit /weiterleiten {id}; "
+        "{number} oder mit „umlauf motion release {id} --number {number}“. Ist es keine Stellungnahme, antworten Sie "
+        "selbst.",
         id=motion.id,
         number=fact(setting, "number"),
     )
     subject = words.tr("Stellungnahme: {title}", title=names.title(motion, words))
-    return message(setting, subject, what, parts.quote(setting.notice.text, EXCERPT), todo)
+    said = message(setting, subject, what, parts.quote(setting.notice.text, EXCERPT), todo)
+    return replace(said, options=options.pass_on(motion.id, fact(setting, "number"), words))

@@ -24,6 +24,10 @@ _ASKED: Mapping[str, str] = {
         "Vollmacht eingetragen. Die Erklärung gilt deshalb erst, wenn Sie sie abgeben."
     ),
     "entered": N_("Sie tragen ein: **{member}** hat der Stelle den Austritt erklärt. Eingegangen am {at}."),
+    "second": N_(
+        "{who} möchte eintragen: **{member}** hat der Stelle den Austritt erklärt, eingegangen am {at}. Das beendet "
+        "eine Mitgliedschaft und braucht deshalb eine zweite Person der Stelle. Bitte prüfen Sie den Beleg."
+    ),
     "unsure": N_("Ihre Antwort auf meine Frage, ob **{member}** austritt, konnte ich nicht sicher verstehen."),
 }
 
