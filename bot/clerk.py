@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot import desk, digest, grace, handing_over, inquiries, office, withdrawals
+from bot import desk, digest, grace, handing_over, inquiries, meetings, office, withdrawals
 from bot.answer import Answer
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.inquiry.asking import Asking
+from motions.meeting.gathering import Gathering
 from motions.model import Case
 from motions.notice import NoticeKind
 from motions.receipt import Sending, presumable
@@ -57,6 +58,7 @@ class Clerk:
             leaving = await withdrawals.due(work, now)
             changing = await handing_over.due(work, now)
             asked = await inquiries.due(work, self._sources, now)
+            met = await meetings.due(work, now)
         moved = [
             await self._try(
                 f"the hand-over of {case.network.id}",
@@ -67,6 +69,10 @@ class Clerk:
         moved += [
             await self._try(f"inquiry {one.inquiry.id} of {one.network.id}", partial(self._ask, asking=one, now=now))
             for one in asked
+        ]
+        moved += [
+            await self._try(f"meeting {one.meeting.id} of {one.network.id}", partial(self._meet, one=one, now=now))
+            for one in met
         ]
         moved += [
             await self._try(
@@ -120,6 +126,10 @@ class Clerk:
     async def _due(self, work: Work, cases: Sequence[Case], now: datetime) -> list[Case]:
         marks = await work.inbox.read_marks()
         return [case for case in cases if await self._is_due(work, case, marks, now)]
+
+    async def _meet(self, work: Work, one: Gathering, now: datetime) -> None:
+        """A meeting of which people are to be reminded."""
+        await meetings.advance(work, one.network.id, one.meeting.id, now)
 
     async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
         decided = progress.advance(case, await self._reading(work, case, marks), now)

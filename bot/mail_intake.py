@@ -12,7 +12,8 @@ from bot import (
     mail_answers,
     mail_choosing,
     mail_confirmation,
-    mail_inquiry,
+    mail_meeting,
+    mail_of_no_motion,
     mail_reading,
     mail_reports,
     mail_unplaced,
@@ -59,9 +60,11 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
         earlier = await work.inbox.seen_message(mail.message_id, row.raw_sha256)
         if earlier not in (None, row.id):  # a coordinator may have it read again
             return arrived.handled("ignored", f"the same mail as item {earlier}")
+        if arrived.triage.kind is MailKind.LOOP:
+            return arrived.handled("ignored", "our own mail")
+        if said := await mail_meeting.from_calendar(arrived):
+            return said
         match arrived.triage.kind:
-            case MailKind.LOOP:
-                return arrived.handled("ignored", "our own mail")
             case MailKind.BOUNCE:
                 return await mail_reports.report(arrived, sender)
             case MailKind.AUTO:
@@ -138,10 +141,7 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     work, row = arrived.work, arrived.row
     case = await work.motions.case(owner.network, owner.motion)
     if case is None:
-        asking = await work.inquiries.get(owner.network, owner.motion)
-        return (
-            await mail_inquiry.answered(arrived, owner, person, asking) if asking else await _question(arrived, owner)
-        )
+        return await mail_of_no_motion.answered(arrived, owner, person) or await _question(arrived, owner)
     if case.motion.concerned == owner.seat and (not _has_ballot(case, owner.seat) or case.motion.state is State.PASSED):
         if not arrived.vouched:
             return await mail_confirmation.ask(arrived, owner, person, case, "")

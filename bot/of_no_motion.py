@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot import groups, inbox_items, inquiries, replacing
+from bot import groups, inbox_items, inquiries, meetings, replacing
 from bot.cooperation import doing
 from bot.orders import Announce, OfNoMotion, OnGroup, OnInquiry, OnItem, Replace
+from bot.orders_meeting import OnMeeting
 from motions.model import Refusal
 from motions.wording.words import Words
 from store.work import Work
@@ -20,6 +21,8 @@ async def preview(
         return await inbox_items.preview(work, network, order, words)
     if isinstance(order, OnInquiry):
         return await inquiries.preview(work, network, order, words, now)
+    if isinstance(order, OnMeeting):
+        return await meetings.preview(work, network, order, words, now)
     if isinstance(order, Replace):
         return await replacing.preview(work, network, order, words, now)
     return await doing.preview(work, network, order, words, now)
@@ -29,6 +32,8 @@ async def carry_out(work: Work, network: str, by: str, order: OfNoMotion, now: d
     """Do it; returns what it made, () where that has no reference, or all refusals, and nothing has changed."""
     if isinstance(order, OnInquiry):
         return await inquiries.carry_out(work, network, by, order, now)
+    if isinstance(order, OnMeeting):
+        return await meetings.carry_out(work, network, by, order, now)
     if isinstance(order, Announce):
         await groups.begin(work, network, order.chat, order.title, by, now)
         return ()

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from pydantic import TypeAdapter
 
 from bot.orders_cooperation import OnCooperation
+from bot.orders_meeting import OnMeeting
 from motions.decide.opening import Draft
 from motions.inquiry.opening import InquiryDraft
 from motions.model import Document
@@ -248,7 +249,7 @@ OnMotion = (
 OnGroup = Announce | EndAnnouncing
 OnItem = AnswerItem | SettleItem | SettleDelivery
 OnInquiry = AskAround | ChooseDate | CancelInquiry
-OfNoMotion = OnGroup | OnItem | Replace | OnCooperation | OnInquiry
+OfNoMotion = OnGroup | OnItem | Replace | OnCooperation | OnInquiry | OnMeeting
 Order = Open | OnMotion | OfNoMotion
 
 _KINDS: Mapping[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Order)}

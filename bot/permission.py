@@ -6,6 +6,7 @@ from bot import desk, inbox_items
 from bot.orders import AskAround, OnGroup, OnInquiry, OnItem, Open, Order, Replace
 from bot.orders_conference import CallConference
 from bot.orders_cooperation import OnCooperation
+from bot.orders_meeting import OnMeeting
 from motions.body import OF_THE_BODY
 from motions.decide import views
 from motions.inquiry.model import InquiryKind
@@ -51,7 +52,7 @@ async def _running_office(work: Work, network: str, order: Order) -> str:
         draft = order.draft
         candidates = draft.candidacy.members if draft.candidacy else ()
         return views.office_for(await desk.surroundings(work, network), (draft.concerned, draft.proposer), candidates)
-    if isinstance(order, OnGroup | Replace | OnCooperation | OnInquiry):
+    if isinstance(order, OnGroup | Replace | OnCooperation | OnInquiry | OnMeeting):
         return rules.office
     motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
     case = await work.motions.case(network, motion) if motion else None

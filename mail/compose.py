@@ -19,7 +19,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mail import mime
+from mail import calendar, mime
 from mail.envelope import Sender, reply_address, routable
 from mail.ourlines import reference_line
 from motions.moments import require_utc
@@ -52,6 +52,8 @@ _REPLIES = frozenset(
         NoticeKind.INQUIRY_NOTED,
         NoticeKind.INQUIRY_UNCLEAR,
         NoticeKind.INQUIRY_LATE,
+        NoticeKind.MEETING_NOTED,
+        NoticeKind.MEETING_UNCLEAR,
         NoticeKind.STRANGER,
         NoticeKind.ANSWER,
     }
@@ -90,17 +92,28 @@ def compose(message: Message, delivery: Delivery, sender: Sender, at: datetime, 
     notice = delivery.notice
     reference = reference_line(delivery.token, notice.to.language) if delivery.token else ""
     answers = [_answer(option, reply_address(sender, delivery.token), delivery.token) for option in message.options]
+    entry = _calendar(message, delivery, sender)
     body = mime.multipart(
         "alternative",
         [
             mime.text_part("plain", _text(message.blocks, message.options, reference)),
             mime.text_part("html", _html(message.subject, message.blocks, answers, reference, notice.to.language)),
+            *([mime.calendar_part(calendar.method(notice) or "", entry)] if entry else []),
         ],
     )
-    if notice.documents:
-        attached = [mime.file_part(doc.filename, doc.media_type, files[doc.id]) for doc in notice.documents]
+    attached = [mime.file_part(doc.filename, doc.media_type, files[doc.id]) for doc in notice.documents]
+    attached += [mime.file_part(calendar.FILE, calendar.MEDIA_TYPE, entry)] if entry else []
+    if attached:
         body = mime.multipart("mixed", [body, *attached])
     return b"".join(_headers(message.subject, delivery, sender, at)) + body
+
+
+def _calendar(message: Message, delivery: Delivery, sender: Sender) -> bytes | None:
+    """What a calendar program makes an entry of, where the notice is one of a meeting."""
+    if calendar.method(delivery.notice) is None:
+        return None
+    organizer, attendee = reply_address(sender, delivery.token), delivery.address.target
+    return calendar.entry(delivery.notice, organizer, attendee, message.calendar)
 
 
 def mailto(address: str, subject: str, body: str) -> str:

@@ -18,7 +18,7 @@ _NO_REMARKS = ("keine anmerkungen", "keine anmerkung", "no remarks", "no remark"
 _THANKS = listed(
     "danke dank vielen herzlichen besten lieben schönen ok okay alles klar prima super perfekt gut für die das den "
     "ihre info information nachricht rückmeldung bestätigung erinnerung mail thanks thank you many for the message "
-    "reminder and und empfangen erhalten received"
+    "einladung invitation reminder and und empfangen erhalten received"
 )
 _FEW = 8  # words that a mere thank-you may have
 _GREETING = re.compile(rf"^(?:{'|'.join(GREETS.split())})\b[^.!?]{{0,60}}[,!]?$", re.IGNORECASE)

@@ -56,6 +56,12 @@ def text_part(subtype: str, text: str) -> bytes:
     return head.encode("ascii") + body
 
 
+def calendar_part(method: str, content: bytes) -> bytes:
+    """A calendar object beside the text of a mail; clients show it as an invitation by its method (RFC 6047, 2.4)."""
+    head = f"Content-Type: text/calendar; charset=utf-8; method={method}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return head.encode("ascii") + base64.encodebytes(content).replace(b"\n", CRLF)
+
+
 @lru_cache(maxsize=4)  # the same files go to everybody; few, because they may be large
 def file_part(filename: str, media_type: str, content: bytes) -> bytes:
     """An attachment in base64.

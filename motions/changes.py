@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motions.inquiry.model import Inquiry, InquiryState, SeatAnswer
+from motions.meeting.model import Meeting, Reply
 from motions.model import Ballot, Evidence, Mandate, Member, Motion, RegisterVersion
 from motions.notice import Notice
 from motions.terms import State
@@ -142,6 +143,34 @@ class InquiryAnswered:
     answer: SeatAnswer
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingPlanned:
+    """A meeting that nobody is invited to yet."""
+
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChanged:
+    """A meeting as it now stands, one version after `was`. `event` says what has happened."""
+
+    meeting: Meeting
+    was: int
+    event: str
+    at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReplied:
+    """Somebody takes part in a meeting, or does not."""
+
+    meeting: str
+    reply: Reply
+
+
+OfMeeting = MeetingPlanned | MeetingChanged | MeetingReplied
+
 OfInquiry = InquiryOpened | InquiryChanged | InquiryAnswered
 
 Change = (
@@ -157,6 +186,7 @@ Change = (
     | RegisterIssued
     | OfficeHandedOver
     | OfInquiry
+    | OfMeeting
 )
 
 

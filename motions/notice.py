@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from motions.days import Deadline
 from motions.inquiry.view import InquiryView
+from motions.meeting.view import MeetingView
 from motions.model import Document, Result
 from motions.outage import Outage
 from motions.terms import BallotKind, Base, Channel, Choice, Kind, State, choices
@@ -59,6 +60,12 @@ class NoticeKind(StrEnum):
     INQUIRY_SUMMARY = "inquiry_summary"  # what everybody said, with equal weight
     INQUIRY_CHOSEN = "inquiry_chosen"  # the office has chosen one of the dates
     INQUIRY_CANCELLED = "inquiry_cancelled"  # it is over without a summary; `text` why
+    MEETING = "meeting"  # the invitation to a meeting with its calendar entry; code "changed": another time or place
+    MEETING_REMINDER = "meeting_reminder"  # with the agenda; code week or day: how long ahead
+    MEETING_NOTED = "meeting_noted"  # code a Part: whether somebody takes part; item: what is proposed for the agenda
+    MEETING_UNCLEAR = "meeting_unclear"  # not understood: how to say it
+    MEETING_CANCELLED = "meeting_cancelled"  # with the end of the calendar entry
+    MEETING_MINUTES = "meeting_minutes"  # the minutes as a paper, to all
     PAPER = "paper"  # a new version of the rules of procedure or the like, to all; facts title, number, note
     CONTACTS = "contacts"  # once a year: are contacts and powers right? facts in motions.wording.say_upkeep
     REVIEW = "review"  # the agreement will be reviewed; `at`: the day, facts years, clause, months
@@ -103,6 +110,7 @@ class Matter(StrEnum):
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
     INQUIRY = "inquiry"  # an inquiry was opened, has ended, or an answer came too late; `code` says which
+    MEETING = "meeting"  # of a meeting: code item, agenda or record
     REVIEW = "review"  # the agreement will be reviewed: a year, a quarter, a month ahead
     CONTACTS = "contacts"  # contacts that are wrong, or that nobody has confirmed; fact people
     TERMS = "terms"  # seats that lack somebody, roles that end; facts empty, lacking, ending
@@ -288,9 +296,11 @@ class Notice:
     urgent: bool = False  # goes before everything else of the same commit (the concerned member)
     offers: tuple[Offer, ...] = ()  # an answer's buttons
     inquiry: InquiryView | None = None
+    meeting: MeetingView | None = None
     in_place: str = ""  # the chat message (`Sent.ref`) that an answer takes the place of; "": a message of its own
 
     @property
     def about(self) -> str | None:
-        """The reference of the motion or inquiry that this is about."""
-        return self.motion.id if self.motion else self.inquiry.id if self.inquiry and self.inquiry.id else None
+        """The reference of the motion, inquiry or meeting that this is about."""
+        about = self.motion or self.inquiry or self.meeting
+        return about.id or None if about else None

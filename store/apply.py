@@ -16,6 +16,7 @@ from store.errors import Superseded
 from store.gathered import Gathered
 from store.inquiries import Inquiries
 from store.journal import Note, new_salt
+from store.meetings import Meetings
 from store.networks import Networks
 from store.people import People
 from store.register import Register
@@ -105,6 +106,9 @@ class Apply:
             case changes.InquiryOpened() | changes.InquiryChanged() | changes.InquiryAnswered():
                 inquiries = Inquiries(self._connection, self._networks, self._people)
                 return await inquiries.write(self._network, change, self._now, by)
+            case changes.MeetingPlanned() | changes.MeetingChanged() | changes.MeetingReplied():
+                meetings = Meetings(self._connection, self._networks, self._people)
+                return await meetings.write(self._network, change, self._now, by)
             case changes.RegisterIssued(version):
                 return notes.issued(version, await self._register.add(self._network, version), self._now, by)
 

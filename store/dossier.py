@@ -29,6 +29,8 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
     tables.motions: ("opened_by",),
     tables.inquiries: ("opened_by",),
     tables.inquiry_answers: ("person",),
+    tables.meetings: ("planned_by",),
+    tables.meeting_replies: ("person",),
     tables.inbox: ("person", "decided_by"),
     tables.outbox: ("person",),
     tables.tokens: ("person",),
@@ -44,6 +46,7 @@ SECRET = frozenset({"token", "message_id", "thread", "code_hash", "salt"})
 OF_OTHERS: Mapping[str, frozenset[str]] = {
     tables.motions.name: frozenset({"network", "id", "kind", "subject", "opened_at", "opened_by"}),
     tables.inquiries.name: frozenset({"network", "id", "kind", "subject", "opened_at", "opened_by"}),
+    tables.meetings.name: frozenset({"network", "id", "subject", "start", "planned_at", "planned_by"}),
     tables.journal.name: frozenset({"network", "number", "at", "actor", "what", "body"}),
 }
 """Tables of which only these columns speak of the person."""

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, fal
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.inquiry.model import NOTHING, Fit
+from motions.meeting.model import PAPER as MEETING_PAPER
 from motions.model import Applicant
 from motions.notice import Addressee, Notice, NoticeKind
 from store import tables
@@ -90,8 +91,24 @@ class Erasure:
         values["slots"] = tuple(replace(slot, place="") for slot in row.slots)
         await self._connection.execute(update(tables.inquiries).where(this).values(values))
 
+    async def meeting(self, network: str, meeting: str) -> None:
+        """Every text of a meeting, its papers, who took part, and all that came in and went out about it. Who voted how
+        on a decision without words stays.
+        """
+        await self._messages(network, meeting)
+        replies, this = tables.meeting_replies, _of(tables.meetings, network, "id", meeting)
+        await self._connection.execute(delete(replies).where(_of(replies, network, "meeting", meeting)))
+        columns = (tables.meetings.c[name] for name in ("resolved", "papers"))
+        row = (await self._connection.execute(select(*columns).where(this))).one()
+        mine = _of(tables.documents, network, "purpose", MEETING_PAPER) & tables.documents.c.id.in_(row.papers)
+        await self._connection.execute(delete(tables.documents).where(mine))
+        values: dict[str, Any] = {"subject": ERASED, "place": "", "minutes": "", "why": "", "salt": ""}
+        values |= {"agenda": (), "papers": (), "attended": None}
+        values["resolved"] = tuple(replace(one, text="", why="") for one in row.resolved)
+        await self._connection.execute(update(tables.meetings).where(this).values(values))
+
     async def _messages(self, network: str, about: str) -> None:
-        """What ties messages to a motion or an inquiry, and what they said."""
+        """What ties messages to a motion, an inquiry or a meeting, and what they said."""
         for table in (tables.shown_messages, tables.tokens):
             await self._connection.execute(delete(table).where(_of(table, network, "motion", about)))
         await self.incoming(await self._ids(tables.inbox, _of(tables.inbox, network, "motion", about)))

@@ -171,7 +171,7 @@ class Outbox(Deliveries):
             and_(
                 outbox.id.in_(rows),
                 outbox.channel == Channel.TELEGRAM,
-                outbox.kind.in_([NoticeKind.MOTION.value, NoticeKind.INQUIRY.value]),
+                outbox.kind.in_([NoticeKind.MOTION.value, NoticeKind.INQUIRY.value, NoticeKind.MEETING.value]),
                 outbox.motion.is_not(None),
                 outbox.person.is_not(None),
             )

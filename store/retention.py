@@ -77,15 +77,17 @@ def settled(before: datetime) -> ColumnElement[bool]:
 
 
 def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
-    """Of a table with `network` and `motion`: rows about no motion, or about one (or an inquiry) that was settled
-    before a moment.
+    """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting) that was
+    settled before a moment.
     """
-    motions, inquiries = tables.motions.c, tables.inquiries.c
+    motions, inquiries, meetings = tables.motions.c, tables.inquiries.c, tables.meetings.c
     its = and_(motions.network == table.c.network, motions.id == table.c.motion)
     asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
+    met = and_(meetings.network == table.c.network, meetings.id == table.c.motion)
     over = [
         exists(select(motions.id).where(its, settled(before))),
         exists(select(inquiries.id).where(asked, ended(before))),
+        exists(select(meetings.id).where(met, held(before))),
     ]
     return or_(table.c.motion.is_(None), table.c.motion == "", *over)
 
@@ -93,6 +95,11 @@ def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
 def ended(before: datetime) -> ColumnElement[bool]:
     """Of `inquiries`: over before a moment (UTC)."""
     return and_(tables.inquiries.c.state != InquiryState.OPEN, tables.inquiries.c.closed_at < before)
+
+
+def held(before: datetime) -> ColumnElement[bool]:
+    """Of `meetings`: over before a moment (UTC), whether anybody has noted that or not."""
+    return func.coalesce(tables.meetings.c.ended_at, tables.meetings.c.end) < before
 
 
 def without_role(before: datetime) -> ColumnElement[bool]:
@@ -128,6 +135,7 @@ class Retention:
             (self._applicants, limits.applicants),
             (self._files, limits.file),
             (self._inquiries, limits.file),
+            (self._meetings, limits.file),
             (self._addresses, limits.people),
             (self._names, limits.file),
         ):
@@ -187,6 +195,12 @@ class Retention:
         for row in rows:
             await self._erasure.inquiry(row["network"], row["id"])
         _count(counts, "inquiries", rows)
+
+    async def _meetings(self, before: datetime, batch: int, counts: Counts) -> None:
+        rows = await self._due(tables.meetings, held(before) & (tables.meetings.c.salt != ""), batch)
+        for row in rows:
+            await self._erasure.meeting(row["network"], row["id"])
+        _count(counts, "meetings", rows)
 
     async def _of_motions(self, due: ColumnElement[bool], batch: int, counts: Counts) -> None:
         rows = await self._due(tables.motions, due & (tables.motions.c.salt != ""), batch)

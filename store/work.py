@@ -23,6 +23,7 @@ from store.inbox import Inbox
 from store.inquiries import Inquiries
 from store.journal import Journal
 from store.lock import only_one
+from store.meetings import Meetings
 from store.memory import Memory
 from store.motions import Motions
 from store.networks import Networks
@@ -62,6 +63,7 @@ class Work:
         decides = (self.people, self.journal, self.register, self.outbox, self.outages)
         self.motions = Motions(connection, gathered, self.networks, *decides, memory)
         self.inquiries = Inquiries(connection, self.networks, self.people)
+        self.meetings = Meetings(connection, self.networks, self.people)
         self.inbox = Inbox(connection)
         self.cooperation = Cooperation(connection)
         self.documents = Documents(connection)

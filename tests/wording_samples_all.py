@@ -160,7 +160,7 @@ def _office() -> Iterator[Notice]:
         yield replace(asked, vote=OBJECTION, at=LAST_RECEIPT)
     for outcome in ("confirmed", "discarded"):
         yield notice(NoticeKind.OFFICE, matter=Matter.SECOND, facts={**second, "outcome": outcome})
-    for matter in (matter for matter in Matter if matter is not Matter.INQUIRY):  # which speaks of no motion
+    for matter in sorted(set(Matter) - {Matter.INQUIRY, Matter.MEETING}):  # which speak of no motion
         yield notice(
             NoticeKind.OFFICE,
             ADMISSION,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from wording_samples import AFTER, NOW, OFFICIAL, notice
+from wording_samples_meeting import met
 
 from motions.inquiry.model import InquiryKind, Slot
 from motions.inquiry.view import InquiryView, SeatSaid
@@ -12,7 +13,7 @@ from motions.notice import Matter, Notice, NoticeKind
 
 
 def asking() -> Iterator[Notice]:
-    """Inquiries of every kind, running and over."""
+    """Inquiries of every kind, running and over; and meetings."""
     ends = datetime(2026, 12, 8, 23, 0, tzinfo=UTC)
     said = (SeatSaid("Diakonie", ("Bitte an Hunde denken.",)), SeatSaid("GfS", ("",)), SeatSaid("Bethel", (None,)))
     about = InquiryView(
@@ -68,3 +69,4 @@ def asking() -> Iterator[Notice]:
             code=code,
             facts={"draft": "12", "files": "Plan.pdf"},
         )
+    yield from met()

@@ -9,6 +9,7 @@ from bot.dialogues import (
     conferring,
     cooperating,
     keeping,
+    meeting,
     openings,
     queue,
     reasons,
@@ -43,6 +44,8 @@ _ALL = (
     conferring.CALL,
     conferring.AGREE,
     conferring.END,
+    meeting.ITEM,
+    *meeting.MEETING_DIALOGUES,
 )
 
 SCRIPTS: Mapping[str, Script] = {script.name: script for script in _ALL}

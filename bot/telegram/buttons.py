@@ -13,7 +13,7 @@ from bot import desk, handing_over, office, standing
 from bot.dialogues import reasons, recordings
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
-from bot.telegram import asking, inquiring, office_buttons
+from bot.telegram import asking, inquiring, meeting, office_buttons
 from bot.telegram.callback import Action, decode, with_network_key, with_seat_key
 from bot.telegram.pressed import Pressed
 from bot.telegram.reading import Press
@@ -57,6 +57,8 @@ async def press(
         return _unknown(pressed, Refusal("not_your_seat"), language)
     person = people[network]
     context = Pressed(pressed, row, button, network, person, words[person.language], now, people, words, wait, link)
+    if button.action in meeting.ACTIONS:
+        return await meeting.press(work, context)
     if button.action in inquiring.ACTIONS:
         return await inquiring.press(work, context)
     if button.action is Action.CHOOSE:

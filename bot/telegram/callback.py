@@ -79,6 +79,8 @@ class Action(StrEnum):
     NO_REMARKS = "no_remarks"  # expressly nothing to say to it
     FIT = "fit"  # how a date of an inquiry suits; inquiry, date and fit stand in `motion`
     PICK = "pick"  # for a coordinator: this date of the inquiry
+    ATTEND = "attend"  # whether one takes part in a meeting; meeting and answer stand in `motion`
+    ITEM = "item"  # propose something for the agenda of the meeting that stands in `motion`
     CHOOSE = "choose"  # an answer in a dialogue: its id, the turn and the answer's number stand in `motion`
 
     @property
@@ -119,6 +121,8 @@ _CODES: Mapping[Action, str] = {
     Action.FIT: "t",
     Action.PICK: "y",
     Action.RELEASE: "v",
+    Action.ATTEND: "ma",
+    Action.ITEM: "mi",
 }
 _ACTIONS = {code: action for action, code in _CODES.items()}
 

@@ -18,6 +18,7 @@ from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
 from bot.telegram.keeping_commands import KEEPING_COMMANDS
+from bot.telegram.meeting_commands import MEETING_COMMANDS
 from bot.telegram.motion_commands import MOTION_COMMANDS
 from bot.telegram.withdrawing import withdraw
 from bot.times import BadTime
@@ -269,6 +270,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     **CONFERENCE_COMMANDS,
     **INQUIRY_COMMANDS,
     **KEEPING_COMMANDS,
+    **MEETING_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),

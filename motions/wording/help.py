@@ -32,6 +32,13 @@ EVERYBODY = (
         N_("bittet den Koordinierungskreis um Rat"),
     ),
     Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen, Terminabfragen und Auswertungen")),
+    Explained("sitzungen", "meetings", N_("[Sitzung]"), N_("zeigt die Sitzungen")),
+    Explained(
+        "tagesordnung",
+        "agenda",
+        N_("Sitzung; [Punkt | 2, 1, 3]"),
+        N_("zeigt Punkte, nimmt neue an"),
+    ),
     Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
     Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
@@ -44,10 +51,24 @@ EVERYBODY = (
     Explained("trennen", "unlink", N_("[Person]"), N_("löst die Verbindung mit Telegram")),
     Explained("hilfe", "help", N_("[alles]"), N_("zeigt diese Übersicht")),
     Explained("fall", "case", "", N_("beruft eine Fallkonferenz ein, nur mit einer Kennung")),
-    Explained("faelle", "cases", "", N_("zeigt die Fallkonferenzen, an denen Sie beteiligt sind")),
+    Explained("faelle", "cases", "", N_("zeigt Ihre Fallkonferenzen")),
 )
 
 OFFICE = (
+    Explained(
+        "sitzung", "meeting", N_("Thema; Beginn, Minuten, Ort; [bis Tag]"), N_("plant eine Sitzung, nach Vorschau")
+    ),
+    Explained("sitzungseinladung", "invitemeeting", N_("Sitzung"), N_("lädt zu einer Sitzung ein")),
+    Explained("verlegen", "movemeeting", N_("Sitzung; Beginn, Minuten, Ort"), N_("verlegt eine Sitzung")),
+    Explained("sitzungsabsage", "cancelmeeting", N_("Sitzung; Grund"), N_("sagt eine Sitzung ab")),
+    Explained("anwesend", "attendance", N_("Sitzung; Person, Person"), N_("hält fest, wer bei einer Sitzung da war")),
+    Explained(
+        "beschluss",
+        "resolution",
+        N_("Sitzung; Beschluss; dafür: Mitglied, Mitglied; dagegen: Mitglied; enthalten: Mitglied; Grund: Text"),
+        N_("hält einen Beschluss einer Sitzung mit seinen Stimmen fest"),
+    ),
+    Explained("protokoll", "minutes", N_("Sitzung; Text"), N_("sendet das Ergebnisprotokoll an alle")),
     Explained("aufnahme", "admission", N_("Name; Mailadresse; Begründung"), N_("beginnt eine Aufnahme")),
     Explained(
         "ausschluss",

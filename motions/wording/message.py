@@ -130,17 +130,23 @@ ACTIONS = (
     "no_remarks",  # expressly nothing to say to it
     "fit",  # how one of its dates suits
     "pick",  # for a coordinator: this date is chosen
+    "attend",  # whether one takes part in a meeting
+    "item",  # propose something for its agenda, asked for in a dialogue
     "choose",  # an answer to the question of a dialogue
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message for one medium and one person. `subject` is the mail's; chat begins with the first block."""
+    """A message for one medium and one person. `subject` is the mail's; chat begins with the first block.
+
+    calendar: what an entry in a calendar says beside subject, time and place.
+    """
 
     subject: str
     blocks: tuple[Block, ...]
     options: tuple[Option, ...] = ()
+    calendar: str = ""
 
     def rows(self) -> tuple[tuple[Option, ...], ...]:
         """The options as rows of buttons."""

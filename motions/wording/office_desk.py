@@ -21,6 +21,12 @@ _DID: Mapping[str, str] = {
     "SettlePending": N_("{person} hat über die späten Antworten zu Antrag {id} entschieden."),
     "ChooseDate": N_("{person} hat zu einer Rundfrage einen Termin gewählt. Alle Gefragten sind unterrichtet."),
     "CancelInquiry": N_("{person} hat eine Rundfrage zurückgenommen. Alle Gefragten sind unterrichtet."),
+    "PlanMeeting": N_("{person} hat eine Sitzung geplant. Eingeladen ist noch niemand; /sitzungen zeigt sie."),
+    "InviteMeeting": N_("{person} hat zu einer Sitzung eingeladen."),
+    "MoveMeeting": N_("{person} hat eine Sitzung verlegt."),
+    "CancelMeeting": N_("{person} hat eine Sitzung abgesagt."),
+    "RecordResolution": N_("{person} hat einen Beschluss einer Sitzung vermerkt. /sitzungen zeigt sie."),
+    "WriteMinutes": N_("{person} hat das Ergebnisprotokoll einer Sitzung an alle gesendet."),
     "Replace": N_(
         "{person} hat eingetragen, wer eine Rolle bei einem Mitglied übernimmt. /mitglieder zeigt den Stand."
     ),

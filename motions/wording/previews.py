@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from motions.model import Applicant
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
 from motions.terms import Channel, Kind, Power, Role
-from motions.wording import cooperation, names
+from motions.wording import cooperation, meeting_orders, names
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close
 from motions.wording.majority import majority
@@ -214,7 +214,7 @@ def preview_replacing(
 
 def done(order: str, motion: str, words: Words) -> str:
     """That an order has been carried out. motion: its reference."""
-    return words.tr({**_DONE, **cooperation.DONE}[order], id=motion)
+    return words.tr({**_DONE, **cooperation.DONE, **meeting_orders.DONE}[order], id=motion)
 
 
 def statement_taken(motion: str, words: Words) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from motions.wording import questions_cooperation as more
+from motions.wording import questions_meeting as meeting
 from motions.wording.words import N_, Words
 
 TITLES: Mapping[str, str] = {
@@ -18,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
     **more.TITLES,
+    **meeting.TITLES,
     "consultation": N_("Beratung"),
     "dates": N_("Terminabfrage"),
     "evaluation": N_("Auswertung"),
@@ -118,6 +120,7 @@ _QUESTIONS: Mapping[str, str] = {
         "{minutes} Minuten. {shown} Ihr Widerspruch zählt auch ohne Begründung."
     ),
     **more.QUESTIONS,
+    **meeting.QUESTIONS,
 }
 
 _WORDS: Mapping[str, str] = {
@@ -140,6 +143,7 @@ _WORDS: Mapping[str, str] = {
     "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
     "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
     **more.WORDS,
+    **meeting.WORDS,
 }
 
 

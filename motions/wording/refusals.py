@@ -14,6 +14,7 @@ from motions.wording.dates import moment, until
 from motions.wording.money import amount
 from motions.wording.refusals_cooperation import COOPERATION
 from motions.wording.refusals_inquiry import INQUIRIES
+from motions.wording.refusals_meeting import MEETINGS
 from motions.wording.words import N_, Words
 
 _ANSWERING: Mapping[str, str] = {
@@ -246,7 +247,7 @@ _PEOPLE: Mapping[str, str] = {
     "usage": N_("So geht es: {usage}"),
 }
 
-REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE, **COOPERATION, **INQUIRIES}
+REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE, **COOPERATION, **INQUIRIES, **MEETINGS}
 
 _GENERAL = N_("Das war so nicht möglich. Bitte wenden Sie sich an die koordinierende Stelle.")
 

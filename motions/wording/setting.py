@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from motions.inquiry.view import InquiryView
+from motions.meeting.view import MeetingView
 from motions.notice import MotionView, Notice
 from motions.states import OPEN
 from motions.wording.words import Words
@@ -41,9 +42,16 @@ class Setting:
         return self.notice.inquiry
 
     @property
+    def meeting(self) -> MeetingView:
+        """The notice's meeting. Raises ValueError if a notice that needs one has none."""
+        if self.notice.meeting is None:
+            raise ValueError(f"a notice of kind {self.notice.kind} speaks of a meeting and has none")
+        return self.notice.meeting
+
+    @property
     def zone(self) -> str:
         """The zone in which moments are printed."""
-        about = self.notice.motion or self.notice.inquiry
+        about = self.notice.motion or self.notice.inquiry or self.notice.meeting
         return about.zone if about else self.words.zone
 
     @property

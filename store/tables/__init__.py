@@ -14,6 +14,7 @@ from store.tables.cooperation import (
 )
 from store.tables.house import drafts, heartbeats, journal, settings
 from store.tables.inquiries import inquiries, inquiry_answers
+from store.tables.meetings import meeting_replies, meetings
 from store.tables.post import InboxState, OutboxState, inbox, outages, outbox, sources, tokens
 from store.tables.seats import announcement_chats, invitations, mandates, members, networks, people, person_mails
 
@@ -39,6 +40,8 @@ __all__ = [
     "invitations",
     "journal",
     "mandates",
+    "meeting_replies",
+    "meetings",
     "members",
     "metadata",
     "motions",

@@ -1,0 +1,297 @@
+"""`umlauf meeting`: the meetings of the Koordinierungskreis (§§ 4, 5 (1))."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from bot.commands.as_json import moment
+from bot.commands.call import Call, House
+from bot.commands.mistakes import Typed
+from bot.commands.orders import By, Files, Yes, carry_out, member_id, read_files, refused
+from bot.commands.terminal import Refused
+from bot.orders_meeting import (
+    AddItem,
+    CancelMeeting,
+    InviteMeeting,
+    MoveMeeting,
+    OrderAgenda,
+    PlanMeeting,
+    RecordAttendance,
+    RecordResolution,
+    WriteMinutes,
+)
+from bot.slots import slot_of
+from bot.times import BadTime
+from motions import days
+from motions.meeting import notices
+from motions.meeting.gathering import Gathering
+from motions.meeting.model import PAPER, MeetingState, Resolved
+from motions.meeting.planning import MeetingDraft, Place
+from motions.model import Refusal
+from motions.wording import meeting_orders
+from motions.wording.words import N_
+
+if TYPE_CHECKING:
+    from bot.office import Order, Waiting
+
+Reference = Annotated[str, Argument(metavar="MEETING", help=N_("Nummer der Sitzung, zum Beispiel 2027-K01"))]
+Start = Annotated[str, Option(metavar="T", help=N_("Beginn, Minuten und Raum: „12.01.2027 10:00, 90, Rathaus“"))]
+Votes = Annotated[list[str] | None, Option(metavar="M", help=N_("Mitglied, mehrfach möglich"))]
+
+
+async def plan(
+    call: Call,
+    subject: Annotated[str, Option(help=N_("Thema; bei einer Terminabfrage sonst deren Thema"))] = "",
+    start: Start = "",
+    from_dates: Annotated[str, Option(metavar="INQUIRY", help=N_("Terminabfrage, deren gewählter Termin gilt"))] = "",
+    member: Annotated[
+        list[str] | None, Option(metavar="M", help=N_("eingeladenes Mitglied, mehrfach möglich; sonst alle"))
+    ] = None,
+    items_until: Annotated[str, Option(metavar="D", help=N_("letzter Tag für Vorschläge zur Tagesordnung"))] = "",
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Plan a meeting; nobody is told yet."""
+    async with call.house() as house:
+        typed = Typed(house.words, house.zone)
+        until = typed.moment("--items-until", items_until) if items_until else None
+        typed.check()
+        found, where = await _where(call, house, start, from_dates)
+        invited = tuple([await member_id(house, name) for name in member or ()])
+        last = days.local_day(until, house.network.calendar) if until else None
+        await _order(call, house, PlanMeeting(MeetingDraft(subject or found, where, invited, last)), by, yes)
+
+
+async def _where(call: Call, house: House, start: str, inquiry: str) -> tuple[str, Place]:
+    """Subject and date of an inquiry, or the date as it is written."""
+    from bot import meetings
+
+    if not inquiry:
+        return "", _place(house, start)
+    async with house.store.reading() as work:
+        found = await meetings.found_date(work, house.network.id, inquiry, call.now())
+    if isinstance(found, Refusal):
+        raise refused((found,), house)
+    return found
+
+
+def _place(house: House, text: str) -> Place:
+    try:
+        slot = slot_of(text, house.network.calendar)
+    except BadTime:
+        raise refused((Refusal("bad_slot", {"text": text}),), house) from None
+    return Place(slot.start, slot.minutes, slot.place)
+
+
+async def invite(call: Call, meeting: Reference, by: By = None, yes: Yes = False) -> None:
+    """Invite everybody, by chat and by mail with a calendar entry."""
+    async with call.house() as house:
+        await _order(call, house, InviteMeeting(meeting.upper()), by, yes, insist=True)
+
+
+async def move(call: Call, meeting: Reference, start: Start, by: By = None, yes: Yes = False) -> None:
+    """Another time or place."""
+    async with call.house() as house:
+        await _order(call, house, MoveMeeting(meeting.upper(), _place(house, start)), by, yes)
+
+
+async def cancel(
+    call: Call,
+    meeting: Reference,
+    reason: Annotated[str, Option(help=N_("warum; alle Eingeladenen lesen es"))],
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Call a meeting off."""
+    async with call.house() as house:
+        await _order(call, house, CancelMeeting(meeting.upper(), reason), by, yes)
+
+
+async def meetings_list(call: Call) -> None:
+    """Every meeting, the earliest first."""
+    async with call.house() as house, house.store.reading() as work:
+        found = await work.meetings.all(list(MeetingState), house.network.id)
+        shown = [notices.view(one, call.now()) for one in found]
+        call.tell([_line(one) for one in found], meeting_orders.list_of(shown, house.words))
+
+
+async def show(call: Call, meeting: Reference) -> None:
+    """A meeting with all that is known of it."""
+    async with call.house() as house:
+        found = await _meeting(house, meeting)
+        view = notices.view(found, call.now())
+        call.tell(_document(found), meeting_orders.document(view, house.words))
+
+
+async def agenda(
+    call: Call,
+    meeting: Reference,
+    add: Annotated[str, Option(metavar="TEXT", help=N_("Punkt, den die Stelle aufnimmt"))] = "",
+    order: Annotated[str, Option(metavar="N,N", help=N_("Nummern der Punkte in der neuen Reihenfolge"))] = "",
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Show the agenda, add an item, or put the items in order."""
+    async with call.house() as house:
+        if add:
+            await _order(call, house, AddItem(meeting.upper(), add), by, yes)
+        if order:
+            numbers = tuple(int(part) if part.strip().isdecimal() else 0 for part in order.split(","))
+            await _order(call, house, OrderAgenda(meeting.upper(), numbers), by, yes)
+        if not add and not order:
+            found = await _meeting(house, meeting)
+            call.tell(_agenda(found), meeting_orders.agenda(notices.view(found, call.now()), house.words))
+
+
+async def attend(
+    call: Call,
+    meeting: Reference,
+    person: Annotated[list[str], Option(metavar="PERSON", help=N_("wer da war, mehrfach möglich"))],
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Record who was there."""
+    from bot import meetings
+
+    async with call.house() as house:
+        people = meetings.people_named(await _meeting(house, meeting), person)
+        await _order(call, house, RecordAttendance(meeting.upper(), people), by, yes)
+
+
+async def resolve(
+    call: Call,
+    meeting: Reference,
+    text: Annotated[str, Option(help=N_("was beschlossen wurde"))],
+    reason: Annotated[str, Option(help=N_("warum, in einem Satz"))],
+    votes_for: Votes = None,
+    against: Votes = None,
+    abstained: Votes = None,
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Note what the meeting decided, with its votes."""
+    from bot import meetings
+
+    async with call.house() as house:
+        found = await _meeting(house, meeting)
+        sides = [meetings.members_named(found, side or ()) for side in (votes_for, against, abstained)]
+        await _order(call, house, RecordResolution(found.meeting.id, Resolved(text, reason, *sides)), by, yes)
+
+
+async def minutes(
+    call: Call,
+    meeting: Reference,
+    text: Annotated[str, Option(help=N_("Text des Protokolls"))] = "",
+    text_file: Annotated[Path | None, Option(metavar="F", help=N_("Datei mit dem Text, UTF-8"))] = None,
+    attach: Files = None,
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Send the minutes to all, as PDF."""
+    async with call.house() as house:
+        said = text or _text(call, text_file)
+        files = read_files(call, [(path, PAPER) for path in attach or ()])
+        await carry_out(
+            call,
+            house,
+            lambda _person, kept: WriteMinutes(meeting.upper(), said, kept),
+            by,
+            files,
+            yes=yes,
+            insist=True,
+            after=_tell,
+        )
+
+
+def _text(call: Call, path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refused(call.words.tr("{file}: nicht als Text in UTF-8 zu lesen.", file=path)) from None
+
+
+async def _order(call: Call, house: House, order: "Order", by: str | None, yes: bool, *, insist: bool = False) -> None:
+    await carry_out(call, house, lambda _person, _files: order, by, yes=yes, insist=insist, after=_tell)
+
+
+async def _meeting(house: House, meeting: str) -> Gathering:
+    from bot import meetings
+
+    async with house.store.reading() as work:
+        found = await meetings.gathering_of(work, house.network.id, meeting)
+    if isinstance(found, Refusal):
+        raise refused((found,), house)
+    return found
+
+
+async def _tell(call: Call, house: House, order: "Order", done: "str | Waiting") -> None:
+    """The meeting as it stands now, and what has been done."""
+    from bot import office
+
+    call.tell(_document(await _meeting(house, str(done))), office.said_of(order, done, house.words))
+
+
+def _line(one: Gathering) -> dict[str, object]:
+    """A meeting as a list shows it."""
+    meeting = one.meeting
+    return {
+        "id": meeting.id,
+        "subject": meeting.subject,
+        "state": meeting.state.value,
+        "start": moment(meeting.start),
+        "end": moment(meeting.end),
+        "zone": meeting.zone,
+        "place": meeting.place,
+        "invited": list(meeting.invited),
+    }
+
+
+def _document(one: Gathering) -> dict[str, object]:
+    """Everything about a meeting."""
+    meeting = one.meeting
+    return _line(one) | {
+        "uid": meeting.uid,
+        "sequence": meeting.sequence,
+        "items_until": moment(meeting.items_until),
+        "agenda": _agenda(one),
+        "replies": [
+            {"person": r.person, "seat": r.seat, "part": r.part.value, "channel": r.channel.value, "at": moment(r.at)}
+            for r in one.replies
+        ],
+        "parts": _parts(one),
+        "attended": None if meeting.attended is None else list(meeting.attended),
+        "resolved": [
+            {
+                "text": r.text,
+                "why": r.why,
+                "for": list(r.votes_for),
+                "against": list(r.against),
+                "abstained": list(r.abstained),
+            }
+            for r in meeting.resolved
+        ],
+        "minutes": meeting.minutes,
+        "minutes_number": meeting.minutes_number,
+        "reminded": list(meeting.reminded),
+        "why": meeting.why,
+    }
+
+
+def _parts(one: Gathering) -> dict[str, str | None]:
+    """What each person who is expected has said last."""
+    return {
+        person.id: part.value if (part := one.part_of(person.id)) else None
+        for seat in one.seats()
+        for person in one.standing_for(seat, one.meeting.start)
+    }
+
+
+def _agenda(one: Gathering) -> Sequence[dict[str, object]]:
+    return [
+        {"number": i.number, "title": i.title, "member": i.member, "person": i.person, "at": moment(i.at)}
+        for i in one.meeting.agenda
+    ]

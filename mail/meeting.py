@@ -1,0 +1,74 @@
+"""What a mail says to the invitation to a meeting: whether its writer takes part, and items for the agenda."""
+
+import re
+from dataclasses import dataclass
+
+from mail.inquiry import only_thanks
+from motions.meeting.model import Part
+
+_ITEM = re.compile(r"^\s*[-*•]?\s*(?:tagesordnungs)?(?:punkt|top|item|agenda item)\s*[:\-–]\s*(?P<title>\S.*)$", re.I)
+_EMPTY_ITEM = re.compile(r"^\s*(?:punkt|top|item)\s*:\s*$", re.I)
+_NO = (
+    r"(?:ich |wir )?(?:nehme|nehmen|komme|kommen|bin|sind) (?:leider |daran |an der sitzung )*nicht(?: daran)?"
+    r"(?: teil| dabei| da)?",
+    r"(?:ich |wir )?(?:kann|können) (?:leider )?nicht (?:teilnehmen|kommen|dabei sein)",
+    r"(?:ich |wir )?(?:muss |müssen )?(?:leider )?(?:sage |sagen )?(?:leider )?ab(?:sagen)?",
+    r"(?:leider )?(?:nein|absage|no|declined?)(?: danke)?",
+    r"(?:i |we )?(?:do not|don't|will not|won't|cannot|can't) (?:take part|attend|come)",
+)
+_YES = (
+    r"(?:ich |wir )?(?:nehme|nehmen) (?:gerne? |sehr gerne |daran |an der sitzung )*teil",
+    r"(?:ich |wir )?(?:komme|kommen)(?: gerne?)?",
+    r"(?:ich |wir )?(?:bin|sind) (?:gerne? )?dabei",
+    r"(?:ich |wir )?(?:sage |sagen )?(?:gerne? )?zu",
+    r"(?:ja|zusage|yes|accepted?)(?: gerne?)?",
+    r"(?:i |we )?(?:will )?(?:take part|attend|be there|come)",
+)
+_SAYS = {Part.NO: re.compile("|".join(_NO)), Part.YES: re.compile("|".join(_YES))}
+_GREETS = re.compile(
+    r"^(?:guten (?:tag|morgen|abend)|hallo|liebe[rs]?|sehr geehrte[rs]?|moin|hello|dear|hi)\b.*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was understood. part None: nothing about that. rest: what is neither, for people to read."""
+
+    part: Part | None
+    items: tuple[str, ...]
+    rest: str
+
+    @property
+    def unclear(self) -> bool:
+        """Whether nothing could be understood, though something was written."""
+        return self.part is None and not self.items and not only_thanks(self.rest)
+
+
+def read(text: str) -> Said:
+    """Read the first line that says yes or no, in so many words, and every line that names an item.
+
+    >>> said = read("Guten Tag,\\nich nehme teil.\\nPunkt: Winterhilfe")
+    >>> said.part, said.items
+    (<Part.YES: 'yes'>, ('Winterhilfe',))
+    >>> read("Ich komme nur, wenn es nicht regnet.").part is None
+    True
+    """
+    part: Part | None = None
+    items: list[str] = []
+    rest: list[str] = []
+    for line in text.split("\n"):
+        item = _ITEM.match(line)
+        if item:
+            items.append(item["title"].strip())
+        elif part is None and (says := _says(line)):
+            part = says
+        elif line.strip() and not _EMPTY_ITEM.match(line) and not (_GREETS.match(line.strip()) and not rest):
+            rest.append(line.strip())
+    return Said(part, tuple(items), "\n".join(rest))
+
+
+def _says(line: str) -> Part | None:
+    """A line that is only a yes or a no; anything with a condition in it is neither."""
+    plain = " ".join(re.sub(r"[.!,;„“\"»«]+", " ", line).casefold().split())
+    found = [part for part, pattern in _SAYS.items() if pattern.fullmatch(plain)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,85 @@
+"""The minutes of a meeting (Ergebnisprotokoll, § 5 (1)) as a paper says them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motions.meeting.view import MeetingView, ResolvedView
+from motions.wording import meeting_words as called
+from motions.wording import parts
+from motions.wording.clean import clean
+from motions.wording.dates import day_of, plain_day
+from motions.wording.message import Block, Paragraph, Span
+from motions.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaper:
+    """What the paper says. facts: (label, value); sections: (heading, blocks)."""
+
+    title: str
+    subject: str
+    as_of: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, tuple[Block, ...]], ...]
+    office: str
+    place: str
+    name: str
+    foot: str
+
+
+def paper(view: MeetingView, network: str, words: Words, now: datetime) -> MeetingPaper:
+    """The minutes as of `now` (UTC)."""
+    day = plain_day(day_of(now, view.zone), words)
+    title = words.tr("Ergebnisprotokoll")
+    as_of = words.tr("Sitzung {id}, Protokoll vom {day}", id=view.id, day=day)
+    if view.minutes_number > 1:
+        as_of = words.tr(
+            "Sitzung {id}, Protokoll vom {day}, Fassung {number}", id=view.id, day=day, number=view.minutes_number
+        )
+    return MeetingPaper(
+        title=title,
+        subject=clean(view.subject),
+        as_of=as_of,
+        facts=_facts(view, words),
+        sections=tuple(_sections(view, words)),
+        office=words.tr("Für die koordinierende und geschäftsführende Stelle: {office}", office=view.office),
+        place=words.tr("Ort, Datum"),
+        name=words.tr("Unterschrift"),
+        foot=words.tr("{network} · Ergebnisprotokoll {id}", network=network, id=view.id),
+    )
+
+
+def _facts(view: MeetingView, words: Words) -> tuple[tuple[str, str], ...]:
+    there = [one for one in view.people if one.attended]
+    missing = [one for one in view.people if one.attended is False]
+    rows = [(words.tr("Wann"), called.when(view, words)), (words.tr("Wo"), called.where(view, words))]
+    if there or missing:
+        rows.append((words.tr("Anwesend"), "\n".join(map(called.person, there)) or words.tr("niemand")))
+        rows += [(words.tr("Nicht da"), "\n".join(map(called.person, missing)))] if missing else []
+    else:
+        rows.append((words.tr("Anwesend"), words.tr("nicht vermerkt")))
+    return tuple(rows)
+
+
+def _sections(view: MeetingView, words: Words) -> list[tuple[str, tuple[Block, ...]]]:
+    found: list[tuple[str, tuple[Block, ...]]] = []
+    if view.agenda:
+        found.append((words.tr("Tagesordnung"), (called.agenda(view),)))
+    if view.minutes:
+        found.append((words.tr("Ergebnisse"), tuple(parts.plain(part) for part in view.minutes.split("\n\n") if part)))
+    if view.resolved:
+        found.append((words.tr("Beschlüsse"), tuple(block for one in view.resolved for block in _resolved(one, words))))
+    return found
+
+
+def _resolved(one: ResolvedView, words: Words) -> tuple[Block, ...]:
+    return (
+        Paragraph((Span(clean(one.text), bold=True),)),
+        parts.plain(words.tr("{votes}. Grund: {why}", votes=called.votes(one, words), why=one.why)),
+    )
+
+
+def filename(view: MeetingView, words: Words) -> str:
+    """What the file is called: "Ergebnisprotokoll-2027-K01.pdf"."""
+    version = f"-{view.minutes_number}" if view.minutes_number > 1 else ""
+    return f"{words.tr('Ergebnisprotokoll')}-{view.id}{version}.pdf"

@@ -1,0 +1,44 @@
+"""What cannot be done with a meeting, each in a sentence with the next step."""
+
+from collections.abc import Mapping
+
+from motions.wording.words import N_
+
+MEETINGS: Mapping[str, str] = {
+    "meeting_unknown": N_("Eine Sitzung „{meeting}“ gibt es nicht. Mit /sitzungen sehen Sie alle."),
+    "meeting_start": N_("Der Beginn muss in der Zukunft liegen, höchstens zwei Jahre voraus."),
+    "meeting_length": N_("Eine Sitzung dauert mindestens eine Minute und höchstens zwei Tage."),
+    "meeting_items_until": N_("Der letzte Tag für Vorschläge zur Tagesordnung muss in der Zukunft liegen."),
+    "meeting_not_planned": N_("Zur Sitzung {meeting} ist schon eingeladen, oder sie ist vorbei."),
+    "meeting_over": N_("Die Sitzung {meeting} hat begonnen, ist vorbei oder abgesagt. Das geht nun nicht mehr."),
+    "meeting_same": N_("Die Sitzung {meeting} ist schon so angesetzt."),
+    "meeting_agenda_full": N_(
+        "Auf der Tagesordnung der Sitzung {meeting} ist kein Platz mehr: höchstens {most} Punkte."
+    ),
+    "meeting_agenda_closed": N_(
+        "Vorschläge zur Tagesordnung der Sitzung {meeting} waren bis {end} möglich. Bitte wenden Sie sich an die "
+        "koordinierende Stelle; sie kann den Punkt noch aufnehmen."
+    ),
+    "meeting_not_invited": N_("Zur Sitzung {meeting} sind Sie nicht eingeladen oder nicht mehr benannt."),
+    "meeting_item_unknown": N_(
+        "So lässt sich die Tagesordnung der Sitzung {meeting} nicht ordnen. Bitte nennen Sie jede Nummer einmal, zum "
+        "Beispiel: 2, 1, 3."
+    ),
+    "meeting_moved": N_(
+        "Die Sitzung {meeting} ist inzwischen verlegt. Ihre Antwort galt dem früheren Termin und ist nicht vermerkt. "
+        "Bitte antworten Sie auf die neue Einladung."
+    ),
+    "meeting_not_invited_yet": N_(
+        "Zur Sitzung {meeting} ist noch nicht eingeladen. Laden Sie zuerst ein, mit /sitzungseinladung."
+    ),
+    "meeting_ahead": N_("Die Sitzung {meeting} beginnt erst am {at}. Bis dahin gibt es nichts festzuhalten."),
+    "meeting_person_unknown": N_(
+        "Zur Sitzung {meeting} nicht eingeladen: {list}. Wer eingeladen ist, zeigt /sitzungen {meeting}."
+    ),
+    "meeting_text_missing": N_("Es fehlt der Text."),
+    "meeting_voted_twice": N_("Zweimal genannt: {list}. Jedes Mitglied hat eine Stimme."),
+    "meeting_votes_missing": N_("Bitte nennen Sie, wer dafür oder dagegen war."),
+    "meeting_no_date": N_(
+        "Zur Rundfrage {inquiry} ist kein Termin gewählt, oder er ist vorbei. Wählen Sie ihn mit /terminwahl."
+    ),
+}

@@ -1,0 +1,71 @@
+"""What the scenarios of meetings do again and again in the demo network."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from icalendar import Calendar, Component
+from office_world import NETWORK, Office, vouched
+
+from motions.meeting.gathering import Gathering
+
+SUBJECT = "Koordinierungskreis im Januar"
+DATE = "12.01.2027 10:00, 90 Minuten, Rathaus, Raum 3"
+MEETING = "2027-K01"
+
+
+async def gathering(world: Office, meeting: str = MEETING) -> Gathering:
+    """A meeting as it stands."""
+    async with world.app.store.reading() as work:
+        found = await work.meetings.get(NETWORK, meeting)
+    assert found is not None
+    return found
+
+
+def calendars(world: Office, person: str) -> list[tuple[str, Component]]:
+    """Every calendar object in a person's mails, the oldest first: the method that its part names, and the object."""
+    found: list[tuple[str, Component]] = []
+    for letter in world.mailers[person].box.letters():
+        for part in message_from_bytes(letter.raw).walk():
+            if part.get_content_type() == "text/calendar":
+                payload = part.get_payload(decode=True)
+                assert isinstance(payload, bytes)
+                found.append((str(part.get_param("method")), Calendar.from_ical(payload)))
+    return found
+
+
+def entry(calendar: Component) -> Component:
+    """The one entry of a calendar object."""
+    (event,) = calendar.walk("VEVENT")
+    return event
+
+
+async def answers_by_calendar(world: Office, person: str, partstat: str, *, of: int = -1, to: str = "") -> None:
+    """A person's calendar program answers the newest invitation (or the one at this place) as RFC 5546 has it."""
+    event = entry(calendars(world, person)[of][1])
+    address = (await world.person(person)).mails[0]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "PRODID:-//Example//Calendar//EN",
+        "VERSION:2.0",
+        "METHOD:REPLY",
+        "BEGIN:VEVENT",
+        f"UID:{event['uid']}",
+        f"SEQUENCE:{event['sequence']}",
+        f"DTSTAMP:{world.clock():%Y%m%dT%H%M%SZ}",
+        f"ORGANIZER:{event['organizer']}",
+        f"ATTENDEE;PARTSTAT={partstat}:mailto:{address}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    mail = EmailMessage()
+    mail["From"], mail["To"] = address, to or str(event["organizer"]).partition(":")[2]
+    mail["Subject"] = f"{partstat.title()}: {event['summary']}"
+    mail["Auto-Submitted"] = "auto-generated"  # so some programs mark it
+    mail["Message-ID"] = f"<{person}.{partstat}.{event['sequence']}@calendar.example>"
+    mail["Date"] = format_datetime(world.clock())
+    mail.set_content("")
+    mail.add_alternative("\r\n".join(lines), subtype="calendar", params={"method": "REPLY"})
+    await world.keeps(vouched(mail.as_bytes(), address.partition("@")[2]))
+    await world.settle()
