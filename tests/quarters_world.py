@@ -47,6 +47,17 @@ async def both_networks(
         yield world
 
 
+async def nina(world: Office) -> Chat:
+    """The chat of Nina (Beispiel), who coordinates the second network and has nothing to do with the first."""
+    user = world.chats["nina"] = world.telegram.user("Nina", "Norden")
+    async with world.app.store.writing() as work:
+        await work.people.add_person(QUARTERS, Person("nina", "Nina Norden (Beispiel)", mails=("nina@stadt.example",)))
+        await work.people.add_mandate(QUARTERS, Mandate("nina", "stadt", Role.COORDINATOR, frozenset()))
+        await work.people.link_telegram(QUARTERS, "nina", user.id)
+    world.post.box("nina@stadt.example")
+    return Chat(world, "nina")
+
+
 async def orders(world: Office, *given: OnCooperation) -> list[str]:
     """Anna's orders of the second network, one after another; the codes of what was refused."""
     refused = []

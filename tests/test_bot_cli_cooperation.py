@@ -4,34 +4,15 @@ import csv
 import io
 from pathlib import Path
 
-import pytest
-from bot_cli_shell import Shell
+from bot_cli_shell import QUARTERS, Shell
 
-from motions.model import Mandate, Person
 from motions.notice import NoticeKind
-from motions.terms import Role
 from store.tables import OutboxState
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
 
-QUARTERS = "quartiersarbeit-bielefeld"
 HERE = ("--network", QUARTERS)
-
-
-@pytest.fixture
-def both(office: Shell) -> Shell:
-    """The second network beside the first, entered as the operations page says, with its own coordinator."""
-    more = f'\n[[networks]]\nid = "{QUARTERS}"\nagreement = "{QUARTERS}"\n'
-    office.config.write_text(office.config.read_text() + more)
-    assert office.umlauf("migrate", "--json").done().json["imported"] == [QUARTERS]
-
-    async def enter(work: Work) -> None:
-        await work.people.add_person(QUARTERS, Person("nina", "Nina Norden (Beispiel)", mails=("nina@stadt.example",)))
-        await work.people.add_mandate(QUARTERS, Mandate("nina", "stadt", Role.COORDINATOR, frozenset()))
-
-    office.store(enter)
-    return office
 
 
 def test_it_does_nothing_until_it_is_said_in_which_network(both: Shell) -> None:

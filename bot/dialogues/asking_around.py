@@ -1,14 +1,15 @@
 """The dialogues that ask around: a consultation (§ 4 (2)), a search for a date, a round of evaluation (§ 1.6)."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
 from bot import desk, office, withdrawals
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, members, write
+from bot.dialogues.steps import BUTTON, instead, members, write
 from bot.orders import AskAround, Order
 from bot.slots import last_day, slots_of
 from bot.times import BadTime
-from motions import days
+from motions import days, scope
 from motions.inquiry.model import MOST_QUESTIONS, MOST_SLOTS, InquiryKind, Slot
 from motions.inquiry.opening import InquiryDraft, closing
 from motions.model import Refusal
@@ -114,6 +115,13 @@ def kept_slot(kept: list[object]) -> Slot:
     return Slot(datetime.fromisoformat(str(start)), minutes if isinstance(minutes, int) else None, str(place))
 
 
+def _unknown(kind: InquiryKind) -> Callable[[Scene], Awaitable[str]]:
+    async def idle(scene: Scene) -> str:
+        return instead(scope.inquiries(scene.network, kind), scene)
+
+    return idle
+
+
 async def _consultation(scene: Scene) -> Order:
     return AskAround(_draft(scene, InquiryKind.CONSULTATION))
 
@@ -133,6 +141,7 @@ CONSULTATION = Script(
     said.TITLES["consultation"],
     (Step("asker", ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
     order=_consultation,
+    idle=_unknown(InquiryKind.CONSULTATION),
 )
 DATES = Script(
     "dates",
@@ -144,10 +153,12 @@ DATES = Script(
         _until(InquiryKind.DATES),
     ),
     order=_dates,
+    idle=_unknown(InquiryKind.DATES),
 )
 EVALUATION = Script(
     "evaluation",
     said.TITLES["evaluation"],
     (SUBJECT, Step("questions", _ask_questions, _read_questions), _until(InquiryKind.EVALUATION)),
     order=_evaluation,
+    idle=_unknown(InquiryKind.EVALUATION),
 )

@@ -6,9 +6,10 @@ from bot.cooperation.conferences import find
 from bot.cooperation.plan import Ground
 from bot.dialogues.asking_around import ask_asker, ask_slots, kept_slot, read_asked, read_slots
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, day, day_of
+from bot.dialogues.steps import BUTTON, day, day_of, instead
 from bot.orders import Order
 from bot.orders_conference import AgreeMeasure, CallConference, EndConference
+from motions import scope
 from motions.conference import Agreed, ClientPart, Ending, Funding, Goal, Measure, Procedure
 from motions.model import Refusal
 from motions.wording import questions as said
@@ -51,6 +52,16 @@ async def _participants(scene: Scene) -> tuple[str, ...]:
     return () if isinstance(found, Refusal) else found.participants
 
 
+async def _none_here(scene: Scene) -> str:
+    return instead(scope.conferences(scene.network), scene)
+
+
+async def _none_at_all(scene: Scene) -> str:
+    """One that was called can be led to its end, whatever the agreement file says by then."""
+    known = await scene.work.cooperation.conferences.all(scene.network.id)
+    return "" if known else await _none_here(scene)
+
+
 async def _call(scene: Scene) -> Order:
     given = scene.answers
     slots = tuple(kept_slot(kept) for kept in given["slots"])
@@ -86,6 +97,7 @@ CALL = Script(
         Step("slots", ask_slots, read_slots),
     ),
     order=_call,
+    idle=_none_here,
 )
 AGREE = Script(
     "caseresult",
@@ -100,5 +112,6 @@ AGREE = Script(
         day("until", "conference_until"),
     ),
     order=_agree,
+    idle=_none_at_all,
 )
-END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end)
+END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end, idle=_none_at_all)

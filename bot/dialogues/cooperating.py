@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cooperation import standing
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, at, choose_member, collected, day, day_of, moment, write
+from bot.dialogues.steps import BUTTON, at, choose_member, collected, day, day_of, instead, moment, write
 from bot.dialogues.steps import read_mail as read_address
 from bot.orders import Order
 from bot.orders_cooperation import AddSite, Conclude, EndSite, MoveTalks, OpenTalks
@@ -17,7 +17,6 @@ from motions.wording import cooperation
 from motions.wording import questions as said
 from motions.wording.clean import clip
 from motions.wording.money import amount
-from motions.wording.refusals import sentence
 
 NEW = "+"  # instead of an id: something that is not there yet
 NONE = "-"  # nothing is given
@@ -26,11 +25,11 @@ LONGEST_NAME, LONGEST_REASON = 200, 1000
 
 async def _no_talks(scene: Scene) -> str:
     by_office = scene.network.duties.joining.by is Joining.OFFICE
-    return "" if by_office else sentence(Refusal("not_by_office"), scene.words)
+    return instead(None if by_office else Refusal("not_by_office"), scene)
 
 
 async def _no_sites(scene: Scene) -> str:
-    return "" if scene.network.duties.sites else sentence(Refusal("no_sites_here"), scene.words)
+    return instead(None if scene.network.duties.sites else Refusal("no_sites_here"), scene)
 
 
 async def _ask_talks(scene: Scene) -> Question:

@@ -15,12 +15,18 @@ from motions.terms import State
 from motions.wording import names
 from motions.wording import questions as said
 from motions.wording.clean import clean, clip
+from motions.wording.refusals import sentence
 
 LONGEST = 3000  # characters of a text: with what stands around it, one chat message
 BUTTON = 60  # characters of a button; a phone shows no more of it in one line
 SHOWN = 20  # motions to choose from
 
 Facts = Callable[[Scene], Awaitable[Mapping[str, str]]]
+
+
+def instead(refusal: Refusal | None, scene: Scene) -> str:
+    """What is said where there is nothing to ask (`Script.idle`); "" where there is."""
+    return sentence(refusal, scene.words) if refusal else ""
 
 
 async def no_facts(scene: Scene) -> Mapping[str, str]:

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from motions.wording.words import N_
 
 COOPERATION: Mapping[str, str] = {
+    "no_conferences_here": N_(
+        "Die Vereinbarung dieses Netzwerks sieht keine Fallkonferenzen vor. Deshalb kann hier keine einberufen werden."
+    ),
     "conference_alone": N_("Eine Fallkonferenz braucht außer dem einberufenden noch ein Mitglied."),
     "conference_unknown": N_("Eine Fallkonferenz „{conference}“ kenne ich nicht. /faelle zeigt alle."),
     "conference_over": N_("Die Fallkonferenz {conference} ist beendet."),
