@@ -83,3 +83,14 @@ async def registers(world: Office) -> tuple[RegisterVersion, ...]:
 def anna(world: Office) -> Chat:
     """Her chat."""
     return Chat(world, "anna")
+
+
+async def sends_results(chat: Chat, data: bytes = b"%PDF-1.7 Ergebnisse (Beispiel)") -> str:
+    """The dialogue in which results of 2026 are sent to all who lack them, up to its preview."""
+    await chat.writes("/bericht")
+    await chat.presses("Qualitätsdialog")
+    await chat.presses("Ergebnisse versenden")
+    await chat.presses("2026")
+    await chat.presses("An alle, die sie noch nicht haben")
+    await chat.sends("Ergebnisse 2026.pdf", data)
+    return await chat.presses("Weiter")

@@ -8,6 +8,7 @@ from bot.orders_cooperation import AddSite, EndSite
 from motions.cooperation import Site, room, wrong_with
 from motions.model import Refusal
 from motions.register import new_member_id
+from motions.wording import cooperation_lists as said
 from motions.wording.clean import clean
 from motions.wording.dates import weekday
 from motions.wording.money import amount
@@ -40,7 +41,7 @@ async def add(on: Ground, order: AddSite) -> Planned:
         "amount": amount(order.cents, on.words),
         "since": weekday(order.since, on.words),
         "until": weekday(order.until, on.words) if order.until else "",
-        "free": f"{left.sites}; {order.since.year}: {amount(left.cents, on.words)}",
+        "free": said.left(left, on.words),
     }
     return Plan(shown, act, {"site": site.id, "member": member.id, "cents": site.cents})
 

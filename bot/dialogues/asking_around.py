@@ -22,14 +22,18 @@ LONGEST_SUBJECT = 150
 USUAL, EVERYBODY = "usual", "all"
 
 
-async def ask_asker(scene: Scene) -> Question:
-    """Coordinators bring it for any member, everybody else for their own."""
+async def own_members(scene: Scene) -> tuple[Choice, ...]:
+    """The members that somebody can act for here: coordinators for any, everybody else for their own."""
     found = await members(scene)
     if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
         around = await desk.surroundings(scene.work, scene.network.id)
         own = withdrawals.seats_of(around, scene.person.id, scene.now)
         found = [member for member in found if member.id in own]
-    return Question(said.ask("asker", scene.words), tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found))
+    return tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found)
+
+
+async def _ask_asker(scene: Scene) -> Question:
+    return Question(said.ask("asker", scene.words), await own_members(scene))
 
 
 async def _ask_until(scene: Scene, kind: InquiryKind) -> Question:
@@ -139,7 +143,7 @@ SUBJECT = write("subject", "inquiry_subject", limit=LONGEST_SUBJECT)
 CONSULTATION = Script(
     "consultation",
     said.TITLES["consultation"],
-    (Step("asker", ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
+    (Step("asker", _ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
     order=_consultation,
     idle=_unknown(InquiryKind.CONSULTATION),
 )

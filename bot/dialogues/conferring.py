@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.cooperation.conferences import find
 from bot.cooperation.plan import Ground
-from bot.dialogues.asking_around import ask_asker, ask_slots, kept_slot, read_asked, read_slots
+from bot.dialogues.asking_around import ask_slots, kept_slot, own_members, read_asked, read_slots
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, day, day_of, instead
 from bot.orders import Order
@@ -26,6 +26,11 @@ def _one_of(key: str, kinds: Iterable[names.Listed]) -> Step:
         return Question(said.ask(f"conference_{key}", scene.words), offered)
 
     return Step(key, ask)
+
+
+async def _ask_caller(scene: Scene) -> Question:
+    """The office calls one for any member, everybody else for their own."""
+    return Question(said.ask("conference_caller", scene.words), await own_members(scene))
 
 
 async def _ask_participants(scene: Scene) -> Question:
@@ -91,7 +96,7 @@ CALL = Script(
     "case",
     said.TITLES["case"],
     (
-        Step("asker", ask_asker),
+        Step("asker", _ask_caller),
         Step("participants", _ask_participants, read_asked),
         _one_of("client", ClientPart),
         Step("slots", ask_slots, read_slots),

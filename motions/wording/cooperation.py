@@ -98,7 +98,7 @@ _LABELS: Mapping[str, str] = {  # facts as `bot.cooperation` names them, in the 
     "since": N_("Beginn: {value}"),
     "until": N_("Ende: {value}"),
     "last": N_("Betrag im letzten Jahr: {value}"),
-    "free": N_("Danach noch frei (Standorte; Geld im Jahr): {value}"),
+    "free": N_("Danach noch frei: {value}"),
     "files": N_("Datei: {value}"),
 }
 

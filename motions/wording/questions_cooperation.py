@@ -16,6 +16,7 @@ TITLES: Mapping[str, str] = {
 }
 
 QUESTIONS: Mapping[str, str] = {
+    "conference_caller": N_("Welches Mitglied beruft die Fallkonferenz ein?"),
     "conference_participants": N_(
         "Welche Mitglieder sollen teilnehmen? Schreiben Sie ihre Namen, durch Kommas getrennt. Bitte nichts über die "
         "betroffene Person."
