@@ -75,3 +75,16 @@ async def test_it_refuses_advice_where_the_network_that_is_named_gives_none(both
     await writes(both, f"Beratung: {NAME}", "Wir planen acht Plätze mehr.\n\nWilma Wohnlich")
     assert not await both.outbox(NoticeKind.INQUIRY_ASKED)
     assert "sieht keine Beratung vor" in both.read("wilma", "Vereinbarung dieses Netzwerks")
+
+
+async def test_it_tells_each_office_what_a_stranger_can_become_there(both: Office) -> None:
+    """An admission by vote in one network, negotiations in the other: no office is led to what it does not know."""
+    stranger = both.post.person("Verein (Beispiel)", "vorstand@verein.example")
+    stranger.writes(OFFICE_MAIL, "Mitmachen", "Guten Tag, wir möchten gern mitmachen.")
+    await both.settle()
+    shown = {m.text.split("\n")[0]: m for m in both.chats["anna"].from_bot if "hat geschrieben" in m.text}
+    assert "/verhandlung" in shown[NAME].text
+    assert "Aufnahme beginnen" not in shown[NAME].labels
+    here = shown["Netzwerk Wohnungslosenhilfe Bielefeld"]
+    assert "Antrag auf Aufnahme" in here.text
+    assert "Aufnahme beginnen" in here.labels
