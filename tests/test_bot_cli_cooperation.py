@@ -80,6 +80,20 @@ def test_it_keeps_to_ten_sites_and_to_the_cent(both: Shell) -> None:
     assert "BGW: Standort 0 (Beispiel), Standort 1" in both.umlauf("register", "show", *HERE).done().out
 
 
+def test_it_puts_a_site_right(both: Shell) -> None:
+    """Name and amount, each by itself; refused where nothing changes or another site has the name."""
+    for name in ("Eins (Beispiel)", "Zwei (Beispiel)"):
+        both.umlauf("site", "add", "bgw", name, "--amount", "100", "--from", "2026-11-24", *HERE).done()
+    correct = ("site", "correct", "eins-beispiel", *HERE)
+    document = both.umlauf(*correct, "--name", "Drei (Beispiel)", "--amount", "99,50", "--json").done().json
+    assert [(site["name"], site["amount"]) for site in document["sites"]] == [
+        ("Drei (Beispiel)", "99.50"),
+        ("Zwei (Beispiel)", "100.00"),
+    ]
+    assert "schon so eingetragen" in both.umlauf(*correct).refused()
+    assert "gibt es schon" in both.umlauf(*correct, "--name", "zwei (Beispiel)").refused()
+
+
 def test_it_sends_results_once_to_each_body_and_says_whether_they_went_out(both: Shell, tmp_path: Path) -> None:
     """Refused without an address; a second time only to a body that is named."""
     file = tmp_path / "ergebnisse.pdf"

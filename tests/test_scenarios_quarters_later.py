@@ -19,7 +19,7 @@ from quarters_world import (
 )
 
 from bot import withdrawals
-from bot.orders_cooperation import AddSite, ReportAddress
+from bot.orders_cooperation import AddSite, CorrectSite, EndSite, ReportAddress
 from motions.decide.withdrawal import Declared
 from motions.notice import Matter, NoticeKind
 
@@ -86,3 +86,43 @@ async def test_it_keeps_the_other_partners_sites_in_the_register_when_one_leaves
         assert {entry.member: entry.sites for entry in versions[-1].entries}["bgw"] == ("Nordpark (Beispiel)",)
         sent = [row for row in await told(world, NoticeKind.REGISTER) if row.target == BORIS]
         assert [document.filename for document in sent[-1].notice.documents] == ["Mitgliederverzeichnis-4.pdf"]
+
+
+async def test_it_puts_a_site_right_in_chat_within_the_limits(an_office: Callable[..., Office]) -> None:
+    """A slip of the keyboard: the name follows in the register, the amount never beyond what the year has."""
+    async with both_networks(an_office) as world:
+        day, chat = date(2026, 11, 24), anna(world)
+        two = AddSite("bgw", "Nordpakr (Beispiel)", 80_000, day), AddSite("awo", "Lindenhaus (Beispiel)", 1, day)
+        assert await orders(world, *two) == []
+        before = len(await registers(world))
+        await chat.writes("/standort")
+        await chat.presses("Nordpakr (Beispiel)")
+        await chat.presses("Name berichtigen")
+        preview = await chat.writes("Nordpark (Beispiel)")
+        assert "so berichtigt werden" in preview
+        assert "Name: Nordpark (Beispiel)" in preview
+        await chat.presses("Bestätigen")
+        versions = await registers(world)
+        assert len(versions) == before + 1
+        assert {entry.member: entry.sites for entry in versions[-1].entries}["bgw"] == ("Nordpark (Beispiel)",)
+        await chat.writes("/standort")
+        await chat.presses("Nordpark (Beispiel)")
+        await chat.presses("Betrag berichtigen")
+        assert "reicht das Geld nicht" in await chat.writes("80.000,00")
+        await chat.presses("‹ Zurück")
+        assert "Danach noch frei: 8 Standorte; für 2026 0,00 €" in await chat.writes("79.999,99")
+        await chat.presses("Bestätigen")
+        assert "Nordpark (Beispiel) (nordpakr-beispiel): BGW, 79.999,99 € im Jahr" in await chat.writes("/standorte")
+        assert len(await registers(world)) == before + 1  # amounts do not stand in it
+
+
+async def test_it_leaves_the_amount_of_years_that_are_over(an_office: Callable[..., Office]) -> None:
+    """What was agreed for 2026 is not rewritten in 2027: the site ends and begins again with the year."""
+    async with both_networks(an_office) as world:
+        assert await orders(world, AddSite("bgw", "Nordpark (Beispiel)", 100, date(2026, 11, 24))) == []
+        await world.goes_to(at("2027-02-01 09:00"))
+        assert await orders(world, CorrectSite("nordpark-beispiel", cents=200)) == ["site_amount_stands"]
+        assert await orders(world, CorrectSite("nordpark-beispiel", "Nordpark (Beispiel)")) == ["site_unchanged"]
+        assert await orders(world, CorrectSite("nordpark-beispiel", "Nordring (Beispiel)")) == []
+        assert await orders(world, EndSite("nordpark-beispiel", date(2027, 12, 31))) == []
+        assert await orders(world, AddSite("bgw", "Nordring (Beispiel)", 200, date(2028, 1, 1))) == []

@@ -31,6 +31,11 @@ COOPERATION: Mapping[str, str] = {
     "no_sites_here": N_("Die Vereinbarung dieses Netzwerks kennt keine Standorte."),
     "site_unknown": N_("Einen Standort „{site}“ gibt es nicht. /standorte zeigt alle mit ihrer Kennung."),
     "site_known": N_("Einen Standort „{name}“ gibt es schon."),
+    "site_unchanged": N_("Der Standort {name} ist schon so eingetragen."),
+    "site_amount_stands": N_(
+        "Der Standort {name} steht seit {year}; sein Betrag gilt für die Jahre, die vorbei sind. Beenden Sie ihn zum "
+        "31. Dezember, und tragen Sie ihn ab dem 1. Januar mit dem neuen Betrag ein."
+    ),
     "site_over": N_("Der Standort {name} ist schon beendet."),
     "site_ends_before": N_("Der Standort {name} kann nicht enden, bevor er beginnt."),
     "site_backdated": N_("Der Standort {name} kann nicht vor heute enden; bis gestern stand er im Verzeichnis."),
