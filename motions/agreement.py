@@ -159,7 +159,8 @@ def _member(fields: Fields) -> Member:
         mail=fields.address("mail"),
         postal=fields.optional("postal"),
     )
-    if fields.raw("weight") is not None:
+    if fields.has("weight"):  # named only where somebody tries it: it is no key to be offered
+        fields.raw("weight")
         fields.mistake("weight", Fault.WEIGHTED)
     fields.done()
     return member

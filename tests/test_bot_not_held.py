@@ -23,6 +23,9 @@ CONFERENCES, MEETINGS = "sieht keine Fallkonferenzen vor", "sieht keine Sitzunge
 @pytest.mark.parametrize(
     ("command", "said"),
     [
+        ("/aufnahme", "kennt dieses Verfahren nicht"),
+        ("/ausschluss", "kennt dieses Verfahren nicht"),
+        ("/stelle", "kennt dieses Verfahren nicht"),
         ("/fall", CONFERENCES),
         ("/faelle", CONFERENCES),
         ("/fallergebnis", CONFERENCES),
@@ -48,6 +51,19 @@ async def test_it_refuses_in_chat_what_the_agreement_does_not_know(
         chat = await nina(world)
         assert said in await chat.writes(command)
         assert chat.buttons == []
+
+
+async def test_it_offers_in_help_what_the_network_knows(an_office: Callable[..., Office]) -> None:
+    """Nina's network negotiates and votes on nothing; Anna, who acts in both, reads of each under its name."""
+    async with both_networks(an_office) as world:
+        shown = await (await nina(world)).writes("/hilfe")
+        assert "/verhandlung" in shown
+        assert "/aufnahme" not in shown
+        since = len(world.chats["anna"].from_bot)
+        await anna(world).writes("/hilfe")
+        both = {message.text.split("\n")[0]: message.text for message in world.chats["anna"].from_bot[since:]}
+        assert "/standort" in both["Quartiersarbeit im Bielefelder Modell"]
+        assert "/aufnahme" in both["Netzwerk Wohnungslosenhilfe Bielefeld"]
 
 
 async def test_it_refuses_a_search_for_a_date_where_the_file_has_none(an_office: Callable[..., Office]) -> None:

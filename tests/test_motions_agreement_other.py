@@ -159,6 +159,14 @@ def test_it_refuses_what_it_cannot_count_or_the_clause_does_not_say(old: str, ne
     assert mistakes(old, new) == [(key, fault)]
 
 
+def test_it_offers_no_weight_to_whoever_tries_another_word() -> None:
+    """What is refused is no key to be proposed."""
+    found = read(TEXT.replace('id = "north"', 'id = "north"\nvotes = 3', 1), FILE.name)
+    assert isinstance(found, list)
+    assert [(mistake.key, mistake.fault) for mistake in found] == [("members[2].votes", Fault.UNKNOWN)]
+    assert "weight" not in found[0].message
+
+
 def test_it_takes_no_share_of_votes_cast_where_silence_is_consent() -> None:
     """In an objection ballot nobody has to cast a vote."""
     objection = TEXT.replace('ballot = "approval"', 'ballot = "objection"', 1).replace(
