@@ -60,7 +60,8 @@ async def of_network(
 async def of_all(work: Work, matter: Matter, now: datetime, *, text: str = "", facts: Mapping[str, str]) -> None:
     """Tell every network's coordinators of something that belongs to no network yet."""
     for network in await work.networks.all():
-        await of_network(work, network.id, matter, now, text=text, facts=facts, at=now)
+        joining = {"joining": network.duties.joining.by.value}  # what a stranger can become differs
+        await of_network(work, network.id, matter, now, text=text, facts={**facts, **joining}, at=now)
 
 
 async def coordinators(work: Work, network: str, now: datetime) -> list[Person]:

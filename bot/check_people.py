@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.agreements import read_one
 from bot.check import Check, State
+from motions.agreement import Agreement
 from motions.model import Mandate, Member, Person
 from motions.rules import Network
 from motions.terms import Power, Role
@@ -13,9 +15,9 @@ from motions.wording.clean import listed
 from motions.wording.words import Words
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.config import NetworkEntry, Settings
     from store.groups import Group
-    from store.work import Store
+    from store.work import Store, Work
 
 ENOUGH = 2  # coordinators: decisive entries need a second one (design: Voting)
 
@@ -53,9 +55,46 @@ async def people(settings: "Settings", store: "Store", words: Words, now: dateti
             mandates = [m for m in await work.people.mandates(entry.id) if m.holds(now)]
             members = await work.people.members(entry.id)
             network = _Network(rules, members, await work.people.people(entry.id), mandates)
+            found += await _office(work, settings, entry, network, words)
             found += [*_coordinators(network, words), *_seats(network, words)]
             found += _group(entry.id, await work.groups.get(entry.id), words)
     return found
+
+
+async def _office(
+    work: "Work", settings: "Settings", entry: "NetworkEntry", network: _Network, words: Words
+) -> list[Check]:
+    """Where the file names another office or substitute than the store: it has changed hands (§ 5 (4)), which holds, or
+    the file was changed and not taken over yet.
+    """
+    agreement, term = read_one(settings, entry), await work.networks.office(entry.id)
+    if not isinstance(agreement, Agreement):
+        return []
+    filed, held = agreement.network, network.rules
+    if (filed.office, filed.substitute) == (held.office, held.substitute):
+        return []
+    text = words.tr(
+        "{network}: Die Stelle ist {office}, sie vertritt {substitute}; die Datei der Vereinbarung nennt {filed} und "
+        "{other}",
+        network=entry.id,
+        office=_name(held.office, network, words),
+        substitute=_name(held.substitute, network, words),
+        filed=_name(filed.office, network, words),
+        other=_name(filed.substitute, network, words),
+    )
+    if term is None:
+        return [Check("office", State.WARNING, text, words.tr("„umlauf migrate“ übernimmt die Datei"))]
+    remedy = words.tr(
+        "es gilt, was nach Antrag {motion} im Speicher steht; tragen Sie office und substitute in der Datei nach",
+        motion=term.motion,
+    )
+    return [Check("office", State.WARNING, text, remedy)]
+
+
+def _name(member: str | None, network: _Network, words: Words) -> str:
+    if member is None:
+        return words.tr("niemand")
+    return network.members[member].name if member in network.members else member
 
 
 def _coordinators(network: _Network, words: Words) -> Iterator[Check]:

@@ -114,6 +114,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("negotiation list", negotiation.list_, N_("Alle Verhandlungen mit ihrem Stand")),
     Row("negotiation show", negotiation.show, N_("Eine Verhandlung mit ihrer Geschichte")),
     Row("site add", site.add, N_("Einen Standort eintragen")),
+    Row("site correct", site.correct, N_("Name oder Betrag eines Standorts berichtigen")),
     Row("site end", site.end, N_("Einen Standort beenden")),
     Row("site list", site.list_, N_("Alle Standorte, und was noch frei ist")),
     Row("report list", report.list_, N_("Was wem zu berichten ist, mit Terminen")),

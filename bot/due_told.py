@@ -26,13 +26,18 @@ def noon(network: Network, day: date) -> datetime:
     return datetime.combine(day, time(12), zone).astimezone(ZoneInfo("UTC"))
 
 
+async def seen_since(work: Work, network: Network) -> date | None:
+    """The day on which duties of this network were first looked at; None: nobody has looked yet."""
+    known = await work.settings.get(f"{KEY}:{network.id}:since")
+    return date.fromisoformat(known) if known else None
+
+
 async def first_seen(work: Work, network: Network, today: date) -> date:
-    """The day on which duties of this network were first looked at: nothing from before is overdue."""
-    key = f"{KEY}:{network.id}:since"
-    known = await work.settings.get(key)
+    """The same, and from today on where nobody has: nothing from before is overdue."""
+    known = await seen_since(work, network)
     if known is None:
-        await work.settings.set(key, today.isoformat())
-    return date.fromisoformat(known) if known else today
+        await work.settings.set(f"{KEY}:{network.id}:since", today.isoformat())
+    return known or today
 
 
 async def is_new(work: Work, network: Network, name: str, step: str) -> bool:

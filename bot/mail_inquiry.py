@@ -95,10 +95,15 @@ async def _unclear(arrived: Arrived, owner: Author, person: Person, asking: Aski
     return arrived.handled("done", f"inquiry asked back: {code}", owner)
 
 
+def asks(arrived: Arrived) -> bool:
+    """Whether the mail asks for advice."""
+    return inquiry.wanted(arrived.written.text, arrived.mail.subject, arrived.mail.date) is not None
+
+
 async def wants_advice(arrived: Arrived, owner: Author, person: Person) -> Handled | None:
     """Ask whether it is meant, where a mail of a representative or deputy asks for advice; None where it does not."""
-    asks = inquiry.wanted(arrived.written.text, arrived.mail.subject, arrived.mail.date)
-    if asks is None:
+    wish = inquiry.wanted(arrived.written.text, arrived.mail.subject, arrived.mail.date)
+    if wish is None:
         return None
     around = await desk.surroundings(arrived.work, owner.network)
     seats = withdrawals.seats_of(around, person.id, arrived.now)
@@ -106,7 +111,7 @@ async def wants_advice(arrived: Arrived, owner: Author, person: Person) -> Handl
         await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "advice_for_whom"})
         return arrived.handled("parked", "asks for advice, for which member is not certain", owner)
     draft = InquiryDraft(
-        InquiryKind.CONSULTATION, asks.subject, person.id, text=asks.text[:LONGEST], asker=seats[0], until=asks.until
+        InquiryKind.CONSULTATION, wish.subject, person.id, text=wish.text[:LONGEST], asker=seats[0], until=wish.until
     )
     order = AskAround(draft, arrived.row.id)
     asked = await inquiries.drafted(arrived.work, owner.network, draft, arrived.now)

@@ -1,6 +1,6 @@
 """A mail that answers nothing of ours, or nobody knows whose: recognised by what it says, or put before people."""
 
-from bot import countersigned, mail_answers, mail_inquiry, mail_withdrawal
+from bot import countersigned, mail_answers, mail_network
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.triage import MailKind
@@ -29,10 +29,11 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
     """Somebody writes of its own accord: a member leaves or asks for advice, an applicant, a stranger."""
     known = await arrived.work.people.by_mail(sender)
     if known:
-        owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
-        for meant in (mail_withdrawal.declared, mail_inquiry.wants_advice):
-            if asked := await meant(arrived, owner, person):
-                return asked
+        meant = await mail_network.named(arrived, known)
+        if done := await mail_network.wish(arrived, meant):
+            return done
+        network, person = meant[0]
+        owner = Author(network, person=person.id)
         if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
             await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
         return arrived.handled("parked", "no reference to a motion", owner)

@@ -16,6 +16,11 @@ from motions.terms import Channel
 from store.drafts import Kept
 
 
+def declares(arrived: Arrived) -> bool:
+    """Whether the mail declares a withdrawal."""
+    return declares_withdrawal(arrived.written.text, arrived.mail.date) is not None
+
+
 async def declared(arrived: Arrived, owner: Author, person: Person) -> Handled | None:
     """Ask whether it is meant, where a registered person's mail declares a withdrawal; None where it does not.
 

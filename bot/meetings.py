@@ -19,7 +19,7 @@ from bot.orders_meeting import (
     RecordResolution,
     WriteMinutes,
 )
-from motions import days
+from motions import days, scope
 from motions.changes import Decision, MeetingChanged
 from motions.inquiry.model import InquiryState
 from motions.meeting import agenda, holding, notices, planning, progress, replying
@@ -40,7 +40,10 @@ AHEAD = (MeetingState.PLANNED, MeetingState.INVITED)
 async def gathering_of(work: Work, network: str, meeting: str) -> Gathering | Refusal:
     """A meeting by its reference, in capitals or not."""
     found = await work.meetings.get(network, meeting.strip().upper())
-    return found or Refusal("meeting_unknown", {"meeting": meeting})
+    if found:
+        return found
+    rules = await desk.network_of(work, network)
+    return scope.meetings(rules) or Refusal("meeting_unknown", {"meeting": meeting})
 
 
 async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> tuple[str, Place] | Refusal:

@@ -52,6 +52,15 @@ class AddSite:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectSite:
+    """A site was entered wrongly: its name ("": stays) or its amount in a calendar year (cents, None: stays)."""
+
+    site: str
+    name: str = ""
+    cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EndSite:
     """A site ends with a local day; last_cents: what it gets in that year, None: all of it."""
 
@@ -129,6 +138,7 @@ OnCooperation = (
     | MoveTalks
     | Conclude
     | AddSite
+    | CorrectSite
     | EndSite
     | ReportAddress
     | PlanDialogue

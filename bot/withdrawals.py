@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import before_office, desk
+from bot.cooperation import standing
 from motions.changes import Decision
 from motions.decide import withdrawal
 from motions.decide.opening import Surroundings
@@ -184,7 +185,7 @@ async def _carry_out(
     decided = withdrawal.take_effect(around, latest, declared, now, announced=announced)
     if isinstance(decided, Refusal):
         return decided
-    await desk.apply(work, network, decided, now, by)
+    await standing.issue(work, around.network, decided, now, by)
     await work.settings.drop(_key(network, declared.member))
     return "left"
 

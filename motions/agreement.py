@@ -17,6 +17,7 @@ from motions.agreement_mistakes import Caution, Fault, Mistake, Warned
 from motions.agreement_procedures import inquiries_of, procedures_of
 from motions.days import UnknownPlace, check_place
 from motions.duties import Begun, Duties, Joining
+from motions.inquiry.model import InquiryKind
 from motions.model import Member
 from motions.rules import Calendar, Network, Procedure
 from motions.terms import Base, Concerned, Kind
@@ -49,6 +50,8 @@ def read(text: str, name: str) -> Agreement | list[Mistake]:
     duties, inquiries = duties_of(top), inquiries_of(top.table("inquiries"))
     if duties.joining.by is Joining.OFFICE and Kind.ADMISSION in procedures:
         top.mistake("joining.by", Fault.JOINS_TWICE)
+    if duties.conferences and InquiryKind.DATES not in inquiries:
+        top.mistake("conferences", Fault.NEEDS_DATES)
     members, negotiations = _members(top.tables("members")), begun_of(top)
     network = _network(table, calendar, procedures, [member.id for member in members])
     network = replace(network, duties=duties, inquiries=inquiries)
@@ -156,7 +159,8 @@ def _member(fields: Fields) -> Member:
         mail=fields.address("mail"),
         postal=fields.optional("postal"),
     )
-    if fields.raw("weight") is not None:
+    if fields.has("weight"):  # named only where somebody tries it: it is no key to be offered
+        fields.raw("weight")
         fields.mistake("weight", Fault.WEIGHTED)
     fields.done()
     return member

@@ -1,4 +1,6 @@
-"""What an agreement file says beside its ballots: [joining], [sites], [[reports]], [review], [contacts], [terms]."""
+"""What an agreement file says beside its ballots: [joining], [sites], [[reports]], [review], [contacts], [terms],
+[conferences], [meetings].
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +14,7 @@ from motions.duties import (
     Body,
     ContactsRule,
     Duties,
+    HeldRule,
     Joining,
     JoiningRule,
     ReportRule,
@@ -43,7 +46,19 @@ def duties_of(top: Fields) -> Duties:
         review=_review(top.table("review")) if top.has("review") else None,
         contacts=_contacts(top.table("contacts")) if top.has("contacts") else None,
         term_warning=warning,
+        conferences=_held(top, "conferences"),
+        meetings=_held(top, "meetings"),
     )
+
+
+def _held(top: Fields, key: str) -> HeldRule | None:
+    """What a network holds has a table of its own; what has none is not held there."""
+    fields = top.table(key)
+    if not top.has(key):
+        return None
+    rule = HeldRule(fields.text("clause"))
+    fields.done()
+    return rule
 
 
 def begun_of(top: Fields) -> tuple[Begun, ...]:

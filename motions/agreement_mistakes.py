@@ -35,7 +35,7 @@ class Fault(StrEnum):
     AT_LEAST = 'is not what "more than" says: exactly the share is not enough; write more_than with the bare fraction'
     BOTH_SHARES = "cannot stand beside more_than: write the one that the clause says"
     WRONG_BASE = "cannot be {found}: with ballot = {ballot} silence is consent, so write {known}"
-    WEIGHTED = "cannot be used: every member has one seat and one vote; Umlauf cannot count weighted votes"
+    WEIGHTED = "cannot be used: Umlauf counts one vote for each member; remove weight, or vote on that without Umlauf"
     ALL_OR_MORE = "cannot be {found}: more than that can never vote; write a fraction below 1"
     TWO_COULD = 'cannot be {found}: two candidates could both reach that; write more_than = "1/2" or more'
     WRONG_COUNTS = "cannot be {found}: with ballot = {ballot} write {known}"
@@ -48,6 +48,7 @@ class Fault(StrEnum):
     NOT_YEARS = "cannot be {found}: write a list of years such as [2021, 2022]"
     NOT_DATE = "cannot be {found}: write a day without quotation marks, such as 2020-03-17"
     BEFORE = "cannot be {found}: that is before {other}"
+    NEEDS_DATES = "cannot stand without [inquiries.dates]: the date of a case conference is looked for in that way"
     JOINS_TWICE = "cannot stand beside [procedures.admission]: either the office concludes or all are asked"
     TWICE = "is {found}, as in {other} already: every member needs its own"
 
@@ -60,7 +61,7 @@ class Caution(StrEnum):
     BASIS_UNUSED = "has no effect without presumed_after"
     REMINDER_EARLY = "is not later than the opening: the period has {period} days; such a reminder goes out at once"
     REVIEW_UNDATED = "is missing: without the day from which the years count nobody is reminded of the review"
-    BODY_WITHOUT_MAIL = "is missing: results can go to {body} only once a mail address is entered"
+    BODY_WITHOUT_MAIL = "is missing: results can go to {body} only once its address is entered, here or by the office"
     NO_SUBSTITUTE = "is missing: nobody else can run what concerns the office or what the office proposes"
 
 

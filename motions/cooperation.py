@@ -6,7 +6,7 @@ member and gets an amount a year; there are only so many sites, and so much mone
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from motions.duties import SitesRule
@@ -142,3 +142,11 @@ def room(sites: Collection[Site], rule: SitesRule, day: date) -> Room:
     """What is still free for another site that begins on `day`."""
     standing = sum(site.stands(day) for site in sites)
     return Room(day, rule.most - standing, rule.cents - committed(sites, day.year))
+
+
+def outlook(sites: Collection[Site], rule: SitesRule, today: date) -> tuple[Room, ...]:
+    """What is free today and, for each year to come in which a site begins or is over, from the last such day on."""
+    begins = {site.since for site in sites}
+    over = {site.until + timedelta(days=1) for site in sites if site.until}
+    last = {day.year: day for day in sorted(begins | over) if day > today}
+    return tuple(room(sites, rule, day) for day in (today, *last.values()))

@@ -97,6 +97,13 @@ class ContactsRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRule:
+    """That the network holds something at all: case conferences, meetings. `clause`: what it rests on."""
+
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A negotiation as the file knows it from before the program came: "open" or "failed", and why."""
 
@@ -116,6 +123,8 @@ class Duties:
     review: ReviewRule | None = None
     contacts: ContactsRule | None = None
     term_warning: timedelta = timedelta(days=60)
+    conferences: HeldRule | None = None
+    meetings: HeldRule | None = None
 
     def report(self, name: str) -> ReportRule | None:
         """One of the reports by its id, or None."""

@@ -1,4 +1,5 @@
-"""Fixtures of the command line's tests: `shell` (nothing is set up yet), `office` (the Bielefeld network with people).
+"""Fixtures of the command line's tests: `shell` (nothing is set up yet), `office` (the Bielefeld network with
+people), `both` (the second network beside it).
 
 A test module asks for them with `pytest_plugins = ["bot_cli_fixtures"]` and takes the types from bot_cli_shell.
 """
@@ -8,7 +9,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bot_cli_shell import CONFIG, Shell, settle_in
+from bot_cli_shell import CONFIG, QUARTERS, Shell, settle_in
+
+from motions.model import Mandate, Person
+from motions.terms import Role
+from store.work import Work
 
 
 @pytest.fixture
@@ -35,3 +40,18 @@ def office(template: Path, tmp_path: Path) -> Shell:
     shutil.copytree(template, folder)
     (folder / "config.toml").chmod(0o600)
     return Shell(folder)
+
+
+@pytest.fixture
+def both(office: Shell) -> Shell:
+    """The second network beside the first, entered as the operations page says, with its own coordinator."""
+    more = f'\n[[networks]]\nid = "{QUARTERS}"\nagreement = "{QUARTERS}"\n'
+    office.config.write_text(office.config.read_text() + more)
+    assert office.umlauf("migrate", "--json").done().json["imported"] == [QUARTERS]
+
+    async def enter(work: Work) -> None:
+        await work.people.add_person(QUARTERS, Person("nina", "Nina Norden (Beispiel)", mails=("nina@stadt.example",)))
+        await work.people.add_mandate(QUARTERS, Mandate("nina", "stadt", Role.COORDINATOR, frozenset()))
+
+    office.store(enter)
+    return office

@@ -22,7 +22,7 @@ from store.migrate import migrate
 from store.tables import OutboxState
 from store.work import Store, Work
 
-NETWORK = "wohnungslosenhilfe-bielefeld"
+NETWORK, QUARTERS = "wohnungslosenhilfe-bielefeld", "quartiersarbeit-bielefeld"
 NAME = "Wärmestube Musterviertel e. V. (Beispiel)"
 ADMISSION = (
     "aufnahme",

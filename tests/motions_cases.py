@@ -21,6 +21,7 @@ from motions.terms import Channel, Choice, Concerned, EvidenceKind, Kind, Power,
 patient = settings(deadline=None)  # other work may share the cores
 
 BIELEFELD_FILE = ROOT / "agreements" / "wohnungslosenhilfe-bielefeld.toml"
+QUARTERS_FILE = ROOT / "agreements" / "quartiersarbeit-bielefeld.toml"
 SIX = ("bethel", "bgw", "diakonie", "gfs", "trockendock", "stadt")
 OPENED = "2026-11-23 10:00"  # a Monday
 
@@ -34,6 +35,13 @@ def at(local: str) -> datetime:
 def bielefeld() -> Agreement:
     """The agreement of Bielefeld as its file says it."""
     agreement = read(BIELEFELD_FILE.read_text(encoding="utf-8"), BIELEFELD_FILE.name)
+    assert isinstance(agreement, Agreement), agreement
+    return agreement
+
+
+def quarters() -> Agreement:
+    """The second agreement as its file says it."""
+    agreement = read(QUARTERS_FILE.read_text(encoding="utf-8"), QUARTERS_FILE.name)
     assert isinstance(agreement, Agreement), agreement
     return agreement
 

@@ -47,6 +47,17 @@ async def both_networks(
         yield world
 
 
+async def nina(world: Office) -> Chat:
+    """The chat of Nina (Beispiel), who coordinates the second network and has nothing to do with the first."""
+    user = world.chats["nina"] = world.telegram.user("Nina", "Norden")
+    async with world.app.store.writing() as work:
+        await work.people.add_person(QUARTERS, Person("nina", "Nina Norden (Beispiel)", mails=("nina@stadt.example",)))
+        await work.people.add_mandate(QUARTERS, Mandate("nina", "stadt", Role.COORDINATOR, frozenset()))
+        await work.people.link_telegram(QUARTERS, "nina", user.id)
+    world.post.box("nina@stadt.example")
+    return Chat(world, "nina")
+
+
 async def orders(world: Office, *given: OnCooperation) -> list[str]:
     """Anna's orders of the second network, one after another; the codes of what was refused."""
     refused = []
@@ -72,3 +83,14 @@ async def registers(world: Office) -> tuple[RegisterVersion, ...]:
 def anna(world: Office) -> Chat:
     """Her chat."""
     return Chat(world, "anna")
+
+
+async def sends_results(chat: Chat, data: bytes = b"%PDF-1.7 Ergebnisse (Beispiel)") -> str:
+    """The dialogue in which results of 2026 are sent to all who lack them, up to its preview."""
+    await chat.writes("/bericht")
+    await chat.presses("Qualitätsdialog")
+    await chat.presses("Ergebnisse versenden")
+    await chat.presses("2026")
+    await chat.presses("An alle, die sie noch nicht haben")
+    await chat.sends("Ergebnisse 2026.pdf", data)
+    return await chat.presses("Weiter")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from motions.rules import Calendar, Network, Procedure, Threshold
+from motions.inquiry.model import InquiryKind
+from motions.rules import Calendar, InquiryRules, Network, Procedure, Threshold
 from motions.terms import BallotKind, ChatShows, Choice, Kind
 
 OFFICE = "stadt"
@@ -60,4 +61,5 @@ def network(**changes: object) -> Network:
         Kind.OFFICE: replace(CHOICE_OF_OFFICE, **changes),  # type: ignore[arg-type]
         Kind.OFFICE_AGREED: replace(AGREEMENT_ON_OFFICE, **changes),  # type: ignore[arg-type]
     }
-    return Network("netz", "Netzwerk Beispiel", "de", Calendar(), OFFICE, "bethel", rules)
+    asked = {kind: InquiryRules() for kind in InquiryKind}
+    return Network("netz", "Netzwerk Beispiel", "de", Calendar(), OFFICE, "bethel", rules, inquiries=asked)

@@ -4,34 +4,15 @@ import csv
 import io
 from pathlib import Path
 
-import pytest
-from bot_cli_shell import Shell
+from bot_cli_shell import QUARTERS, Shell
 
-from motions.model import Mandate, Person
 from motions.notice import NoticeKind
-from motions.terms import Role
 from store.tables import OutboxState
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
 
-QUARTERS = "quartiersarbeit-bielefeld"
 HERE = ("--network", QUARTERS)
-
-
-@pytest.fixture
-def both(office: Shell) -> Shell:
-    """The second network beside the first, entered as the operations page says, with its own coordinator."""
-    more = f'\n[[networks]]\nid = "{QUARTERS}"\nagreement = "{QUARTERS}"\n'
-    office.config.write_text(office.config.read_text() + more)
-    assert office.umlauf("migrate", "--json").done().json["imported"] == [QUARTERS]
-
-    async def enter(work: Work) -> None:
-        await work.people.add_person(QUARTERS, Person("nina", "Nina Norden (Beispiel)", mails=("nina@stadt.example",)))
-        await work.people.add_mandate(QUARTERS, Mandate("nina", "stadt", Role.COORDINATOR, frozenset()))
-
-    office.store(enter)
-    return office
 
 
 def test_it_does_nothing_until_it_is_said_in_which_network(both: Shell) -> None:
@@ -97,6 +78,20 @@ def test_it_keeps_to_ten_sites_and_to_the_cent(both: Shell) -> None:
     rows = list(csv.DictReader(io.StringIO(table)))
     assert [row["site"] for row in rows if row["id"] == "awo"] == ["Zehnter (Beispiel)"]
     assert "BGW: Standort 0 (Beispiel), Standort 1" in both.umlauf("register", "show", *HERE).done().out
+
+
+def test_it_puts_a_site_right(both: Shell) -> None:
+    """Name and amount, each by itself; refused where nothing changes or another site has the name."""
+    for name in ("Eins (Beispiel)", "Zwei (Beispiel)"):
+        both.umlauf("site", "add", "bgw", name, "--amount", "100", "--from", "2026-11-24", *HERE).done()
+    correct = ("site", "correct", "eins-beispiel", *HERE)
+    document = both.umlauf(*correct, "--name", "Drei (Beispiel)", "--amount", "99,50", "--json").done().json
+    assert [(site["name"], site["amount"]) for site in document["sites"]] == [
+        ("Drei (Beispiel)", "99.50"),
+        ("Zwei (Beispiel)", "100.00"),
+    ]
+    assert "schon so eingetragen" in both.umlauf(*correct).refused()
+    assert "gibt es schon" in both.umlauf(*correct, "--name", "zwei (Beispiel)").refused()
 
 
 def test_it_sends_results_once_to_each_body_and_says_whether_they_went_out(both: Shell, tmp_path: Path) -> None:

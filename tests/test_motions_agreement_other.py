@@ -111,12 +111,27 @@ def test_it_says_an_agreement_back_in_plain_words() -> None:
     english = Words("en", load("en", path_of("en").read_bytes()))
     lines = list(explained(gardens(), english))
     assert "This holds on Saturdays, Sundays and public holidays too." in lines[1]
-    assert "(Art. 4): passed if within 30 days after the last receipt enough members vote yes" in lines[2]
-    assert "at least two thirds of the votes cast; abstentions are not counted." in lines[2]
-    assert "the representative's answer counts" in lines[2]
-    assert "The result gives numbers only." in lines[2]
-    assert "all 3" in lines[3]
-    assert "An answer cannot be changed." in lines[3]
+    admission = next(line for line in lines if "(Art. 4)" in line)
+    assert "(Art. 4): passed if within 30 days after the last receipt enough members vote yes" in admission
+    assert "at least two thirds of the votes cast; abstentions are not counted." in admission
+    assert "the representative's answer counts" in admission
+    assert "The result gives numbers only." in admission
+    assert "no vote is ever secret from the office" in admission
+    exclusion = next(line for line in lines if "(Art. 9)" in line)
+    assert "all 3 members that count vote yes" in exclusion
+    assert "An answer cannot be changed." in exclusion
+    assert "Nobody is reminded." in exclusion
+
+
+def test_it_says_what_is_held_by_which_clause_and_what_is_not() -> None:
+    """Meetings and dates by Art. 12; neither case conferences nor advice nor evaluation, and no vote but two."""
+    german = list(explained(gardens(), Words()))
+    assert any(line.startswith("Sitzungen (Art. 12): ") for line in german)
+    assert any(line.startswith("Terminabfrage (Art. 12): ") for line in german)
+    assert german[-1] == (
+        "Nicht vorgesehen ist in dieser Datei, und Umlauf lehnt es ab: Position, Wahl der Stelle, Einigung über die "
+        "Stelle, Fallkonferenzen, Beratung, Auswertung."
+    )
 
 
 def test_it_warns_of_no_majority_that_is_meant_to_need_everybody() -> None:
@@ -132,12 +147,24 @@ def test_it_warns_of_no_majority_that_is_meant_to_need_everybody() -> None:
         ('"2/3"', '"3/2"', "procedures.admission.threshold.at_least", Fault.ALL_OR_MORE),
         ('"2/3"', '"0/3"', "procedures.admission.threshold.at_least", Fault.ALL_OR_MORE),
         ('"2/3"', "0.66", "procedures.admission.threshold.at_least", Fault.NOT_EXACT),
+        ("[meetings]\n", "[meetings]\nclaus = 1\n", "meetings.claus", Fault.MISSPELT),
+        ('clause = "Art. 12"', "", "meetings.clause", Fault.MISSING),
+        ("[meetings]", "[meeting]", "meeting", Fault.MISSPELT),
+        ("[inquiries.dates]", "[conferences]", "conferences", Fault.NEEDS_DATES),
         ('name = "Garden North (example)"', 'name = "N"\nweight = 3', "members[2].weight", Fault.WEIGHTED),
     ],
 )
 def test_it_refuses_what_it_cannot_count_or_the_clause_does_not_say(old: str, new: str, key: str, fault: Fault) -> None:
     """Weighted seats, shares that round or contradict the clause: with key and remedy, never silently."""
     assert mistakes(old, new) == [(key, fault)]
+
+
+def test_it_offers_no_weight_to_whoever_tries_another_word() -> None:
+    """What is refused is no key to be proposed."""
+    found = read(TEXT.replace('id = "north"', 'id = "north"\nvotes = 3', 1), FILE.name)
+    assert isinstance(found, list)
+    assert [(mistake.key, mistake.fault) for mistake in found] == [("members[2].votes", Fault.UNKNOWN)]
+    assert "weight" not in found[0].message
 
 
 def test_it_takes_no_share_of_votes_cast_where_silence_is_consent() -> None:

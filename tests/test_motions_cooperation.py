@@ -15,6 +15,7 @@ from motions.cooperation import (
     committed,
     may_move,
     may_open,
+    outlook,
     room,
     wrong_with,
 )
@@ -123,3 +124,19 @@ def test_it_negotiates_with_nobody_twice_and_with_no_member() -> None:
     assert member is not None
     assert member.code == "already_member"
     assert may_open("Neue (Beispiel)", [talks], [BGW]) is None
+
+
+def test_it_looks_ahead_to_each_year_in_which_something_changes() -> None:
+    """One stands until the end of next year, one begins then: free are today's, next year's and the year after's."""
+    stands = site(1, 800_000, until=date(2027, 12, 31))
+    begins = site(2, 100_000, date(2027, 5, 1))
+    found = [(free.day, free.sites, free.cents) for free in outlook([stands, begins], RULE, DAY)]
+    assert found == [
+        (DAY, 9, 7_200_000),
+        (date(2027, 5, 1), 8, 7_100_000),
+        (date(2028, 1, 1), 9, 7_900_000),
+    ]
+
+
+def test_it_looks_no_further_where_nothing_changes() -> None:
+    assert [free.day for free in outlook([site(1)], RULE, DAY)] == [DAY]

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from checkout import ROOT
+from motions_cases import quarters
 from wording_catalogue import path_of
 
-from motions.agreement import Agreement, Caution, Fault, read, warnings
+from motions.agreement import Caution, Fault, read, warnings
 from motions.duties import Joining, YearDay
 from motions.money import cents_of
 from motions.wording.explained import explained
@@ -15,12 +16,6 @@ from motions.wording.words import Words, load
 FILE = ROOT / "agreements" / "quartiersarbeit-bielefeld.toml"
 TEXT = FILE.read_text(encoding="utf-8")
 ENGLISH = Words("en", load("en", path_of("en").read_bytes()))
-
-
-def quarters() -> Agreement:
-    agreement = read(TEXT, FILE.name)
-    assert isinstance(agreement, Agreement), agreement
-    return agreement
 
 
 def mistakes(old: str, new: str) -> set[tuple[str, Fault]]:

@@ -42,6 +42,16 @@ def asked(of: InquiryDraft | None = None, surroundings: Surroundings | None = No
     return done
 
 
+@pytest.mark.parametrize("kind", InquiryKind)
+def test_it_is_not_asked_where_the_agreement_does_not_know_it(kind: InquiryKind) -> None:
+    """Each kind by itself, and before anything else is found wrong."""
+    others = {one: InquiryRules() for one in InquiryKind if one is not kind}
+    elsewhere = replace(around(), network=replace(around().network, inquiries=others))
+    assert opening.open_inquiry(replace(draft(kind), subject=""), elsewhere, "2026-R01", OPENED) == (
+        Refusal(f"no_{kind.value}_here"),
+    )
+
+
 def says(
     asking: Asking, seat: str, said: str | dict[int, str], when: str, who: str = "vertretung"
 ) -> Decision | Refusal:

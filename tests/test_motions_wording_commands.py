@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from textwrap import wrap
 
 import pytest
+from motions_cases import bielefeld, quarters
 from wording_catalogue import path_of
 from wording_samples import (
     ADMISSION,
@@ -184,11 +186,29 @@ def test_it_explains_every_command_in_the_language_of_the_person() -> None:
 @pytest.mark.parametrize("words", [GERMAN, ENGLISH], ids=["de", "en"])
 def test_it_fits_help_on_one_screen_of_a_phone(words: Words) -> None:
     """25 lines of 45 characters; the rest is one word away, and the word works in the language it is named in."""
-    for office in (True, False):
-        shown = commands.help_text(office, words)
+    for office, network in product((True, False), (bielefeld().network, quarters().network)):
+        shown = commands.help_text(office, words, beyond=commands.beyond_of(network))
         assert sum(max(1, len(wrap(line, 45))) for line in shown.split("\n")) <= 25
     everything = "/hilfe alles" if words is GERMAN else "/help all"
     assert everything in commands.help_text(True, words)
+
+
+def test_it_offers_no_command_that_the_agreement_has_no_use_for() -> None:
+    """Nobody votes in Quartiersarbeit; Bielefeld's agreement knows no sites. What is left out is a command."""
+    here, there = bielefeld().network, quarters().network
+    known = {command.name for command in EVERYBODY + OFFICE}
+    for everything in (True, False):
+        asked = {"everything": everything}
+        shown = commands.help_text(True, GERMAN, beyond=commands.beyond_of(here), **asked)
+        assert "/aufnahme" in shown
+        assert "/standort" not in shown
+        shown = commands.help_text(True, GERMAN, beyond=commands.beyond_of(there), **asked)
+        assert "/standort" in shown
+        assert "/aufnahme" not in shown
+        assert "/fall" not in shown
+    assert commands.beyond_of(here) | commands.beyond_of(there) <= known
+    of_quarters = {"verhandlung", "verhandlungen", "standort", "standorte", "bericht", "berichte"}
+    assert commands.beyond_of(here) == of_quarters
 
 
 def test_it_names_the_commands_of_the_contract() -> None:

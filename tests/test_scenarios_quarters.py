@@ -6,10 +6,21 @@ Both real agreement files run in one installation with one bot.
 from collections.abc import Callable
 from datetime import date
 
-from dialogue_chat import Chat
 from motions_cases import at
 from office_world import Office
-from quarters_world import BORIS, COMMITTEE, NAME, QUARTERS, SENIORS, anna, both_networks, orders, registers, told
+from quarters_world import (
+    BORIS,
+    COMMITTEE,
+    NAME,
+    QUARTERS,
+    SENIORS,
+    anna,
+    both_networks,
+    orders,
+    registers,
+    sends_results,
+    told,
+)
 
 from bot.orders_cooperation import AddSite, EndSite, ReportAddress
 from bot.playground.world import NETWORK
@@ -110,7 +121,7 @@ async def test_it_takes_ten_sites_and_refuses_the_eleventh(an_office: Callable[.
         await chat.writes("7.000,00 €")
         preview = await chat.presses("Heute")
         assert "Betrag im Jahr: 7.000,00 €" in preview
-        assert "noch frei (Standorte; Geld im Jahr): 0; 2026: 10.000,00 €" in preview
+        assert "Danach noch frei: 0 Standorte; für 2026 10.000,00 €" in preview
         await chat.presses("Bestätigen")
         refused = await chat.writes("/standort bgw; Einer zu viel (Beispiel); 1,00; 2026-11-24")
         assert "ein Standort zu viel: Die Vereinbarung lässt höchstens 10 zugleich zu" in refused
@@ -173,13 +184,13 @@ async def test_it_reminds_until_the_results_have_been_sent_to_both_bodies(an_off
         assert "gibt es dort nicht, nur: seniorenrat, sga" in refused
         await chat.writes(f"/bericht adresse; seniorenrat; {SENIORS}")
         await chat.presses("Bestätigen")
-        await sends_results(chat, b"%PDF-1.7 Ergebnisse (Beispiel)")
+        await sends_results(chat)
         assert chat.last
         assert "Für Sozial- und Gesundheitsausschuss der Stadt Bielefeld ist keine Mailadresse" in chat.last.text
         await chat.presses("Abbrechen")
         await chat.writes(f"/bericht adresse; sga; {COMMITTEE}")
         await chat.presses("Bestätigen")
-        preview = await sends_results(chat, b"%PDF-1.7 Ergebnisse (Beispiel)")
+        preview = await sends_results(chat)
         assert f"<{SENIORS}>" in preview
         assert f"<{COMMITTEE}>" in preview
         await chat.presses("Bestätigen")
@@ -192,16 +203,6 @@ async def test_it_reminds_until_the_results_have_been_sent_to_both_bodies(an_off
             await world.goes_to(at(f"2026-12-{day} 09:00"))
         await world.goes_to(at("2027-01-11 09:00"))
         assert len(await world.told_office(Matter.DUE)) == reminded
-
-
-async def sends_results(chat: Chat, data: bytes) -> str:
-    await chat.writes("/bericht")
-    await chat.presses("Qualitätsdialog")
-    await chat.presses("Ergebnisse versenden")
-    await chat.presses("2026")
-    await chat.presses("An alle, die sie noch nicht haben")
-    await chat.sends("Ergebnisse 2026.pdf", data)
-    return await chat.presses("Weiter")
 
 
 async def test_it_asks_with_buttons_which_network_a_command_means(an_office: Callable[..., Office]) -> None:
@@ -227,7 +228,7 @@ async def test_it_tells_the_office_when_results_come_back(an_office: Callable[..
         chat = anna(world)
         lost = "niemand@stadt.example"  # nobody has this mailbox: the post office refuses it
         assert await orders(world, ReportAddress("", "seniorenrat", lost), ReportAddress("", "sga", COMMITTEE)) == []
-        await sends_results(chat, b"%PDF-1.7 Ergebnisse (Beispiel)")
+        await sends_results(chat)
         await chat.presses("Bestätigen")
         assert await world.told_office(Matter.UNDELIVERABLE)
         shown = await chat.writes("/berichte")

@@ -24,13 +24,14 @@ from bot.orders_meeting import (
 )
 from bot.slots import slot_of
 from bot.times import BadTime
-from motions import days
+from motions import days, scope
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
 from motions.meeting.model import PAPER, MeetingState, Resolved
 from motions.meeting.planning import MeetingDraft, Place
 from motions.model import Refusal
 from motions.wording import meeting_orders
+from motions.wording.refusals import sentence
 from motions.wording.words import N_
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ async def meetings_list(call: Call) -> None:
     """Every meeting, the earliest first."""
     async with call.house() as house, house.store.reading() as work:
         found = await work.meetings.all(list(MeetingState), house.network.id)
+        if not found and (refusal := scope.meetings(house.network)):
+            raise Refused(sentence(refusal, house.words, house.zone))
         shown = [notices.view(one, call.now()) for one in found]
         call.tell([_line(one) for one in found], meeting_orders.list_of(shown, house.words))
 

@@ -8,7 +8,7 @@ from bot.commands.call import Call
 from bot.commands.listed import tell_listed
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, Yes, carry_out, member_id
-from bot.orders_cooperation import AddSite, EndSite
+from bot.orders_cooperation import AddSite, CorrectSite, EndSite
 from motions.wording.words import N_
 
 Id = Annotated[str, Argument(metavar="SITE", help=N_("Kennung oder Name, wie „site list“ sie zeigt"))]
@@ -33,6 +33,25 @@ async def add(
         last = typed.day("--until", until) if until else None
         typed.check()
         order = AddSite(await member_id(house, member), name, cents, first, last)
+        await carry_out(call, house, lambda _by, _files: order, by, yes=yes, show=listing.sites)
+
+
+async def correct(
+    call: Call,
+    site: Id,
+    name: Annotated[str, Option(metavar="NAME", help=N_("wie der Standort richtig heißt"))] = "",
+    amount: Annotated[str, Option(metavar="EUR", help=N_("der richtige Betrag im Kalenderjahr"))] = "",
+    by: By = None,
+    yes: Yes = False,
+) -> None:
+    """Put the name or the amount of a site right that was entered wrongly."""
+    from bot.cooperation import listing
+
+    async with call.house() as house:
+        typed = Typed(house.words, house.zone)
+        cents = typed.cents("--amount", amount) if amount else None
+        typed.check()
+        order = CorrectSite(site, name, cents)
         await carry_out(call, house, lambda _by, _files: order, by, yes=yes, show=listing.sites)
 
 

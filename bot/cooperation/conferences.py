@@ -8,6 +8,7 @@ from bot.cooperation import standing
 from bot.cooperation.plan import Ground, Plan, Planned
 from bot.orders import AskAround
 from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
+from motions import scope
 from motions.body import Body
 from motions.changes import Decision
 from motions.conference import LETTER, Conference, wrong_with_agreed, wrong_with_call
@@ -26,6 +27,8 @@ from store.work import Work
 
 async def call(on: Ground, order: CallConference) -> Planned:
     """A new one; the members it names are told, and asked which date suits."""
+    if refusal := scope.conferences(on.network):
+        return refusal
     around = await desk.surroundings(on.work, on.network.id)
     present = {member.id for member in around.present()}
     participants = tuple(dict.fromkeys((order.caller, *order.participants)))
@@ -67,9 +70,9 @@ async def _next_code(on: Ground) -> str:
 
 
 async def find(on: Ground, code: str) -> Conference | Refusal:
-    """A conference by its code, in capitals or not."""
+    """A conference by its code, in capitals or not; one that was called stays, whatever the file says."""
     found = await on.work.cooperation.conferences.get(on.network.id, code.strip().upper())
-    return found or Refusal("conference_unknown", {"conference": code})
+    return found or scope.conferences(on.network) or Refusal("conference_unknown", {"conference": code})
 
 
 async def agree(on: Ground, order: AgreeMeasure) -> Planned:

@@ -8,11 +8,14 @@ from bot.commands.as_json import mandate_document, moment
 from bot.cooperation import reports, standing
 from bot.cooperation.papers import latest
 from bot.cooperation.plan import Ground
+from bot.cooperation.reports import Sent
 from bot.cooperation.talks import find
+from bot.due_told import seen_since
+from motions import scope
 from motions.conference import Conference
-from motions.cooperation import Negotiation, Site, room
+from motions.cooperation import Negotiation, Room, Site, outlook
 from motions.days import local_day
-from motions.duties import Joining
+from motions.duties import Joining, ReportRule
 from motions.model import Refusal
 from motions.money import plain
 from motions.terms import Role
@@ -50,42 +53,54 @@ async def sites(on: Ground) -> Listed | Refusal:
         return Refusal("no_sites_here")
     found, today = await standing.sites(on.work, on.network), standing.today(on.network, on.now)
     members = {m.id: m.name for m in (await on.work.people.members(on.network.id)).values()}
-    free = room(found, rule, today)
+    free = outlook(found, rule, today)
     document = {
         "sites": [site_document(site, today) for site in found],
         "most": rule.most,
         "per_year": plain(rule.cents),
-        "free": {"sites": free.sites, "year": today.year, "amount": plain(free.cents)},
+        "free": room_document(free[0]),
+        "later": [{"from": later.day.isoformat(), **room_document(later)} for later in free[1:]],
     }
-    return said.sites(found, members, rule, free, today, on.words), document
+    return said.sites(found, members, rule, free, on.words), document
 
 
 async def of_reports(on: Ground, year: int | None = None) -> Listed | Refusal:
-    """Each report of this year with its bodies and meetings."""
+    """Each report of this year with its bodies and meetings; of the last, too, while something is missing."""
     if not on.network.duties.reports:
         return Refusal("no_reports_here")
-    texts, documents = [], []
-    for rule in on.network.duties.reports:
-        wanted = year or standing.today(on.network, on.now).year
-        dues = await reports.of_year(on.work, on.network, rule, wanted)
-        meetings = [d for d in await on.work.cooperation.dialogues.all(on.network.id) if d.report == rule.id]
-        opens, last = rule.opens.of(wanted), rule.due.of(wanted)
-        lines = [said.report(rule.name, wanted, opens, last, on.words)] if dues else [rule.name]
-        lines += [said.body(due.body.name, due.body.id, due.body.mail, due.state, on.words) for due in dues]
-        texts.append("\n".join([*lines, *said.dialogues(meetings, on.network.calendar.zone, on.words)]))
-        bodies = [{"id": d.body.id, "name": d.body.name, "mail": d.body.mail, "state": d.state.value} for d in dues]
-        documents.append(
-            {
-                "id": rule.id,
-                "name": rule.name,
-                "year": wanted,
-                "opens": opens.isoformat(),
-                "due": last.isoformat(),
-                "bodies": bodies,
-                "dialogues": [dialogue_document(meeting) for meeting in meetings],
-            }
-        )
-    return "\n\n".join(texts), documents
+    this = standing.today(on.network, on.now).year
+    listed = [
+        await _of_report(on, rule, wanted)
+        for rule in on.network.duties.reports
+        for wanted in ([year] if year else [*await _overdue(on, rule, this - 1), this])
+    ]
+    return "\n\n".join(text for text, _ in listed), [document for _, document in listed]
+
+
+async def _overdue(on: Ground, rule: ReportRule, year: int) -> list[int]:
+    """The year, where the office was already here when it was due and has not sent everything."""
+    since = await seen_since(on.work, on.network)
+    dues = await reports.of_year(on.work, on.network, rule, year)
+    missing = any(due.state not in (Sent.SENT, Sent.WAITING) for due in dues)
+    return [year] if missing and since and rule.due.of(year) >= since else []
+
+
+async def _of_report(on: Ground, rule: ReportRule, year: int) -> Listed:
+    dues = await reports.of_year(on.work, on.network, rule, year)
+    meetings = [d for d in await on.work.cooperation.dialogues.all(on.network.id) if d.report == rule.id]
+    opens, last = rule.opens.of(year), rule.due.of(year)
+    lines = [said.report(rule.name, year, opens, last, on.words)] if dues else [rule.name]
+    lines += [said.body(due.body.name, due.body.id, due.body.mail, due.state, on.words) for due in dues]
+    document = {
+        "id": rule.id,
+        "name": rule.name,
+        "year": year,
+        "opens": opens.isoformat(),
+        "due": last.isoformat(),
+        "bodies": [{"id": d.body.id, "name": d.body.name, "mail": d.body.mail, "state": d.state.value} for d in dues],
+        "dialogues": [dialogue_document(meeting) for meeting in meetings],
+    }
+    return "\n".join([*lines, *said.dialogues(meetings, on.network.calendar.zone, on.words)]), document
 
 
 def talks_document(talks: Negotiation) -> dict[str, Any]:
@@ -101,6 +116,11 @@ def talks_document(talks: Negotiation) -> dict[str, Any]:
         "member": talks.member,
         "history": steps,
     }
+
+
+def room_document(free: Room) -> dict[str, Any]:
+    """What is free; the amount as text with two decimals."""
+    return {"sites": free.sites, "year": free.day.year, "amount": plain(free.cents)}
 
 
 def site_document(site: Site, today: date) -> dict[str, Any]:
@@ -174,13 +194,15 @@ async def of_terms(on: Ground) -> Listed:
     return "\n".join(lines), [{"person": m.person, **mandate_document(m)} for m in held]
 
 
-async def conferences(on: Ground) -> Listed:
+async def conferences(on: Ground) -> Listed | Refusal:
     """Case conferences with what is agreed: all for the office, for everybody else those of the own members."""
     mandates = [m for m in await on.work.people.mandates(on.network.id) if m.person == on.by and m.holds(on.now)]
     offices = (on.network.office, on.network.substitute)
     office = not on.by or any(m.role is Role.COORDINATOR and m.member in offices for m in mandates)
     own = {m.member for m in mandates}
     found = await on.work.cooperation.conferences.all(on.network.id)
+    if not found and (refusal := scope.conferences(on.network)):
+        return refusal
     found = [one for one in found if office or not own.isdisjoint(one.participants)]
     names = {m.id: m.name for m in (await on.work.people.members(on.network.id)).values()}
     return said_conference.all_of([(one, names) for one in found], on.words), [conference_document(o) for o in found]

@@ -1,14 +1,15 @@
 """The dialogues that ask around: a consultation (§ 4 (2)), a search for a date, a round of evaluation (§ 1.6)."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
 from bot import desk, office, withdrawals
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, members, write
+from bot.dialogues.steps import BUTTON, instead, members, write
 from bot.orders import AskAround, Order
 from bot.slots import last_day, slots_of
 from bot.times import BadTime
-from motions import days
+from motions import days, scope
 from motions.inquiry.model import MOST_QUESTIONS, MOST_SLOTS, InquiryKind, Slot
 from motions.inquiry.opening import InquiryDraft, closing
 from motions.model import Refusal
@@ -21,14 +22,18 @@ LONGEST_SUBJECT = 150
 USUAL, EVERYBODY = "usual", "all"
 
 
-async def ask_asker(scene: Scene) -> Question:
-    """Coordinators bring it for any member, everybody else for their own."""
+async def own_members(scene: Scene) -> tuple[Choice, ...]:
+    """The members that somebody can act for here: coordinators for any, everybody else for their own."""
     found = await members(scene)
     if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
         around = await desk.surroundings(scene.work, scene.network.id)
         own = withdrawals.seats_of(around, scene.person.id, scene.now)
         found = [member for member in found if member.id in own]
-    return Question(said.ask("asker", scene.words), tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found))
+    return tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found)
+
+
+async def _ask_asker(scene: Scene) -> Question:
+    return Question(said.ask("asker", scene.words), await own_members(scene))
 
 
 async def _ask_until(scene: Scene, kind: InquiryKind) -> Question:
@@ -114,6 +119,13 @@ def kept_slot(kept: list[object]) -> Slot:
     return Slot(datetime.fromisoformat(str(start)), minutes if isinstance(minutes, int) else None, str(place))
 
 
+def _unknown(kind: InquiryKind) -> Callable[[Scene], Awaitable[str]]:
+    async def idle(scene: Scene) -> str:
+        return instead(scope.inquiries(scene.network, kind), scene)
+
+    return idle
+
+
 async def _consultation(scene: Scene) -> Order:
     return AskAround(_draft(scene, InquiryKind.CONSULTATION))
 
@@ -131,8 +143,9 @@ SUBJECT = write("subject", "inquiry_subject", limit=LONGEST_SUBJECT)
 CONSULTATION = Script(
     "consultation",
     said.TITLES["consultation"],
-    (Step("asker", ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
+    (Step("asker", _ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
     order=_consultation,
+    idle=_unknown(InquiryKind.CONSULTATION),
 )
 DATES = Script(
     "dates",
@@ -144,10 +157,12 @@ DATES = Script(
         _until(InquiryKind.DATES),
     ),
     order=_dates,
+    idle=_unknown(InquiryKind.DATES),
 )
 EVALUATION = Script(
     "evaluation",
     said.TITLES["evaluation"],
     (SUBJECT, Step("questions", _ask_questions, _read_questions), _until(InquiryKind.EVALUATION)),
     order=_evaluation,
+    idle=_unknown(InquiryKind.EVALUATION),
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot import choosing
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, day_of, members, write
+from bot.dialogues.steps import BUTTON, day_of, members, unless_voted, write
 from bot.orders import Open, Order
 from bot.times import BadTime, local_time
 from motions.days import local_day
@@ -99,4 +99,5 @@ CHOOSE = Script(
         write("reason", "office_reason"),
     ),
     order=_order,
+    idle=unless_voted(Kind.OFFICE, Kind.OFFICE_AGREED),
 )

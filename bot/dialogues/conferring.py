@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from bot.cooperation.conferences import find
 from bot.cooperation.plan import Ground
-from bot.dialogues.asking_around import ask_asker, ask_slots, kept_slot, read_asked, read_slots
+from bot.dialogues.asking_around import ask_slots, kept_slot, own_members, read_asked, read_slots
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, day, day_of
+from bot.dialogues.steps import BUTTON, day, day_of, instead
 from bot.orders import Order
 from bot.orders_conference import AgreeMeasure, CallConference, EndConference
+from motions import scope
 from motions.conference import Agreed, ClientPart, Ending, Funding, Goal, Measure, Procedure
 from motions.model import Refusal
 from motions.wording import questions as said
@@ -25,6 +26,11 @@ def _one_of(key: str, kinds: Iterable[names.Listed]) -> Step:
         return Question(said.ask(f"conference_{key}", scene.words), offered)
 
     return Step(key, ask)
+
+
+async def _ask_caller(scene: Scene) -> Question:
+    """The office calls one for any member, everybody else for their own."""
+    return Question(said.ask("conference_caller", scene.words), await own_members(scene))
 
 
 async def _ask_participants(scene: Scene) -> Question:
@@ -49,6 +55,16 @@ async def _participants(scene: Scene) -> tuple[str, ...]:
     on = Ground(scene.work, scene.network, scene.person.id, scene.words, scene.now)
     found = await find(on, str(scene.answers["code"]))
     return () if isinstance(found, Refusal) else found.participants
+
+
+async def _none_here(scene: Scene) -> str:
+    return instead(scope.conferences(scene.network), scene)
+
+
+async def _none_at_all(scene: Scene) -> str:
+    """One that was called can be led to its end, whatever the agreement file says by then."""
+    known = await scene.work.cooperation.conferences.all(scene.network.id)
+    return "" if known else await _none_here(scene)
 
 
 async def _call(scene: Scene) -> Order:
@@ -80,12 +96,13 @@ CALL = Script(
     "case",
     said.TITLES["case"],
     (
-        Step("asker", ask_asker),
+        Step("asker", _ask_caller),
         Step("participants", _ask_participants, read_asked),
         _one_of("client", ClientPart),
         Step("slots", ask_slots, read_slots),
     ),
     order=_call,
+    idle=_none_here,
 )
 AGREE = Script(
     "caseresult",
@@ -100,5 +117,6 @@ AGREE = Script(
         day("until", "conference_until"),
     ),
     order=_agree,
+    idle=_none_at_all,
 )
-END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end)
+END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end, idle=_none_at_all)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.cooperation import standing
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, at, choose_member, collected, day, day_of, moment, write
+from bot.dialogues.steps import BUTTON, at, choose_member, collected, day, day_of, instead, moment, write
 from bot.dialogues.steps import read_mail as read_address
 from bot.orders import Order
-from bot.orders_cooperation import AddSite, Conclude, EndSite, MoveTalks, OpenTalks
+from bot.orders_cooperation import AddSite, Conclude, CorrectSite, EndSite, MoveTalks, OpenTalks
 from motions.cooperation import Talks
 from motions.duties import Joining
 from motions.model import Refusal
@@ -17,7 +17,6 @@ from motions.wording import cooperation
 from motions.wording import questions as said
 from motions.wording.clean import clip
 from motions.wording.money import amount
-from motions.wording.refusals import sentence
 
 NEW = "+"  # instead of an id: something that is not there yet
 NONE = "-"  # nothing is given
@@ -26,11 +25,11 @@ LONGEST_NAME, LONGEST_REASON = 200, 1000
 
 async def _no_talks(scene: Scene) -> str:
     by_office = scene.network.duties.joining.by is Joining.OFFICE
-    return "" if by_office else sentence(Refusal("not_by_office"), scene.words)
+    return instead(None if by_office else Refusal("not_by_office"), scene)
 
 
 async def _no_sites(scene: Scene) -> str:
-    return "" if scene.network.duties.sites else sentence(Refusal("no_sites_here"), scene.words)
+    return instead(None if scene.network.duties.sites else Refusal("no_sites_here"), scene)
 
 
 async def _ask_talks(scene: Scene) -> Question:
@@ -105,6 +104,15 @@ def _old_site(given: Answers) -> bool:
     return "site" in given and not _new_site(given)
 
 
+def _does(what: str) -> Callable[[Answers], bool]:
+    return lambda given: given.get("what") == what
+
+
+async def _ask_what(scene: Scene) -> Question:
+    offered = tuple(Choice(what, said.word(what, scene.words)) for what in ("site_end", "site_rename", "site_reprice"))
+    return Question(said.ask("site_what", scene.words), offered)
+
+
 async def _named(scene: Scene) -> Mapping[str, str]:
     return {"name": str(scene.answers.get("name", ""))}
 
@@ -113,6 +121,10 @@ async def _site(scene: Scene) -> Order:
     given = scene.answers
     if _new_site(given):
         return AddSite(str(given["member"]), str(given["name"]), int(given["cents"]), day_of(scene, "since"))
+    if given["what"] == "site_rename":
+        return CorrectSite(str(given["site"]), str(given["new_name"]))
+    if given["what"] == "site_reprice":
+        return CorrectSite(str(given["site"]), cents=int(given["new_cents"]))
     last = None if given["last"] == NONE else int(given["last"])
     return EndSite(str(given["site"]), day_of(scene, "until"), last)
 
@@ -145,8 +157,11 @@ SITE = Script(
         replace(write("name", "site_name", limit=LONGEST_NAME), applies=_new_site),
         replace(write("cents", "site_amount", _named), read=_read_amount, applies=_new_site),
         replace(day("since", "site_since"), applies=_new_site),
-        replace(day("until", "site_until"), applies=_old_site),
-        Step("last", _ask_last, _read_amount, applies=_old_site),
+        Step("what", _ask_what, applies=_old_site),
+        replace(day("until", "site_until"), applies=_does("site_end")),
+        Step("last", _ask_last, _read_amount, applies=_does("site_end")),
+        replace(write("new_name", "site_new_name", limit=LONGEST_NAME), applies=_does("site_rename")),
+        replace(write("new_cents", "site_new_amount"), read=_read_amount, applies=_does("site_reprice")),
     ),
     order=_site,
     idle=_no_sites,

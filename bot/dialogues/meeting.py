@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import meetings, office
 from bot.answer import Answer
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, collected, write
+from bot.dialogues.steps import BUTTON, collected, instead, write
 from bot.orders import Order
 from bot.orders_meeting import (
     AddItem,
@@ -20,6 +20,7 @@ from bot.orders_meeting import (
 )
 from bot.slots import slot_of
 from bot.times import BadTime
+from motions import scope
 from motions.meeting import notices
 from motions.meeting.agenda import LONGEST as LONGEST_ITEM
 from motions.meeting.agenda import Proposal
@@ -195,11 +196,17 @@ async def _minutes(scene: Scene) -> Order:
     return WriteMinutes(str(scene.answers["meeting"]), str(scene.answers["text"]), files)
 
 
+async def _none_at_all(scene: Scene) -> str:
+    """One that was planned can be held, whatever the agreement file says by then."""
+    known = await scene.work.meetings.all(list(MeetingState), scene.network.id)
+    return "" if known else instead(scope.meetings(scene.network), scene)
+
+
 Make = Callable[[Scene], Awaitable[Order]]
 
 
 def _script(name: str, *steps: Step, order: Make) -> Script:
-    return Script(name, said.TITLES[name], steps, order=order)
+    return Script(name, said.TITLES[name], steps, order=order, idle=_none_at_all)
 
 
 DATE = Step("date", _ask_date, _read_date)
@@ -233,4 +240,5 @@ ITEM = Script(
     said.TITLES["agenda"],
     (_which(AHEAD), write("item", "meeting_item", limit=LONGEST_ITEM)),
     done=_propose,
+    idle=_none_at_all,
 )

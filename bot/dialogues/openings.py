@@ -1,11 +1,11 @@
 """The dialogues that end in an opening: an admission (§ 6 (2)-(4)) and an exclusion (§ 6 (6))."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import applications, desk
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, choose_member, collected, member_name, read_mail, write
+from bot.dialogues.steps import BUTTON, choose_member, collected, member_name, read_mail, unless_voted, write
 from bot.orders import Open, Order
 from mail.envelope import routable
 from mail.parse import parse
@@ -16,23 +16,12 @@ from motions.model import Applicant, Refusal
 from motions.terms import Kind
 from motions.wording import questions as said
 from motions.wording.clean import clean, clip
-from motions.wording.refusals import sentence
 from motions.wording.steps import cited
 from store.inbox import InboxRow
 
 LONGEST_NAME = 200
 MAILS = 5  # as many mails of the inbox can be chosen as the application
 _NAMED_WRONG = frozenset({"already_member", "applicant_pending"})
-
-
-def _unless_voted(kind: Kind) -> Callable[[Scene], Awaitable[str]]:
-    """What is said instead where the agreement does not know the procedure."""
-
-    async def idle(scene: Scene) -> str:
-        known = kind in scene.network.procedures
-        return "" if known else sentence(Refusal("procedure_unknown", {"kind": kind}), scene.words)
-
-    return idle
 
 
 async def _applicant(scene: Scene) -> Mapping[str, str]:
@@ -131,7 +120,7 @@ ADMISSION = Script(
         Step("suited", _ask_suited, applies=_of_nobodys_mail),
     ),
     order=_admission,
-    idle=_unless_voted(Kind.ADMISSION),
+    idle=unless_voted(Kind.ADMISSION),
 )
 
 EXCLUSION = Script(
@@ -145,7 +134,7 @@ EXCLUSION = Script(
         Step("files", _ask_files, collects="reason"),
     ),
     order=_exclusion,
-    idle=_unless_voted(Kind.EXCLUSION),
+    idle=unless_voted(Kind.EXCLUSION),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cooperation import reports, standing
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, at, collected, moment, read_mail, write
+from bot.dialogues.steps import BUTTON, at, collected, instead, moment, read_mail, write
 from bot.orders import Order
 from bot.orders_cooperation import KeepProtocol, PlanDialogue, ReportAddress, SendResults
 from motions.model import Refusal
@@ -13,7 +13,6 @@ from motions.wording import cooperation_lists as lists
 from motions.wording import questions as said
 from motions.wording.clean import clip
 from motions.wording.commands import moment as spoken
-from motions.wording.refusals import sentence
 
 WHATS = ("meeting", "protocol", "results", "address")
 ALL = "*"
@@ -21,7 +20,7 @@ LONGEST_PLACE = 200
 
 
 async def _none(scene: Scene) -> str:
-    return "" if scene.network.duties.reports else sentence(Refusal("no_reports_here"), scene.words)
+    return instead(None if scene.network.duties.reports else Refusal("no_reports_here"), scene)
 
 
 async def _ask_report(scene: Scene) -> Question:

@@ -11,16 +11,32 @@ from motions.days import local_day
 from motions.decide import views
 from motions.model import Case, Document, Member, Refusal
 from motions.moments import moment_text
-from motions.terms import State
+from motions.terms import Kind, State
 from motions.wording import names
 from motions.wording import questions as said
 from motions.wording.clean import clean, clip
+from motions.wording.refusals import sentence
 
 LONGEST = 3000  # characters of a text: with what stands around it, one chat message
 BUTTON = 60  # characters of a button; a phone shows no more of it in one line
 SHOWN = 20  # motions to choose from
 
 Facts = Callable[[Scene], Awaitable[Mapping[str, str]]]
+
+
+def instead(refusal: Refusal | None, scene: Scene) -> str:
+    """What is said where there is nothing to ask (`Script.idle`); "" where there is."""
+    return sentence(refusal, scene.words) if refusal else ""
+
+
+def unless_voted(*kinds: Kind) -> Callable[[Scene], Awaitable[str]]:
+    """What is said instead where the agreement knows none of these procedures (`Script.idle`)."""
+
+    async def idle(scene: Scene) -> str:
+        known = not scene.network.procedures.keys().isdisjoint(kinds)
+        return instead(None if known else Refusal("procedure_unknown", {"kind": kinds[0]}), scene)
+
+    return idle
 
 
 async def no_facts(scene: Scene) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ happens, leaves everything in a folder, and fails when the outcome is not the la
 import asyncio
 import logging
 import shutil
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +15,15 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
+from bot.playground.bot_api_messages import Message
 from bot.playground.clock import PlayClock
 from bot.playground.demo_admission import admission
 from bot.playground.demo_case import case, unlawful_case
 from bot.playground.demo_exclusion import exclusion
 from bot.playground.demo_office import office, unlawful_office
+from bot.playground.demo_quartier import quartier, unlawful_quartier
 from bot.playground.lawful import unlawful
+from bot.playground.people import QUARTERS, Cast
 from bot.playground.stage import Stage
 from bot.playground.world import NETWORK, World
 from store.work import Work
@@ -36,8 +39,8 @@ def local(text: str) -> datetime:
 class Play(World):
     """The world with a stage, and a clock that the story sets."""
 
-    def __init__(self, folder: Path, clock: PlayClock, console: Console) -> None:
-        super().__init__(folder, clock)
+    def __init__(self, folder: Path, clock: PlayClock, console: Console, more: Sequence[Cast] = ()) -> None:
+        super().__init__(folder, clock, more)
         self.play_clock = clock
         self.stage = Stage(self, console)
 
@@ -53,6 +56,18 @@ class Play(World):
         message = next(shown for shown in reversed(chat.from_bot) if label in shown.labels)
         await chat.answered(chat.presses(message, label))
         await self.settled()
+
+    async def writes(self, who: str, person: str, text: str, wanted: str) -> Message:
+        """Somebody writes to the bot, which answers with these words; that answer."""
+        self.stage.says(f"{who}, Telegram", text.replace("\n", " | "))
+        sent = self.chats[person].sends(text)
+        return await self.chats[person].wait_for(wanted, timeout=10, after=sent)
+
+    async def sends(self, who: str, person: str, name: str, content: bytes, wanted: str) -> Message:
+        """Somebody sends a file to the bot, which answers with these words."""
+        self.stage.says(f"{who}, Telegram", f"sendet die Datei {name}")
+        self.chats[person].sends_file(name, content)
+        return await self.chats[person].wait_for(wanted, timeout=10)
 
     async def closed(self, motion: str) -> None:
         """Wait until a motion has its result: every source is read past the close first."""
@@ -89,18 +104,20 @@ class Story:
     acts: tuple[Callable[[Play], Awaitable[None]], ...]
     unlawful: Callable[[Work], Awaitable[list[str]]]
     papers: bool = True  # whether any are to go out
+    more: tuple[Cast, ...] = ()  # the people of further networks in the same installation
 
 
 STORIES: Mapping[str, Story] = {
     "members": Story("2026-12-07 08:30", (admission, exclusion), unlawful),
     "case": Story("2026-12-08 08:30", (case,), unlawful_case, papers=False),
+    "quartier": Story("2026-11-24 08:30", (quartier,), unlawful_quartier, more=(QUARTERS,)),
     "office": Story("2026-11-09 08:30", (office,), unlawful_office),
 }
 
 
 async def play(folder: Path, console: Console, story: Story) -> int:
     """Play a story into `folder`, which is empty. Returns 0 only for the lawful outcome."""
-    async with Play(folder, PlayClock(local(story.begins)), console) as world:
+    async with Play(folder, PlayClock(local(story.begins)), console, story.more) as world:
         world.start()
         await _begin(world)
         for act in story.acts:
@@ -137,10 +154,12 @@ def _papers(world: Play, folder: Path) -> list[Path]:
 async def _begin(world: Play) -> None:
     stage = world.stage
     stage.act("Das Netzwerk")
-    async with world.app.store.reading() as work:
-        stage.register(await work.register.latest(NETWORK))
-    for person in world.chats:
-        await world.link(person)
+    for cast in world.casts:
+        async with world.app.store.reading() as work:
+            stage.register(await work.register.latest(cast.network))
+        for sample in cast.samples:
+            if sample.chat:
+                await world.link(sample.id, cast.network)
     await world.settled()
     stage.notes(f"{len(world.chats)} Personen haben ihr Telegram-Konto verknüpft, {len(world.mailers)} lesen Mails.")
     await stage.deliveries()

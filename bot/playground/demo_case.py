@@ -20,23 +20,16 @@ async def case(world: "Play") -> None:
     await _reviewed_and_ended(world)
 
 
-async def _says(world: "Play", who: str, person: str, text: str, wanted: str) -> None:
-    """Somebody writes to the bot, which answers with these words."""
-    world.stage.says(f"{who}, Telegram", text.replace("\n", " | "))
-    world.chats[person].sends(text)
-    await world.chats[person].wait_for(wanted, timeout=10)
-
-
 async def _called(world: "Play") -> None:
     stage, doris = world.stage, "Doris Diele (Diakonie)"
     stage.act("Einberufen: nur eine Kennung, nichts über die Person")
     await world.at("2026-12-08 09:00")
-    await _says(world, doris, "doris", "/fall", "Fallkonferenz einberufen")
+    await world.writes(doris, "doris", "/fall", "Fallkonferenz einberufen")
     await world.presses(doris, "doris", "Diakonie für Bielefeld")
-    await _says(world, doris, "doris", "BGW, Bethel", "Wie ist die betroffene Person beteiligt?")
+    await world.writes(doris, "doris", "BGW, Bethel", "Wie ist die betroffene Person beteiligt?")
     await world.presses(doris, "doris", "Nimmt teil")
     dates = "12.01.2027 10:00, 60, Rathaus\n14.01.2027 10:00, 60, Rathaus"
-    await _says(world, doris, "doris", dates, "Termine zur Wahl: 2")
+    await world.writes(doris, "doris", dates, "Termine zur Wahl: 2")
     stage.quote(world.chats["doris"].last.text, 8)
     await world.presses(doris, "doris", "Bestätigen")
     await stage.deliveries()
@@ -59,7 +52,7 @@ async def _dated(world: "Play") -> None:
     await world.settled()
     await stage.deliveries()
     await world.at("2026-12-10 09:00")
-    await _says(world, "Anna Amtmann (Stadt)", "anna", f"/terminwahl {ASKED}; 1", "Soll dieser Termin gelten")
+    await world.writes("Anna Amtmann (Stadt)", "anna", f"/terminwahl {ASKED}; 1", "Soll dieser Termin gelten")
     await world.presses("Anna Amtmann (Stadt)", "anna", "Bestätigen")
     await stage.deliveries()
 
@@ -68,13 +61,13 @@ async def _agreed(world: "Play") -> None:
     stage, anna = world.stage, "Anna Amtmann (Stadt)"
     stage.act("Vereinbart: Ziel, Maßnahme, wer, bis wann")
     await world.at("2027-01-12 11:30")
-    await _says(world, anna, "anna", "/fallergebnis", "Um welche Fallkonferenz geht es?")
+    await world.writes(anna, "anna", "/fallergebnis", "Um welche Fallkonferenz geht es?")
     for label in (CODE, "Eine Wohnung finden", "Wohnungsangebot", "Alle Beteiligten gemeinsam", "Eigene Mittel"):
         await world.presses(anna, "anna", label)
     await world.presses(anna, "anna", "Bielefelder Wohnungsbaugesellschaft")
-    await _says(world, anna, "anna", "01.03.2027", "Ist diese Maßnahme vereinbart?")
+    await world.writes(anna, "anna", "01.03.2027", "Ist diese Maßnahme vereinbart?")
     await world.presses(anna, "anna", "Bestätigen")
-    await _says(world, anna, "anna", f"/wiedervorlage {CODE}; 01.04.2027", "Soll diese Wiedervorlage gelten?")
+    await world.writes(anna, "anna", f"/wiedervorlage {CODE}; 01.04.2027", "Soll diese Wiedervorlage gelten?")
     await world.presses(anna, "anna", "Bestätigen")
     await stage.deliveries()
 
@@ -86,7 +79,7 @@ async def _reviewed_and_ended(world: "Play") -> None:
     stage.quote((await world.mailers["wilma"].box.wait_for("Heute ist Wiedervorlage", timeout=30)).text, 8)
     await world.settled()
     await stage.deliveries()
-    await _says(world, anna, "anna", "/fallende", "Um welche Fallkonferenz geht es?")
+    await world.writes(anna, "anna", "/fallende", "Um welche Fallkonferenz geht es?")
     await world.presses(anna, "anna", CODE)
     await world.presses(anna, "anna", "Die vereinbarten Ziele sind erreicht.")
     await world.presses(anna, "anna", "Bestätigen")

@@ -34,6 +34,21 @@ class Sample:
         return Mandate(self.id, self.member, self.role, BOTH, document="Benennung vom 1. Oktober 2026 (Beispiel)")
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The invented people of one network, beside its bundled agreement. coordinators: (person, member)."""
+
+    network: str
+    samples: tuple[Sample, ...]
+    coordinators: tuple[tuple[str, str], ...]
+
+    def mandates(self) -> tuple[Mandate, ...]:
+        """Every mandate of its people."""
+        seats = tuple(sample.mandate() for sample in self.samples)
+        office = tuple(Mandate(person, member, Role.COORDINATOR, frozenset()) for person, member in self.coordinators)
+        return seats + office
+
+
 REP, DEP = Role.REPRESENTATIVE, Role.DEPUTY
 
 SAMPLES: tuple[Sample, ...] = (
@@ -58,8 +73,22 @@ COORDINATORS: tuple[tuple[str, str], ...] = (
 """(person, member): the office's two people, and the substitute's."""
 
 
+FIRST = Cast("wohnungslosenhilfe-bielefeld", SAMPLES, COORDINATORS)
+"""The network of every story."""
+
+QUARTERS = Cast(
+    "quartiersarbeit-bielefeld",
+    (
+        Sample("anna", "Anna Amtmann (Beispiel)", "Frau Amtmann", "stadt", REP, "anna@stadt.example", True),
+        Sample("boris", "Boris Bauer (Beispiel)", "Herr Bauer", "bgw", REP, "boris@bgw.example", style="outlook"),
+        Sample("agnes", "Agnes Anders (Beispiel)", "Frau Anders", "awo", REP, "agnes@awo.example", True),
+        Sample("jule", "Jule Jung (Beispiel)", "Frau Jung", "alt-und-jung", REP, "jule@altjung.example", style="gmx"),
+    ),
+    (("anna", "stadt"),),
+)
+"""A second one in the same installation; Anna coordinates both with one account."""
+
+
 def mandates() -> tuple[Mandate, ...]:
-    """Every mandate of the sample people."""
-    seats = tuple(sample.mandate() for sample in SAMPLES)
-    office = tuple(Mandate(person, member, Role.COORDINATOR, frozenset()) for person, member in COORDINATORS)
-    return seats + office
+    """Every mandate of the first network's people."""
+    return FIRST.mandates()

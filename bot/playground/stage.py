@@ -58,9 +58,7 @@ class Stage:
         """What has been sent since the last call, one line per kind of message."""
         async with self._world.app.store.reading() as work:
             rows = [
-                row
-                for row in await work.outbox.rows(("sent", "dead"), NETWORK)
-                if row.id > self._shown and not row.notice.edits
+                row for row in await work.outbox.rows(("sent", "dead")) if row.id > self._shown and not row.notice.edits
             ]
         self._shown = max((row.id for row in rows), default=self._shown)
         kinds: dict[str, Counter[str]] = {}
@@ -116,7 +114,7 @@ class Stage:
             return
         self.notes(f"Mitgliederverzeichnis, Fassung {version.number} ({version.cause})")
         for entry in version.entries:
-            self._quiet(f"   - {entry.name}")
+            self._quiet(f"   - {entry.name}" + (f": {', '.join(entry.sites)}" if entry.sites else ""))
 
     def quote(self, text: str, limit: int = 12) -> None:
         """The beginning of a message as people see it."""

@@ -9,7 +9,7 @@ real files. Everything stays in `folder`.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,12 +22,12 @@ from bot.config import Settings, load
 from bot.playground.bot_api import Telegram
 from bot.playground.bot_api_people import User
 from bot.playground.mail_user import MailUser
-from bot.playground.people import OFFICE_MAIL, SAMPLES, Sample, mandates
+from bot.playground.people import FIRST, OFFICE_MAIL, Cast, Sample
 from bot.playground.smtp import PostOffice
 from store.migrate import migrate
 from store.work import Work
 
-NETWORK = "wohnungslosenhilfe-bielefeld"
+NETWORK = FIRST.network
 
 FAST = Polls(telegram=1, imap=1.0, maildir=0.2, outage=timedelta.max)  # the clock leaps by days
 """How often the play's program looks: two weeks pass in a second here."""
@@ -52,6 +52,8 @@ path = "{maildir}"
 [store]
 url = "sqlite+aiosqlite:///umlauf.db"
 
+"""
+LISTED = """\
 [[networks]]
 id = "{network}"
 agreement = "{network}"
@@ -59,13 +61,14 @@ agreement = "{network}"
 
 
 class World:
-    """`clock` is everybody's; `folder` is made anew by the caller."""
+    """`clock` is everybody's; `folder` is made anew by the caller; `more`: the people of further networks."""
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], datetime], more: Sequence[Cast] = ()) -> None:
         self.folder = folder
         self.clock = clock
         self.telegram = Telegram(clock, updates_kept_for=None)
         self.post = PostOffice(folder / "post", clock)
+        self.casts = (FIRST, *more)
         self.chats: dict[str, User] = {}
         self.mailers: dict[str, MailUser] = {}
         self._stack = AsyncExitStack()
@@ -90,28 +93,29 @@ class World:
     def _configure(self, maildir: Path) -> Settings:
         path = self.folder / "config.toml"
         values = {"token": self.telegram.token, "api": self.telegram.base_url.removesuffix("/bot")}
-        path.write_text(
-            CONFIG.format(address=OFFICE_MAIL, port=self.post.port, maildir=maildir, network=NETWORK, **values)
-        )
+        text = CONFIG.format(address=OFFICE_MAIL, port=self.post.port, maildir=maildir, **values)
+        path.write_text(text + "\n".join(LISTED.format(network=cast.network) for cast in self.casts))
         return load(path, {})
 
     async def _settle_in(self) -> None:
-        """The six members of Anlage 1 and the invented people, as `umlauf init` and `people add` would enter them."""
-        agreement = agreements.read_all(self.settings)[NETWORK]
-        async with self.app.store.writing() as work:
-            await agreements.import_members(work, agreement, self.clock())
-            for sample in SAMPLES:
-                await work.people.add_person(NETWORK, sample.person())
-            for mandate in mandates():
-                await work.people.add_mandate(NETWORK, mandate)
-        for sample in SAMPLES:
-            self._equip(sample)
+        """The members of each agreement and the invented people, as `umlauf init` and `people add` would enter them."""
+        known = agreements.read_all(self.settings)
+        for cast in self.casts:
+            async with self.app.store.writing() as work:
+                await agreements.import_members(work, known[cast.network], self.clock())
+                for sample in cast.samples:
+                    await work.people.add_person(cast.network, sample.person())
+                for mandate in cast.mandates():
+                    await work.people.add_mandate(cast.network, mandate)
+            for sample in cast.samples:
+                self._equip(sample)
 
     def _equip(self, sample: Sample) -> None:
+        """A chat account and a mail program, once for somebody who is in several networks."""
         first, _, last = sample.name.partition(" ")
-        if sample.chat:
+        if sample.chat and sample.id not in self.chats:
             self.chats[sample.id] = self.telegram.user(first, last)
-        if sample.mail:
+        if sample.mail and sample.id not in self.mailers:
             self.mailers[sample.id] = self.post.person(sample.name, sample.mail, style=sample.style)
 
     def start(self) -> None:
@@ -126,13 +130,13 @@ class World:
                 await self._running
             self._running = None
 
-    async def link(self, person: str) -> None:
+    async def link(self, person: str, network: str = NETWORK) -> None:
         """Invite a person; it opens the link in its chat and allows notices there."""
         async with self.app.store.writing() as work:
-            code = await invitations.invite(work, NETWORK, person, self.clock())
+            code = await invitations.invite(work, network, person, self.clock())
         chat = self.chats[person]
-        chat.sends(f"/start {code}")
-        asked = await chat.wait_for("Mitteilungen", timeout=10)
+        before = chat.sends(f"/start {code}")
+        asked = await chat.wait_for("Mitteilungen", timeout=10, after=before)
         await chat.answered(chat.presses(asked, "Ja, hier zustellen"))
 
     async def settled(self, timeout: float = 20.0) -> None:

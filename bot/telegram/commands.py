@@ -232,7 +232,8 @@ async def _language(given: Given) -> Reply:
 async def _help(given: Given) -> Reply:
     coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
     everything = given.args.casefold() in ("alles", "all")
-    return said.help_text(bool(coordinates), given.words, everything=everything)
+    beyond = said.beyond_of(given.network)
+    return said.help_text(bool(coordinates), given.words, everything=everything, beyond=beyond)
 
 
 def _usage(row: CommandRow) -> tuple[Refusal, ...]:
@@ -256,7 +257,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
     "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ANY),
     "trennen": CommandRow("unlink", False, "[Person]", inviting.ask_unlink),
-    "hilfe": CommandRow("help", False, "[alles]", _help, Meaning.ANY),
+    "hilfe": CommandRow("help", False, "[alles]", _help),
     "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),
     "ausschluss": CommandRow(
         "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE

@@ -29,8 +29,8 @@ def _asks(script: str) -> Callable[[Given], Awaitable[Reply]]:
 async def _list(given: Given) -> Reply:
     """Of all for the office, of the own ones for everybody else."""
     on = Ground(given.work, given.network, given.person.id, given.words, given.now)
-    text, _ = await listing.conferences(on)
-    return text
+    listed = await listing.conferences(on)
+    return (listed,) if isinstance(listed, Refusal) else listed[0]
 
 
 async def _review(given: Given) -> Reply:

@@ -21,6 +21,7 @@ from bot.orders_meeting import (
 )
 from bot.slots import slot_of, split_until
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from motions import scope
 from motions.changes import Decision
 from motions.meeting import notices
 from motions.meeting.agenda import Proposal
@@ -97,6 +98,8 @@ async def _list(given: Given) -> Reply:
         found = await _found(given, given.args)
         return (found,) if isinstance(found, Refusal) else meeting_orders.document(_view(found, given), given.words)
     everything = await given.work.meetings.all(list(MeetingState), given.network.id)
+    if not everything and (refusal := scope.meetings(given.network)):
+        return (refusal,)
     coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
     shown = [one for one in everything if coordinates or one.meeting.state is not MeetingState.PLANNED]
     again = _shown_again(given, everything)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motions import days
+from motions import days, scope
 from motions.changes import Decision, InquiryOpened
 from motions.decide.opening import Surroundings
 from motions.inquiry import notices
@@ -48,6 +48,8 @@ def open_inquiry(
     draft: InquiryDraft, around: Surroundings, reference: str, now: datetime
 ) -> Asked | tuple[Refusal, ...]:
     """Ask (§ 4 (2), § 1.6): everybody who is asked is written to, and the office. All refusals at once."""
+    if refusal := scope.inquiries(around.network, draft.kind):
+        return (refusal,)
     if refusals := tuple(_mistakes(draft, around, now)):
         return refusals
     asking = Asking(

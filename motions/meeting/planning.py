@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from motions import days
+from motions import days, scope
 from motions.changes import Decision, MeetingChanged, MeetingPlanned
 from motions.decide.opening import Surroundings
 from motions.meeting import notices
@@ -49,6 +49,8 @@ def plan(
     draft: MeetingDraft, around: Surroundings, reference: str, uid: str, by: str, now: datetime
 ) -> Gathering | tuple[Refusal, ...]:
     """A meeting (§ 5 (1)) that nobody is told of yet. All refusals at once."""
+    if refusal := scope.meetings(around.network):
+        return (refusal,)
     if wrong := tuple(_mistakes(draft, around, now)):
         return wrong
     invited = draft.invited or tuple(member.id for member in around.present())

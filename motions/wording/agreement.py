@@ -48,7 +48,8 @@ FAULTS: Mapping[Fault, str] = {
         "kann nicht {found} sein: mit ballot = {ballot} ist Schweigen Zustimmung, schreiben Sie also {known}"
     ),
     Fault.WEIGHTED: N_(
-        "geht nicht: jedes Mitglied hat einen Sitz und eine Stimme; gewichtete Stimmen kann Umlauf nicht zählen"
+        "geht nicht: Umlauf zählt für jedes Mitglied eine Stimme; streichen Sie weight, oder stimmen Sie darüber ohne "
+        "Umlauf ab"
     ),
     Fault.ALL_OR_MORE: N_("kann nicht {found} sein: mehr können nie stimmen; schreiben Sie einen Bruch unter 1"),
     Fault.TWO_COULD: N_(
@@ -73,6 +74,9 @@ FAULTS: Mapping[Fault, str] = {
     Fault.NOT_YEARS: N_("kann nicht {found} sein: schreiben Sie eine Liste von Jahren wie [2021, 2022]"),
     Fault.NOT_DATE: N_("kann nicht {found} sein: schreiben Sie einen Tag ohne Anführungszeichen wie 2020-03-17"),
     Fault.BEFORE: N_("kann nicht {found} sein: das liegt vor {other}"),
+    Fault.NEEDS_DATES: N_(
+        "kann nicht ohne [inquiries.dates] stehen: auf diesem Weg wird der Termin einer Fallkonferenz gesucht"
+    ),
     Fault.JOINS_TWICE: N_(
         "kann nicht neben [procedures.admission] stehen: entweder schließt die Stelle die Vereinbarung, oder alle "
         "werden gefragt"
@@ -93,7 +97,7 @@ CAUTIONS: Mapping[Caution, str] = {
         "fehlt: ohne den Tag, ab dem die Jahre zählen, wird niemand an die Überprüfung erinnert"
     ),
     Caution.BODY_WITHOUT_MAIL: N_(
-        "fehlt: Ergebnisse können an {body} erst gehen, wenn eine Mailadresse eingetragen ist"
+        "fehlt: Ergebnisse können an {body} erst gehen, wenn eine Mailadresse eingetragen ist, hier oder von der Stelle"
     ),
     Caution.NO_SUBSTITUTE: N_(
         "fehlt: niemand sonst kann Verfahren führen, die die Stelle betreffen oder die sie selbst beantragt"

@@ -15,7 +15,7 @@ from motions.wording import names, parts
 from motions.wording.buttons import how_to_ask, why_this_date
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
-from motions.wording.help import help_text, menu
+from motions.wording.help import beyond_of, help_text, menu
 from motions.wording.names import cancel_reason, choice
 from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken
 from motions.wording.previews_of_two import needs_second, waits_for_second
@@ -27,6 +27,7 @@ from motions.wording.words import Words
 
 __all__ = [
     "absent",
+    "beyond_of",
     "cancel_reason",
     "choice",
     "deadline",

@@ -13,6 +13,7 @@ _ASKED: Mapping[str, str] = {
     "MoveTalks": N_("Soll der Stand dieser Verhandlung eingetragen werden?"),
     "Conclude": N_("Ist die Kooperationsvereinbarung geschlossen?"),
     "AddSite": N_("Soll dieser Standort eingetragen werden?"),
+    "CorrectSite": N_("Soll dieser Standort so berichtigt werden?"),
     "EndSite": N_("Soll dieser Standort enden?"),
     "ReportAddress": N_("Soll diese Mailadresse gelten?"),
     "PlanDialogue": N_("Soll dieser Termin eingetragen werden?"),
@@ -37,6 +38,7 @@ _THEN: Mapping[str, str] = {
         "zurücknehmen lässt es sich nicht."
     ),
     "AddSite": N_("Alle Mitglieder erhalten das neue Verzeichnis, sobald der Standort beginnt."),
+    "CorrectSite": N_("Ändert sich der Name, erhalten alle Mitglieder das neue Verzeichnis."),
     "EndSite": N_("Alle Mitglieder erhalten am Tag danach das neue Verzeichnis."),
     "ReportAddress": N_("Sie geht der Adresse in der Datei der Vereinbarung vor."),
     "PlanDialogue": N_("Alle Mitglieder werden unterrichtet."),
@@ -56,6 +58,7 @@ DONE: Mapping[str, str] = {
     "MoveTalks": N_("Der Stand der Verhandlung ist eingetragen."),
     "Conclude": N_("Die Vereinbarung ist eingetragen, der Partner ist Mitglied. Das neue Verzeichnis geht hinaus."),
     "AddSite": N_("Der Standort ist eingetragen. /standorte zeigt, was noch frei ist."),
+    "CorrectSite": N_("Der Standort ist berichtigt. /standorte zeigt, was noch frei ist."),
     "EndSite": N_("Das Ende des Standorts ist eingetragen. /standorte zeigt, was frei wird."),
     "ReportAddress": N_("Die Mailadresse ist eingetragen."),
     "PlanDialogue": N_("Der Termin ist eingetragen. Alle Mitglieder werden unterrichtet."),
@@ -98,7 +101,7 @@ _LABELS: Mapping[str, str] = {  # facts as `bot.cooperation` names them, in the 
     "since": N_("Beginn: {value}"),
     "until": N_("Ende: {value}"),
     "last": N_("Betrag im letzten Jahr: {value}"),
-    "free": N_("Danach noch frei (Standorte; Geld im Jahr): {value}"),
+    "free": N_("Danach noch frei: {value}"),
     "files": N_("Datei: {value}"),
 }
 

@@ -45,14 +45,16 @@ def history(talks: Negotiation, people: Mapping[str, str], zone: str, words: Wor
 
 
 def sites(
-    found: Sequence[Site], members: Mapping[str, str], rule: SitesRule, free: Room, today: date, words: Words
+    found: Sequence[Site], members: Mapping[str, str], rule: SitesRule, free: Sequence[Room], words: Words
 ) -> str:
-    """Every site that stands or will, with its member and amount, and what is free. members: names by id."""
+    """Every site that stands or will, with its member and amount, and what is free. members: names by id; free: today
+    and then, as `motions.cooperation.outlook` gives it.
+    """
+    today = free[0].day
     shown = [site for site in found if site.until is None or site.until >= today]
     lines = [_site(site, members[site.member], today, words) for site in shown]
-    return "\n\n".join(
-        ["\n".join(lines) or words.tr("Es ist noch kein Standort eingetragen."), room(rule, free, words)]
-    )
+    rooms = [room(rule, free[0], words), *(_later(rule, later, words) for later in free[1:])]
+    return "\n\n".join(["\n".join(lines) or words.tr("Es ist noch kein Standort eingetragen."), "\n".join(rooms)])
 
 
 def _site(site: Site, member: str, today: date, words: Words) -> str:
@@ -65,6 +67,8 @@ def _site(site: Site, member: str, today: date, words: Words) -> str:
     )
     begins = words.tr(", ab {day}", day=weekday(site.since, words)) if site.since > today else ""
     ends = words.tr(", bis {day}", day=weekday(site.until, words)) if site.until else ""
+    if site.until and site.last_cents is not None:
+        ends += words.tr(", im letzten Jahr {amount}", amount=amount(site.last_cents, words))
     return f"{said}{begins}{ends}"
 
 
@@ -72,6 +76,29 @@ def room(rule: SitesRule, free: Room, words: Words) -> str:
     """What is still free today, of how much."""
     return words.tr(
         "Frei sind noch {sites} von {most} Standorten und, für {year}, {cents} von {all}.",
+        sites=free.sites,
+        most=rule.most,
+        year=free.day.year,
+        cents=amount(free.cents, words),
+        all=amount(rule.cents, words),
+    )
+
+
+def left(free: Room, words: Words) -> str:
+    """What a site leaves free, in a few words."""
+    return words.trn(
+        "{number} Standort; für {year} {cents}",
+        "{number} Standorte; für {year} {cents}",
+        free.sites,
+        year=free.day.year,
+        cents=amount(free.cents, words),
+    )
+
+
+def _later(rule: SitesRule, free: Room, words: Words) -> str:
+    return words.tr(
+        "Ab {day}, sind es {sites} von {most} Standorten und, für {year}, {cents} von {all}.",
+        day=weekday(free.day, words),
         sites=free.sites,
         most=rule.most,
         year=free.day.year,

@@ -4,7 +4,7 @@ A close is printed as "Dienstag, 8. Dezember 2026, 24 Uhr" and never as 00:00 of
 a day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,50 @@ def weekday(day: date, words: Words) -> str:
     'Dienstag, 8. Dezember 2026'
     """
     return _format(day, _LONG, words)
+
+
+def weekday_name(number: int, words: Words) -> str:
+    """A weekday by its ISO number, Monday = 1.
+
+    >>> weekday_name(3, Words())
+    'Mittwoch'
+    """
+    return _format(date(2024, 1, number), {"de": "EEEE", "en": "EEEE"}, words)  # a year that began on a Monday
+
+
+def span(of: timedelta, words: Words) -> str:
+    """A span of whole hours, in days where it is some.
+
+    >>> span(timedelta(days=7), Words()), span(timedelta(hours=36), Words())
+    ('7 Tage', '36 Stunden')
+    """
+    hours = int(of.total_seconds()) // 3600
+    if hours % 24:
+        return words.trn("{number} Stunde", "{number} Stunden", hours)
+    return words.trn("{number} Tag", "{number} Tage", hours // 24)
+
+
+def series(said: Sequence[str], words: Words) -> str:
+    """Several things of one kind.
+
+    >>> series(["90 Tage", "30 Tage", "7 Tage"], Words())
+    '90 Tage, 30 Tage und 7 Tage'
+    """
+    if len(said) < 2:
+        return "".join(said)
+    return words.tr("{first} und {last}", first=", ".join(said[:-1]), last=said[-1])
+
+
+def weekdays(numbers: Sequence[int], words: Words) -> str:
+    """Weekdays by their ISO numbers in order, three and more in a row as such.
+
+    >>> weekdays((1, 2, 3, 4, 5), Words()), weekdays((2, 4), Words())
+    ('Montag bis Freitag', 'Dienstag und Donnerstag')
+    """
+    named = [weekday_name(number, words) for number in numbers]
+    if len(named) > 2 and numbers[-1] - numbers[0] == len(named) - 1:
+        return words.tr("{first} bis {last}", first=named[0], last=named[-1])
+    return series(named, words)
 
 
 def plain_day(day: date, words: Words) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from motions.duties import ContactsRule, Duties, Joining, ReportRule, ReviewRule, SitesRule, YearDay
 from motions.wording.clean import listed
-from motions.wording.dates import plain_day, short_day
+from motions.wording.dates import plain_day, series, short_day, span
 from motions.wording.money import amount
 from motions.wording.steps import cited
 from motions.wording.words import Words
@@ -32,6 +32,10 @@ def explained(duties: Duties, words: Words) -> Iterator[str]:
         yield review(duties.review, words)
     if duties.contacts:
         yield _contacts(duties.contacts, words)
+    yield words.tr(
+        "Endet die Amtszeit einer benannten Person, wird die Stelle {span} vorher erinnert.",
+        span=span(duties.term_warning, words),
+    )
 
 
 def _cited(sentence: str, clause: str, words: Words, ours: bool = False) -> str:
@@ -63,11 +67,11 @@ def _report(rule: ReportRule, words: Words) -> Iterator[str]:
         bodies=listed(body.name for body in rule.bodies),
     )
     yield _cited(said, rule.clause, words, rule.ours)
-    days = [words.trn("{number} Tag", "{number} Tage", before.days) for before in rule.reminders]
+    before = series([span(one, words) for one in rule.reminders], words)
     yield words.tr(
         "Die Stelle wird erinnert, bis alles zugestellt ist: zu Beginn, vor dem letzten Tag ({days}) und danach "
         "jede Woche.",
-        days=listed(days),
+        days=before,
     )
 
 

@@ -3,38 +3,13 @@
 Numbers are those of the members in the file: "höchstens 3 von 6 Mitgliedern".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from motions.agreement import Agreement, base_and_voters
-from motions.rules import Network, Procedure
-from motions.terms import Announce, BallotKind, Base, Changes, ChatShows, Concerned, Kind, SeatRule
-from motions.wording import duties, inquiry_words, names
-from motions.wording.clean import listed
-from motions.wording.majority import asked, share
-from motions.wording.steps import cited
-from motions.wording.words import N_, Words
-
-_CONCERNED: Mapping[Concerned, str] = {
-    Concerned.COUNTED: N_("Das betroffene Mitglied zählt mit, hat aber keine Stimme."),
-    Concerned.VOTES: N_("Das betroffene Mitglied stimmt mit."),
-    Concerned.LEFT_OUT: N_("Das betroffene Mitglied zählt nicht mit und hat keine Stimme."),
-}
-_SEAT_RULES: Mapping[SeatRule, str] = {
-    SeatRule.LAST: N_("Antworten beide Personen eines Mitglieds, zählt die letzte Antwort."),
-    SeatRule.REPRESENTATIVE_FIRST: N_("Antworten beide Personen eines Mitglieds, zählt die der Vertretung."),
-}
-_CHANGES: Mapping[Changes, str] = {
-    Changes.UNTIL_CLOSE: N_("Eine Antwort kann bis zum Fristende geändert werden."),
-    Changes.NONE: N_("Eine Antwort kann nicht geändert werden."),
-}
-_ANNOUNCE: Mapping[Announce, str] = {
-    Announce.CHOICES: N_("Das Ergebnis nennt, wer wie geantwortet hat."),
-    Announce.COUNTS: N_("Das Ergebnis nennt nur Zahlen."),
-}
-_CHAT: Mapping[ChatShows, str] = {
-    ChatShows.ALL: N_("Im Chat steht alles."),
-    ChatShows.SUMMARY: N_("Im Chat stehen Begründung und Unterlagen nicht."),
-}
+from motions.rules import Calendar, Network, Procedure
+from motions.wording import duties, explained_ballots, explained_held, inquiry_words
+from motions.wording.dates import weekdays
+from motions.wording.words import Words
 
 
 def explained(agreement: Agreement, words: Words) -> Iterator[str]:
@@ -42,13 +17,17 @@ def explained(agreement: Agreement, words: Words) -> Iterator[str]:
     network = agreement.network
     yield _office(agreement, words)
     if network.procedures:
-        yield _calendar(network, words)
+        yield _period(network, words)
+        yield _receipt(network.calendar, next(iter(network.procedures.values())), words)
     yield from duties.explained(network.duties, words)
+    yield explained_held.withdrawal(network, words)
+    yield from explained_held.held(network, words)
     for kind, rules in network.inquiries.items():
         yield inquiry_words.explained(kind, rules, words)
     for procedure in network.procedures.values():
         base, _ = base_and_voters(procedure, len(agreement.members))
-        yield " ".join(_procedure(procedure, base, words))
+        yield " ".join(explained_ballots.procedure(procedure, base, words))
+    yield from explained_held.not_held(network, words)
 
 
 def _office(agreement: Agreement, words: Words) -> str:
@@ -59,12 +38,13 @@ def _office(agreement: Agreement, words: Words) -> str:
     leads = words.tr("Die Verfahren führt {office}.", office=names_of[office])
     if substitute is None:
         return leads
-    return (
-        leads + " " + words.tr("Was die Stelle selbst betrifft, führt {substitute}.", substitute=names_of[substitute])
+    other = words.tr(
+        "Was die Stelle selbst betrifft oder was sie beantragt, führt {substitute}.", substitute=names_of[substitute]
     )
+    return f"{leads} {other}"
 
 
-def _calendar(network: Network, words: Words) -> str:
+def _period(network: Network, words: Words) -> str:
     calendar = network.calendar
     ends = words.tr(
         "Eine Frist beginnt am Tag nach dem letzten Zugang und endet um 24 Uhr ({zone}).", zone=calendar.zone
@@ -76,58 +56,24 @@ def _calendar(network: Network, words: Words) -> str:
         )
     else:
         free = words.tr("Das gilt auch an Samstagen, Sonntagen und Feiertagen.")
-    return f"{ends} {free}"
+    kept = words.tr("Ein laufendes Verfahren behält die Regeln, mit denen es eröffnet wurde.")
+    return f"{ends} {free} {kept}"
 
 
-def _procedure(procedure: Procedure, base: int, words: Words) -> Iterator[str]:
-    yield _decided(procedure, base, words)
-    if procedure.kind is Kind.EXCLUSION:
-        yield words.tr(_CONCERNED[procedure.concerned])
-    yield words.tr(_SEAT_RULES[procedure.seat_rule])
-    yield words.tr(_CHANGES[procedure.changes])
-    yield words.tr(_ANNOUNCE[procedure.announce])
-    yield words.tr(_CHAT[procedure.chat_shows])
-    yield _presumed(procedure, words)
-    if procedure.reminders:
-        days = [words.trn("{number} Tag", "{number} Tage", before.days) for before in procedure.reminders]
-        yield words.tr("Erinnert wird vor dem Fristende: {list}.", list=listed(days))
-
-
-def _decided(procedure: Procedure, base: int, words: Words) -> str:
-    threshold, needed = procedure.threshold, procedure.threshold.needed(base)
-    facts: dict[str, object] = {
-        "kind": names.kind(procedure.kind, words),
-        "clause": cited(procedure.clause, words),
-        "days": procedure.period_days,
-        "base": base,
-    }
-    if procedure.ballot is BallotKind.OBJECTION:
-        return words.tr(
-            "{kind} ({clause}): angenommen, wenn binnen {days} Tagen nach dem letzten Zugang höchstens {most} von "
-            "{base} Mitgliedern widersprechen. Schweigen ist Zustimmung. Abgelehnt ab {needed} ({share}).",
-            most=needed - 1,
-            needed=needed,
-            share=share(threshold, words),
-            **facts,
-        )
-    said = words.tr(
-        "{kind} ({clause}): angenommen, wenn binnen {days} Tagen nach dem letzten Zugang genügend Mitglieder mit "
-        "Ja stimmen: {asked}.",
-        asked=asked(threshold, base, words),
-        **facts,
+def _receipt(calendar: Calendar, rules: Procedure, words: Words) -> str:
+    """What counts as received, and what is done where nobody can prove it; both hold for all procedures."""
+    hours = words.tr(
+        "Solange ein Mitglied eine Mitteilung nicht nachweislich hat, endet keine Frist. Was nur zugestellt ist, gilt "
+        "zu den Geschäftszeiten als zugegangen: {days}, {opens} bis {closes} Uhr, an keinem Feiertag.",
+        days=weekdays(calendar.business_days, words),
+        opens=f"{calendar.opens:%H:%M}",
+        closes=f"{calendar.closes:%H:%M}",
     )
-    silent = words.tr("Schweigen ist keine Zustimmung.")
-    if threshold.of is Base.CAST:
-        silent = words.tr("Wer schweigt, zählt nicht mit.")
-    return f"{said} {silent}"
-
-
-def _presumed(procedure: Procedure, words: Words) -> str:
-    if procedure.presumed_after is None or procedure.presumption_basis is None:
-        return words.tr("Zugang wird nie vermutet.")
-    return words.trn(
-        "Zugang einer Mail wird nach {number} Stunde vermutet ({basis}).",
-        "Zugang einer Mail wird nach {number} Stunden vermutet ({basis}).",
-        int(procedure.presumed_after.total_seconds() // 3600),
-        basis=procedure.presumption_basis,
+    tried = words.trn(
+        "Ohne Nachweis werden nach {number} Arbeitstag die anderen Wege versucht, nach noch einem wird die Stelle um "
+        "einen Brief gebeten.",
+        "Ohne Nachweis werden nach {number} Arbeitstagen die anderen Wege versucht, nach noch einmal so vielen wird "
+        "die Stelle um einen Brief gebeten.",
+        rules.escalate_after,
     )
+    return f"{hours} {tried}"

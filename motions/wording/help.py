@@ -4,8 +4,13 @@ Help has to fit one screen, so each command stands there with what it does alone
 says itself when something is missing, and the handbook.
 """
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from motions.duties import Joining
+from motions.inquiry.model import InquiryKind
+from motions.rules import Network
+from motions.terms import Kind
 from motions.wording.words import N_, Words
 
 
@@ -183,29 +188,62 @@ OFFICE = (
 )
 
 
+_USES: Sequence[tuple[str, Callable[[Network], bool]]] = (  # commands -> whether an agreement has any use for them
+    ("aufnahme gegengezeichnet ruecktritt", lambda network: Kind.ADMISSION in network.procedures),
+    ("ausschluss stellungnahme weiterleiten", lambda network: Kind.EXCLUSION in network.procedures),
+    ("position", lambda network: Kind.POSITION in network.procedures),
+    ("stelle annahme", lambda network: not network.procedures.keys().isdisjoint({Kind.OFFICE, Kind.OFFICE_AGREED})),
+    (
+        "antraege zugang stimme zuruecknehmen nachzuegler abbrechen neustart entscheidung frist",
+        lambda network: bool(network.procedures),
+    ),
+    ("verhandlung verhandlungen", lambda network: network.duties.joining.by is Joining.OFFICE),
+    ("standort standorte", lambda network: network.duties.sites is not None),
+    ("bericht berichte", lambda network: bool(network.duties.reports)),
+    ("fall faelle fallergebnis wiedervorlage fallende", lambda network: network.duties.conferences is not None),
+    (
+        "sitzung sitzungen tagesordnung sitzungseinladung verlegen sitzungsabsage anwesend beschluss protokoll",
+        lambda network: network.duties.meetings is not None,
+    ),
+    ("beratung", lambda network: InquiryKind.CONSULTATION in network.inquiries),
+    ("termine", lambda network: InquiryKind.DATES in network.inquiries),
+    ("auswertung", lambda network: InquiryKind.EVALUATION in network.inquiries),
+    ("rundfragen terminwahl rundfrageende", lambda network: bool(network.inquiries)),
+)
+
+
+def beyond_of(network: Network) -> frozenset[str]:
+    """German names of the commands that this network's agreement has no use for."""
+    return frozenset(name for names, of_use in _USES if not of_use(network) for name in names.split())
+
+
 DAILY = frozenset(
     {"offen", "status", "hilfe", "aufnahme", "ausschluss", "antraege", "zugang", "stimme", "mitglieder", "eingang"}
+    | {"verhandlung", "verhandlungen", "standort", "standorte", "bericht", "berichte"}
 )
 """What a coordinator is shown first, for all of it does not fit one screen of a phone."""
 
 
-def help_text(office: bool, words: Words, *, everything: bool = False) -> str:
-    """What somebody can do here; `office` adds what only coordinators can: what they need daily, or everything."""
+def help_text(office: bool, words: Words, *, everything: bool = False, beyond: Collection[str] = ()) -> str:
+    """What somebody can do here; `office` adds what only coordinators can: what they need daily, or everything.
+
+    beyond: German names of commands that the network's agreement has no use for (`beyond_of`).
+    """
     if office and not everything:
-        return _daily(words)
+        return _daily(words, beyond)
     lead = words.tr("Auf einen Antrag antworten Sie mit den Knöpfen darunter oder per E-Mail. Außerdem:")
-    lines = [lead, *(_line(command, words) for command in EVERYBODY)]
+    lines = [lead, *(_line(command, words) for command in EVERYBODY if command.name not in beyond)]
     if office:
         more = words.tr(
             "Für die koordinierende Stelle. Ohne Angaben fragt ein Befehl danach, und nichts geschieht ohne Rückfrage:"
         )
-        lines += ["", more, *(_line(command, words) for command in OFFICE)]
+        lines += ["", more, *(_line(command, words) for command in OFFICE if command.name not in beyond)]
     return "\n".join(lines)
 
 
-def _daily(words: Words) -> str:
+def _daily(words: Words, beyond: Collection[str]) -> str:
     lead = words.tr("Was Sie oft brauchen. Jeder Befehl fragt nach, was er braucht; nichts geschieht ohne Rückfrage.")
-    lines = [_line(command, words) for command in (*OFFICE, *EVERYBODY) if command.name in DAILY]
+    lines = [_line(command, words) for command in (*OFFICE, *EVERYBODY) if command.name in DAILY - set(beyond)]
     return "\n".join([lead, "", *lines, "", words.tr("Alle Befehle zeigt /hilfe alles.")])
 
 

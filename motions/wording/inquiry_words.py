@@ -7,7 +7,7 @@ from motions.inquiry.model import Fit, InquiryKind, Slot
 from motions.inquiry.view import InquiryView
 from motions.rules import InquiryRules
 from motions.wording.clean import clean
-from motions.wording.dates import moment, short_day, until
+from motions.wording.dates import moment, short_day, span, until
 from motions.wording.message import Option
 from motions.wording.steps import cited
 from motions.wording.words import N_, Words
@@ -37,10 +37,7 @@ def explained(of: InquiryKind, rules: InquiryRules, words: Words) -> str:
     )
     if rules.remind is None:
         return what
-    hours = int(rules.remind.total_seconds()) // 3600
-    before = words.trn("{number} Stunde", "{number} Stunden", hours)
-    if hours % 24 == 0:
-        before = words.trn("{number} Tag", "{number} Tage", hours // 24)
+    before = span(rules.remind, words)
     return f"{what} {words.tr('Erinnert wird einmal, {before} vor dem Ende.', before=before)}"
 
 

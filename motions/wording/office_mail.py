@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from motions.duties import Joining
 from motions.terms import Channel
 from motions.wording import names, options, parts
 from motions.wording.clean import clean, clip
@@ -173,7 +174,14 @@ def application(setting: Setting) -> Message:
     what = words.par("Jemand, den ich nicht kenne, hat geschrieben: {sender}", sender=sender)
     when = (words.par("Eingegangen am {at}.", at=moment(at, setting.zone, words, named=True)),) if at else ()
     inbox = fact(setting, "inbox")
-    if inbox:
+    by_office = fact(setting, "joining") == Joining.OFFICE
+    if by_office:
+        todo = words.par(
+            "**Ihr nächster Schritt:** Vielleicht möchte jemand beitreten. Dann tragen Sie eine Verhandlung ein, mit "
+            "/verhandlung oder „umlauf negotiation open“. Danach, oder wenn es etwas anderes ist, legen Sie die "
+            "Nachricht mit /eingang ab."
+        )
+    elif inbox:
         todo = words.par(
             "**Ihr nächster Schritt:** Vielleicht ist es ein Antrag auf Aufnahme. Dann machen Sie daraus einen "
             "Entwurf, den Sie prüfen und bestätigen: in Telegram mit „Aufnahme beginnen“ oder mit „umlauf motion open "
@@ -186,8 +194,9 @@ def application(setting: Setting) -> Message:
             "/aufnahme; sonst legen Sie die Nachricht mit /eingang ab."
         )
     subject = words.tr("Unbekannter Absender: {sender}", sender=sender)
-    said = message(setting, subject, what, *wrote(setting), *when, todo, *_last_today(setting))
-    return replace(said, options=options.from_mail(words)) if inbox and setting.chat else said
+    head = parts.heading(setting.notice.network_name)  # every network's office reads it, and some are of several
+    said = message(setting, subject, head, what, *wrote(setting), *when, todo, *_last_today(setting))
+    return replace(said, options=options.from_mail(words)) if inbox and setting.chat and not by_office else said
 
 
 def countersigned(setting: Setting) -> Message:

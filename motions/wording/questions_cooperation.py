@@ -16,6 +16,7 @@ TITLES: Mapping[str, str] = {
 }
 
 QUESTIONS: Mapping[str, str] = {
+    "conference_caller": N_("Welches Mitglied beruft die Fallkonferenz ein?"),
     "conference_participants": N_(
         "Welche Mitglieder sollen teilnehmen? Schreiben Sie ihre Namen, durch Kommas getrennt. Bitte nichts über die "
         "betroffene Person."
@@ -43,6 +44,9 @@ QUESTIONS: Mapping[str, str] = {
         "„Weiter“. Ohne Datei drücken Sie gleich „Weiter“."
     ),
     "site": N_("Um welchen Standort geht es?"),
+    "site_what": N_("Was soll mit dem Standort geschehen?"),
+    "site_new_name": N_("Wie heißt der Standort richtig?"),
+    "site_new_amount": N_("Welcher Betrag im Kalenderjahr ist richtig? Schreiben Sie ihn genau: 8.000,00."),
     "site_member": N_("Zu welchem Mitglied gehört der Standort?"),
     "site_name": N_("Wie heißt der Standort? So steht er im Verzeichnis."),
     "site_amount": N_("Welchen Betrag erhält {name} im Kalenderjahr? Schreiben Sie ihn genau, zum Beispiel 8.000,00."),
@@ -86,6 +90,9 @@ WORDS: Mapping[str, str] = {
     "none_known": N_("Keine"),
     "new_site": N_("Neuer Standort"),
     "all_of_it": N_("Den ganzen Betrag"),
+    "site_end": N_("Beenden"),
+    "site_rename": N_("Name berichtigen"),
+    "site_reprice": N_("Betrag berichtigen"),
     "meeting": N_("Termin eintragen"),
     "protocol": N_("Protokoll hinterlegen"),
     "results": N_("Ergebnisse versenden"),

@@ -235,6 +235,10 @@ _PEOPLE: Mapping[str, str] = {
         "Sie handeln in mehreren Netzwerken: {list}. Bitte schreiben Sie das gemeinte an den Anfang, mit einem "
         "Leerzeichen dahinter."
     ),
+    "network_unnamed": N_(
+        "Sie sind in mehreren Netzwerken benannt: {list}. Bitte schreiben Sie noch einmal und nennen Sie im Betreff, "
+        "welches gemeint ist."
+    ),
     "role_over": N_("{name} hat diese Rolle bei {member} nicht mehr. Mit /mitglieder sehen Sie, wer sie hat."),
     "role_held": N_("{name} hat diese Rolle bei {member} schon."),
     "bad_date": N_("„{text}“ kann ich nicht als Zeitpunkt lesen. Bitte schreiben Sie ihn so: 2026-11-24 15:00."),

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from motions.wording.words import N_
 
 COOPERATION: Mapping[str, str] = {
+    "no_conferences_here": N_(
+        "Die Vereinbarung dieses Netzwerks sieht keine Fallkonferenzen vor. Deshalb kann hier keine einberufen werden."
+    ),
     "conference_alone": N_("Eine Fallkonferenz braucht außer dem einberufenden noch ein Mitglied."),
     "conference_unknown": N_("Eine Fallkonferenz „{conference}“ kenne ich nicht. /faelle zeigt alle."),
     "conference_over": N_("Die Fallkonferenz {conference} ist beendet."),
@@ -28,6 +31,11 @@ COOPERATION: Mapping[str, str] = {
     "no_sites_here": N_("Die Vereinbarung dieses Netzwerks kennt keine Standorte."),
     "site_unknown": N_("Einen Standort „{site}“ gibt es nicht. /standorte zeigt alle mit ihrer Kennung."),
     "site_known": N_("Einen Standort „{name}“ gibt es schon."),
+    "site_unchanged": N_("Der Standort {name} ist schon so eingetragen."),
+    "site_amount_stands": N_(
+        "Der Standort {name} steht seit {year}; sein Betrag gilt für die Jahre, die vorbei sind. Beenden Sie ihn zum "
+        "31. Dezember, und tragen Sie ihn ab dem 1. Januar mit dem neuen Betrag ein."
+    ),
     "site_over": N_("Der Standort {name} ist schon beendet."),
     "site_ends_before": N_("Der Standort {name} kann nicht enden, bevor er beginnt."),
     "site_backdated": N_("Der Standort {name} kann nicht vor heute enden; bis gestern stand er im Verzeichnis."),

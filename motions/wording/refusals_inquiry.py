@@ -5,6 +5,15 @@ from collections.abc import Mapping
 from motions.wording.words import N_
 
 INQUIRIES: Mapping[str, str] = {
+    "no_consultation_here": N_(
+        "Die Vereinbarung dieses Netzwerks sieht keine Beratung vor. Deshalb kann hier niemand um Rat gefragt werden."
+    ),
+    "no_dates_here": N_(
+        "Die Vereinbarung dieses Netzwerks sieht keine Terminabfragen vor. Deshalb kann hier keine beginnen."
+    ),
+    "no_evaluation_here": N_(
+        "Die Vereinbarung dieses Netzwerks sieht keine Auswertungen vor. Deshalb kann hier keine beginnen."
+    ),
     "inquiry_unknown": N_("Eine Rundfrage „{inquiry}“ gibt es nicht. Mit /rundfragen sehen Sie alle."),
     "inquiry_not_asked": N_("Zur Rundfrage {inquiry} sind Sie nicht gefragt oder nicht mehr benannt."),
     "inquiry_cancelled": N_("Die Rundfrage {inquiry} ist zurückgenommen. Sie müssen nichts mehr tun."),

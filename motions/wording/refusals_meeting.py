@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from motions.wording.words import N_
 
 MEETINGS: Mapping[str, str] = {
+    "no_meetings_here": N_(
+        "Die Vereinbarung dieses Netzwerks sieht keine Sitzungen vor. Deshalb kann hier keine geplant werden."
+    ),
     "meeting_unknown": N_("Eine Sitzung „{meeting}“ gibt es nicht. Mit /sitzungen sehen Sie alle."),
     "meeting_start": N_("Der Beginn muss in der Zukunft liegen, höchstens zwei Jahre voraus."),
     "meeting_length": N_("Eine Sitzung dauert mindestens eine Minute und höchstens zwei Tage."),
