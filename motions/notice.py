@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from motions.cover import Cover
 from motions.days import Deadline
 from motions.inquiry.view import InquiryView
+from motions.matter import Matter as Matter
 from motions.meeting.view import MeetingView
 from motions.model import Document, Result
 from motions.outage import Outage
@@ -41,6 +43,9 @@ class NoticeKind(StrEnum):
     MOOT = "moot"
     APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office
     APPLICANT_REFUSED = "applicant_refused"
+    APPLICANT_REMINDER = "applicant_reminder"  # the agreement has not come back signed; with the agreement once more
+    LAPSED = "lapsed"  # nor by the date that the letter named; to all and to the applicant (code "late": it came later)
+    TAKE_BACK_ASKED = "take_back_asked"  # is it meant that the proposing member takes its motion back?
     CHOSEN = "chosen"  # to the member that is to be the office (§ 5 (4)): does it accept?
     OFFICE_TAKEN = "office_taken"  # it does; from which day on
     HANDED_OVER = "handed_over"  # the office has changed hands
@@ -81,41 +86,6 @@ class NoticeKind(StrEnum):
     ANSWER = "answer"  # to a command: `text` is said already, in the person's language
     GROUP = "group"  # one sentence in a group chat; `code` says which
     OFFICE = "office"  # something before the coordinator; `matter` says what
-
-
-class Matter(StrEnum):
-    """What a notice of kind OFFICE puts before the coordinators."""
-
-    OPENED = "opened"
-    UNDELIVERABLE = "undeliverable"  # a notice came back or cannot be sent
-    NO_RECEIPT = "no_receipt"  # a seat still has no receipt: letter and reply form
-    DELAYED = "delayed"  # a mail is still on its way, its server goes on trying
-    PARKED = "parked"  # a mail or press nobody could be sure about
-    CONDITION = "condition"  # an unclear answer with a condition or question in it
-    QUESTION = "question"  # somebody asks the office something
-    ABSENCE = "absence"  # an automatic reply came instead of an answer
-    SOURCES = "sources"  # past the close for an hour and a source still unread
-    UNDECIDED = "undecided"  # pending presses could change the result
-    ENTRIES = "entries"  # close or result rest on entries that nobody has seconded
-    SECOND = "second"  # an entry that decides waits for a second coordinator
-    STATEMENT = "statement"  # the concerned member has stated something; the office passes it on
-    COUNTERSIGNED = "countersigned"  # an applicant sends a file while the countersigned agreement is waited for
-    CONTESTED = "contested"  # a receipt fell after the close
-    PAPER = "paper"  # minutes or register could not be made: what they belong to went out without
-    CLOSED = "closed"  # the result and the next step that is the office's
-    SILENT = "silent"  # a source has not been read for hours
-    DIGEST = "digest"  # in the morning: what waits for the office
-    COLLEAGUE = "colleague"  # another coordinator has given an order
-    GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
-    WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
-    DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
-    INQUIRY = "inquiry"  # an inquiry was opened, has ended, or an answer came too late; `code` says which
-    MEETING = "meeting"  # of a meeting: code item, agenda or record
-    REVIEW = "review"  # the agreement will be reviewed: a year, a quarter, a month ahead
-    CONTACTS = "contacts"  # contacts that are wrong, or that nobody has confirmed; fact people
-    TERMS = "terms"  # seats that lack somebody, roles that end; facts empty, lacking, ending
-    CONFERENCE = "conference"  # a case conference is put on the table again today; fact conference
-    APPLICATION = "application"  # a stranger wrote: perhaps an application
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +142,8 @@ class MotionView:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
-    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019).
+    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019). `cover`: the
+    letter with the agreement for the applicant, None before the office has given one.
     """
 
     network: str
@@ -210,6 +181,7 @@ class MotionView:
     after: str = ""
     incumbent: str = ""
     so_far: SoFar | None = None
+    cover: Cover | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -4,6 +4,7 @@ Numbers are those of the members in the file: "höchstens 3 von 6 Mitgliedern".
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from motions.agreement import Agreement, base_and_voters
 from motions.rules import Network, Procedure
@@ -91,6 +92,21 @@ def _procedure(procedure: Procedure, base: int, words: Words) -> Iterator[str]:
     if procedure.reminders:
         days = [words.trn("{number} Tag", "{number} Tage", before.days) for before in procedure.reminders]
         yield words.tr("Erinnert wird vor dem Fristende: {list}.", list=listed(days))
+    if procedure.kind is Kind.ADMISSION:
+        yield _signature(procedure.remind_applicant, words)
+
+
+def _signature(again: timedelta | None, words: Words) -> str:
+    """How the applicant is reminded of its signature; that only a date in the letter makes an admission lapse."""
+    never = words.tr("Verfallen kann eine Aufnahme nur, wenn das Schreiben mit der Vereinbarung ein Datum nennt.")
+    if again is None:
+        return never
+    every = words.trn(
+        "An die Unterschrift wird die neue Organisation jeden Tag erinnert.",
+        "An die Unterschrift wird die neue Organisation alle {number} Tage erinnert.",
+        again.days,
+    )
+    return f"{every} {never}"
 
 
 def _decided(procedure: Procedure, base: int, words: Words) -> str:
