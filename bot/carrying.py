@@ -2,28 +2,26 @@
 
 from datetime import datetime
 
-from bot import applications, countersigned, desk, handing_over, statements
+from bot import admissions, applications, desk, handing_over, statements
 from bot.orders import (
     Cancel,
     EnterAcceptance,
     EnterStatement,
     EnterVote,
-    GiveAgreement,
     OnMotion,
     Open,
-    RecordCountersigned,
     RecordReceipt,
     ReleaseStatement,
     Rule,
     SecondEntry,
     SettlePending,
-    StepBack,
     TakeBackEntry,
 )
+from bot.orders_admission import OnAdmission
 from motions.changes import Decision
 from motions.decide import casting, effect, entries, hand_over, hearing, opening, ruling
 from motions.decide.casting import Word
-from motions.model import Acceptance, Case, Document, Refusal, RegisterVersion, Ruling, Verdict
+from motions.model import Acceptance, Case, Refusal, RegisterVersion, Ruling, Verdict
 from motions.terms import Channel, State
 from store.work import Work
 
@@ -35,19 +33,15 @@ async def decide(
     judge = await _judgement(work, network, by, order, now, seconded_by)
     if judge is not None:
         return await desk.decide(work, network, order.motion, now, by, judge)
+    if isinstance(order, OnAdmission):
+        return await admissions.carry_out(work, network, by, order, now)
     match order:
         case Cancel(motion, reason):
             return await desk.cancel(work, network, motion, reason, by, now)
         case EnterStatement(motion, text, at, files):
             return await statements.enter(work, network, motion, text, at, files, by, now)
-        case StepBack(motion):
-            return await desk.step_back(work, network, motion, by, now)
         case SecondEntry(motion, entry):
             return await desk.second_entry(work, network, motion, entry, by, now)
-        case GiveAgreement(motion, document):
-            return await desk.give_agreement(work, network, motion, document, by, now)
-        case RecordCountersigned():
-            return await _countersigned(work, network, by, order, now)
         case EnterAcceptance():
             said = _acceptance(order, by)
             return await handing_over.answer(work, network, order.motion, said, order.accepts, now, seconded_by)
@@ -58,6 +52,8 @@ async def decide(
 
 async def foreseen(work: Work, case: Case, by: str, order: OnMotion, now: datetime) -> Refusal | None:
     """Why the law would not take an entry by hand as things stand, nobody having seconded it; nothing is written."""
+    if isinstance(order, OnAdmission):
+        return await admissions.foreseen(work, case.network.id, by, order, now)
     judge = await _judgement(work, case.network.id, by, order, now, None)
     decided = judge(case) if judge else None
     if isinstance(order, EnterAcceptance):
@@ -98,25 +94,6 @@ def _receipt(
     if case.motion.state is State.PASSED and case.motion.concerned == order.seat:
         return effect.enter_outcome(case, latest, order.at, order.note, by, now, seconded_by)
     return entries.record_receipt(case, order.seat, order.at, order.note, by, now, seconded_by)
-
-
-async def _countersigned(
-    work: Work, network: str, by: str, order: RecordCountersigned, now: datetime
-) -> Decision | Refusal:
-    files: tuple[Document, ...] | Refusal = ()
-    if order.inbox is not None:
-        case = await work.motions.case(network, order.motion)
-        if case is not None and case.motion.state is not State.PASSED:
-            return Refusal("state_forbids", {"state": case.motion.state})  # before anything is kept
-        files = await countersigned.documents(work, network, order.inbox)
-    if isinstance(files, Refusal):
-        return files
-    given = (*order.documents, *files)
-    decided = await desk.record_countersigned(work, network, order.motion, order.at, given, by, now)
-    if order.inbox is not None and not isinstance(decided, Refusal):
-        await work.inbox.decide(order.inbox, "done", by, f"countersigned copy of {order.motion}")
-        await work.journal.append(network, now, by, "inbox_decided", {"item": order.inbox, "state": "done"})
-    return decided
 
 
 async def open_motion(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:

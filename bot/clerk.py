@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot import desk, digest, grace, handing_over, inquiries, meetings, office, withdrawals
+from bot import admissions, desk, digest, grace, handing_over, inquiries, meetings, office, withdrawals
 from bot.answer import Answer
 from motions.decide import progress
 from motions.decide.progress import Reading
@@ -59,6 +59,7 @@ class Clerk:
             changing = await handing_over.due(work, now)
             asked = await inquiries.due(work, self._sources, now)
             met = await meetings.due(work, now)
+            unsigned = await admissions.due(work, self._sources, now)
         moved = [
             await self._try(
                 f"the hand-over of {case.network.id}",
@@ -73,6 +74,12 @@ class Clerk:
         moved += [
             await self._try(f"meeting {one.meeting.id} of {one.network.id}", partial(self._meet, one=one, now=now))
             for one in met
+        ]
+        moved += [
+            await self._try(
+                f"the agreement of {case.motion.id} of {case.network.id}", partial(self._sign, case=case, now=now)
+            )
+            for case in unsigned
         ]
         moved += [
             await self._try(
@@ -122,6 +129,10 @@ class Clerk:
     async def _ask(self, work: Work, asking: Asking, now: datetime) -> None:
         """An inquiry whose reminder is due, or whose end has come."""
         await inquiries.advance(work, asking.network.id, asking.inquiry.id, self._sources, now)
+
+    async def _sign(self, work: Work, case: Case, now: datetime) -> None:
+        """An applicant who has not signed: a reminder is due, or the date in the letter has passed."""
+        await admissions.advance(work, case.network.id, case.motion.id, self._sources, now)
 
     async def _due(self, work: Work, cases: Sequence[Case], now: datetime) -> list[Case]:
         marks = await work.inbox.read_marks()

@@ -14,11 +14,11 @@ from motions.changes import Change, Decision, MemberLeft
 from motions.decide import casting, dates, effect, ending, opening, outcome, progress, second, views
 from motions.decide.casting import Word
 from motions.decide.opening import Draft, Opened, Surroundings
-from motions.model import Case, Document, Motion, Refusal, Verdict
+from motions.model import Case, Motion, Refusal, Verdict
 from motions.notice import NoticeKind
 from motions.receipt import Sending
 from motions.rules import Network
-from motions.states import FINAL, UNCLOSED
+from motions.states import OVER, UNCLOSED
 from motions.terms import CancelReason, Channel, Power, State
 from store.deliveries import OutboxRow
 from store.tables import OutboxState
@@ -170,35 +170,6 @@ async def cancel(
     return await decide(work, network, motion, now, by, lambda case: ending.cancel(case, reason, by, now))
 
 
-async def step_back(work: Work, network: str, motion: str, by: str, now: datetime) -> Decision | Refusal:
-    """The applicant steps back: the motion has lost its object."""
-    return await decide(
-        work, network, motion, now, by, lambda case: ending.lose_object(case, "applicant_steps_back", now, by)
-    )
-
-
-async def give_agreement(
-    work: Work, network: str, motion: str, agreement: Document, by: str, now: datetime
-) -> Decision | Refusal:
-    """The office's signed copy for the applicant (§ 6 (4))."""
-    return await decide(work, network, motion, now, by, lambda case: effect.give_agreement(case, agreement, now, by))
-
-
-async def record_countersigned(
-    work: Work, network: str, motion: str, at: datetime, documents: tuple[Document, ...], by: str, now: datetime
-) -> Decision | Refusal:
-    """The countersigned copy reached the office: a member from that moment (§ 6 (4))."""
-    latest = await work.register.latest(network)
-    return await decide(
-        work,
-        network,
-        motion,
-        now,
-        by,
-        lambda case: effect.record_countersigned(case, latest, at, by, now, documents),
-    )
-
-
 async def settle_pending(work: Work, network: str, motion: str, verdict: Verdict, now: datetime) -> Decision | Refusal:
     """One coordinator's decision on pending presses."""
     return await decide(work, network, motion, now, verdict.by, lambda case: outcome.settle_pending(case, verdict, now))
@@ -223,7 +194,7 @@ async def delivered(
     """A delivery is there at `at` (UTC; None: now): evidence of availability, where that channel is designated."""
 
     def judge(case: Case) -> Decision | Refusal:
-        if case.motion.state in FINAL or channel not in case.people[person].designated:
+        if case.motion.state in OVER or channel not in case.people[person].designated:
             return Decision()
         return casting.made_available(case, seat, person, channel, delivery, at or now, now)
 

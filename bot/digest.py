@@ -6,7 +6,7 @@ was last looked at is kept with what was told, and a restart tells nothing twice
 
 from datetime import datetime
 
-from bot import before_office, contacts, inbox_items
+from bot import admissions, before_office, contacts, inbox_items
 from motions import days
 from motions.notice import Matter
 from motions.rules import Network
@@ -42,7 +42,8 @@ async def _of_motions(work: Work, network: Network) -> dict[str, str]:
     cases = await work.motions.cases([State.UNDECIDED], network.id)
     undecided = [case.motion.id for case in cases]
     facts = {"undelivered": str(len(undelivered))} if undelivered else {}
-    return facts | ({"undecided": ", ".join(undecided)} if undecided else {})
+    listed = {"undecided": undecided, **await admissions.unfinished(work, network.id)}
+    return facts | {name: ", ".join(motions) for name, motions in listed.items() if motions}
 
 
 def _key(network: Network) -> str:

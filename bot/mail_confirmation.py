@@ -9,7 +9,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import contacts, mail_answers, mail_contacts, mail_inquiry, mail_reading, mail_withdrawal, withdrawals
+from bot import (
+    contacts,
+    mail_answers,
+    mail_contacts,
+    mail_inquiry,
+    mail_reading,
+    mail_taking_back,
+    mail_withdrawal,
+    taking_back,
+    withdrawals,
+)
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.confirmed import Confirmed, confirmed
@@ -73,6 +83,8 @@ async def settle(arrived: Arrived, owner: Author, person: Person, take: Take) ->
     kept = await arrived.work.drafts.get(owner.network, owner.draft)
     if kept is not None and kept.kind == withdrawals.KIND:
         return await mail_withdrawal.settle(arrived, owner, person, kept)
+    if kept is not None and kept.kind == taking_back.KIND:
+        return await mail_taking_back.settle(arrived, owner, person, kept)
     if kept is not None and kept.kind == mail_inquiry.KIND:
         return await mail_inquiry.settle(arrived, owner, person, kept)
     if kept is not None and kept.kind == contacts.KIND:

@@ -16,6 +16,7 @@ from bot import (
     mail_of_no_motion,
     mail_reading,
     mail_reports,
+    mail_taking_back,
     mail_unplaced,
     mail_withdrawal,
     statements,
@@ -148,6 +149,9 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
         return await mail_withdrawal.declared(arrived, owner, person) or await _from_concerned(
             arrived, owner, person, case
         )
+    if asked := await mail_taking_back.in_answer(arrived, owner, person, case):
+        await _note_answer(arrived, owner)
+        return asked
     if hand_over.may_answer(case, owner.seat):
         return await mail_choosing.takes_office(arrived, owner, person, case)
     reading = mail_reading.reading(arrived, case, person, owner.seat)

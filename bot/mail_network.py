@@ -7,12 +7,12 @@ a mail can name the network; otherwise its writer is asked, and the offices know
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot import desk, mail_answers, mail_inquiry, mail_withdrawal, withdrawals
+from bot import desk, mail_answers, mail_inquiry, mail_taking_back, mail_withdrawal, taking_back, withdrawals
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from motions import scope
 from motions.inquiry.model import InquiryKind
-from motions.model import Person
+from motions.model import Person, Refusal
 from motions.notice import Matter, NoticeKind
 
 Known = tuple[str, Person]  # the network, and who the sender is there
@@ -68,7 +68,13 @@ async def _advised(arrived: Arrived, network: str, person: Person) -> bool:
     return held and await _seated(arrived, network, person)
 
 
+async def _proposed(arrived: Arrived, network: str, person: Person) -> bool:
+    found = await taking_back.which(arrived.work, network, person.id, "", arrived.now)
+    return not isinstance(found, Refusal) or found.code == "take_back_which"
+
+
 WISHES = (
     Wish(mail_withdrawal.declares, _seated, mail_withdrawal.declared),
+    Wish(mail_taking_back.declares, _proposed, mail_taking_back.declared),
     Wish(mail_inquiry.asks, _advised, mail_inquiry.wants_advice),
 )

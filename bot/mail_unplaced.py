@@ -1,6 +1,6 @@
 """A mail that answers nothing of ours, or nobody knows whose: recognised by what it says, or put before people."""
 
-from bot import countersigned, mail_answers, mail_network
+from bot import mail_answers, mail_applicant, mail_network
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.triage import MailKind
@@ -18,15 +18,14 @@ async def troubled(arrived: Arrived, owners: list[Author], why: str) -> Handled:
 
 async def to_nobody(arrived: Arrived, owner: Author) -> Handled:
     """An answer to a mail for an official address or an applicant: for people to decide."""
-    if case := await countersigned.recognised(arrived):
-        await countersigned.put_before_office(arrived, case)
-    else:
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+    if said := await mail_applicant.answered(arrived):
+        return said
+    await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
     return arrived.handled("parked", "an answer from an address that stands for no person", owner)
 
 
 async def without_token(arrived: Arrived, sender: str) -> Handled:
-    """Somebody writes of its own accord: a member leaves or asks for advice, an applicant, a stranger."""
+    """Somebody writes of its own accord: a member leaves, retracts a motion, asks for advice; or an applicant."""
     known = await arrived.work.people.by_mail(sender)
     if known:
         meant = await mail_network.named(arrived, known)
@@ -37,9 +36,9 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
         if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
             await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
         return arrived.handled("parked", "no reference to a motion", owner)
-    if case := await countersigned.recognised(arrived):
-        await countersigned.put_before_office(arrived, case)
-    elif await mail_answers.answers_left(arrived, sender):
+    if said := await mail_applicant.answered(arrived):
+        return said
+    if await mail_answers.answers_left(arrived, sender):
         await mail_answers.to_stranger(arrived, sender)
         await mail_answers.tell_offices(arrived, Matter.APPLICATION, "stranger")
     return arrived.handled("parked", "from somebody we do not know", kind=MailKind.STRANGER)

@@ -17,6 +17,7 @@ from bot import (
     of_no_motion,
     second,
     showing,
+    taking_back,
     withdrawals,
 )
 from bot.answer import Answer
@@ -27,11 +28,9 @@ from bot.orders import (
     EndAnnouncing,
     EnterStatement,
     EnterVote,
-    GiveAgreement,
     OfNoMotion,
     Open,
     Order,
-    RecordCountersigned,
     RecordReceipt,
     ReleaseStatement,
     Restart,
@@ -39,12 +38,12 @@ from bot.orders import (
     SecondEntry,
     SettleItem,
     SettlePending,
-    StepBack,
     TakeBackEntry,
     as_kept,
     order_of,
     readable,
 )
+from bot.orders_admission import AcceptLate, DeclineLate, GiveAgreement, RecordCountersigned, StepBack
 from bot.permission import coordinates, may, who_may
 from bot.second import Waiting
 from motions.changes import Decision
@@ -52,17 +51,19 @@ from motions.decide import views
 from motions.model import Document, Person, Refusal
 from motions.notice import Notice, NoticeKind
 from motions.terms import Channel
-from motions.wording import commands, upkeep
+from motions.wording import commands, say_taking_back, upkeep
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
 from store.drafts import Kept
 from store.work import Work
 
 __all__ = [
+    "AcceptLate",
     "Announce",
     "Answer",
     "AnswerItem",
     "Cancel",
+    "DeclineLate",
     "EndAnnouncing",
     "EnterStatement",
     "EnterVote",
@@ -120,6 +121,8 @@ async def settle_draft(
     """Confirm or discard what was shown, once each; where it decides, by a second coordinator. wait: `carry_out`."""
     if left := await withdrawals.answered(work, network, person.id, draft, confirmed, now):
         return left if isinstance(left, tuple) else Answer(commands.withdrawal(left, words))
+    if taken := await taking_back.answered(work, network, person.id, draft, confirmed, now):
+        return taken if isinstance(taken, tuple) else Answer(say_taking_back.settled(taken, words))
     if said := await contacts.answered(work, network, person.id, draft, confirmed, now):
         return said if isinstance(said, tuple) else Answer(upkeep.contacts_answered(said, words))
     kept = await second.waiting(work, network, draft)

@@ -8,7 +8,6 @@ from bot.orders import (
     EnterStatement,
     EnterVote,
     OnMotion,
-    RecordCountersigned,
     RecordReceipt,
     Restart,
     Rule,
@@ -16,9 +15,11 @@ from bot.orders import (
     SettlePending,
     TakeBackEntry,
 )
+from bot.orders_admission import GiveAgreement, OfCopy
+from motions import cover
 from motions.decide import views
 from motions.model import Case
-from motions.wording import commands
+from motions.wording import commands, dates
 from motions.wording.words import Words
 
 
@@ -27,10 +28,12 @@ def facts_of(case: Case, order: OnMotion, words: Words) -> Mapping[str, str]:
     facts: dict[str, str] = {}
     if isinstance(order, RecordReceipt | EnterVote) and case.motion.roll.seat(order.seat):
         facts["seat"] = views.member_name(case, order.seat)
-    if isinstance(order, RecordReceipt | EnterVote | EnterStatement | RecordCountersigned | EnterAcceptance):
+    if isinstance(order, RecordReceipt | EnterVote | EnterStatement | OfCopy | EnterAcceptance):
         facts["at"] = commands.moment(order.at, case.motion.calendar.zone, words)
     if isinstance(order, RecordReceipt | EnterVote | EnterAcceptance):
         facts["note"] = order.note
+    if isinstance(order, GiveAgreement) and order.day:
+        facts["day"] = dates.until(cover.end_of(order.day, case.motion.calendar), case.motion.calendar.zone, words)
     if isinstance(order, EnterStatement):
         facts["note"] = order.text
     if isinstance(order, SecondEntry | TakeBackEntry):

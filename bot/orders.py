@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter
 
+from bot.orders_admission import OnAdmission
 from bot.orders_cooperation import OnCooperation
 from bot.orders_meeting import OnMeeting
 from motions.decide.opening import Draft
@@ -69,13 +70,6 @@ class EnterStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class StepBack:
-    """The applicant has taken its application back."""
-
-    motion: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordReceipt:
     """Enter that a seat received the notice at `at` (UTC): a letter, a hand-over, a phone call."""
 
@@ -112,24 +106,6 @@ class TakeBackEntry:
     motion: str
     entry: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class GiveAgreement:
-    """Give the agreement signed by the office, for the applicant."""
-
-    motion: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class RecordCountersigned:
-    """Enter that the countersigned agreement reached the office at `at` (UTC). `inbox`: the mail that it came by."""
-
-    motion: str
-    at: datetime
-    documents: tuple[Document, ...] = ()
-    inbox: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +212,11 @@ OnMotion = (
     | EnterStatement
     | Restart
     | Rule
-    | StepBack
     | RecordReceipt
     | EnterVote
     | SecondEntry
     | TakeBackEntry
-    | GiveAgreement
-    | RecordCountersigned
+    | OnAdmission
     | EnterAcceptance
     | SettlePending
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motions.model import Case
-from motions.states import FINAL
+from motions.states import OVER
 from motions.terms import State
 from store.tables import OutboxState
 from store.work import Work
@@ -44,7 +44,7 @@ async def needed(work: Work, network: str, person: str, now: datetime) -> Needed
 
 
 def _open(case: Case) -> bool:
-    return case.motion.state not in FINAL or case.motion.contested is not None
+    return case.motion.state not in OVER or case.motion.contested is not None
 
 
 async def _people_of(work: Work, case: Case) -> set[str | None]:

@@ -48,6 +48,7 @@ _REPLIES = frozenset(
         NoticeKind.ASK_BACK,
         NoticeKind.CONFIRM,
         NoticeKind.WITHDRAWAL_ASKED,
+        NoticeKind.TAKE_BACK_ASKED,
         NoticeKind.INQUIRY_ASKED,
         NoticeKind.INQUIRY_NOTED,
         NoticeKind.INQUIRY_UNCLEAR,

@@ -11,21 +11,21 @@ from datetime import date
 from mail.absence import DAY, date_of
 from mail.patterns import anywhere
 
-_T = r"(?:[^.?!]|(?<=\d)\.)"
+LETTER = r"(?:[^.?!]|(?<=\d)\.)"
 """A letter within a sentence; the dot of a date does not end one."""
 _NET = r"aus\s+(?:dem|der|unserem|unserer|ihrem)\s+[\w\s-]{0,60}?(?:netzwerk|kooperation|verbund|bündnis)\w*"
 _DECLARES = anywhere(
-    rf"\b(?:erkl(?:ä|ae)re[n]?|erklärt|teile[n]?|zeige[n]?|gebe[n]?)\b{_T}{{0,80}}\baustritt\b",
-    rf"\baustritt\b{_T}{{0,60}}\b(?:wird hiermit|ist hiermit|hiermit) erklärt\b",
-    rf"\btreten\b{_T}{{0,80}}\b{_NET}{_T}{{0,40}}\baus\b",
-    rf"\btritt\b{_T}{{0,80}}\b{_NET}{_T}{{0,40}}\baus\b",
-    rf"\b(?:scheide[nt]?|verlassen|verlässt)\b{_T}{{0,60}}\b(?:{_NET}|das netzwerk)",
-    rf"\bkündige[n]?\b{_T}{{0,60}}\b(?:mitgliedschaft|vereinbarung|kooperation\w*)\b",
-    rf"\bbeende[nt]?\b{_T}{{0,60}}\bmitgliedschaft\b",
-    rf"\b(?:hereby )?(?:declare|announce|give notice of)\b{_T}{{0,60}}\b(?:withdrawal|resignation)\b",
-    rf"\b(?:we|i)\b{_T}{{0,20}}\bwithdraw(?:ing)?\b{_T}{{0,30}}\bfrom the (?:network|agreement|cooperation)\b",
-    rf"\b(?:we|i)\b{_T}{{0,20}}\b(?:resign|terminate|end|cancel)\b{_T}{{0,30}}\bmembership\b",
-    rf"\b(?:we|i)\b{_T}{{0,20}}\b(?:leave|are leaving|am leaving)\b{_T}{{0,20}}\bthe network\b",
+    rf"\b(?:erkl(?:ä|ae)re[n]?|erklärt|teile[n]?|zeige[n]?|gebe[n]?)\b{LETTER}{{0,80}}\baustritt\b",
+    rf"\baustritt\b{LETTER}{{0,60}}\b(?:wird hiermit|ist hiermit|hiermit) erklärt\b",
+    rf"\btreten\b{LETTER}{{0,80}}\b{_NET}{LETTER}{{0,40}}\baus\b",
+    rf"\btritt\b{LETTER}{{0,80}}\b{_NET}{LETTER}{{0,40}}\baus\b",
+    rf"\b(?:scheide[nt]?|verlassen|verlässt)\b{LETTER}{{0,60}}\b(?:{_NET}|das netzwerk)",
+    rf"\bkündige[n]?\b{LETTER}{{0,60}}\b(?:mitgliedschaft|vereinbarung|kooperation\w*)\b",
+    rf"\bbeende[nt]?\b{LETTER}{{0,60}}\bmitgliedschaft\b",
+    rf"\b(?:hereby )?(?:declare|announce|give notice of)\b{LETTER}{{0,60}}\b(?:withdrawal|resignation)\b",
+    rf"\b(?:we|i)\b{LETTER}{{0,20}}\bwithdraw(?:ing)?\b{LETTER}{{0,30}}\bfrom the (?:network|agreement|cooperation)\b",
+    rf"\b(?:we|i)\b{LETTER}{{0,20}}\b(?:resign|terminate|end|cancel)\b{LETTER}{{0,30}}\bmembership\b",
+    rf"\b(?:we|i)\b{LETTER}{{0,20}}\b(?:leave|are leaving|am leaving)\b{LETTER}{{0,20}}\bthe network\b",
 )
 _NOT_SAID = anywhere(
     r"\b(?:nicht|kein|keinen|keine|nie|niemals)\b",
@@ -54,10 +54,15 @@ def declares_withdrawal(text: str, sent: str) -> Leaving | None:
     >>> declares_withdrawal("Wie erklären wir unseren Austritt?", "") is None
     True
     """
-    for said in _END.split(text):
-        said = " ".join(said.split())
-        if said.endswith("?") or _NOT_SAID.search(said) or not _DECLARES.search(said):
+    for said in sentences(text):
+        if _NOT_SAID.search(said) or not _DECLARES.search(said):
             continue
         named = _ON.search(said)
         return Leaving(date_of(named.groupdict(), sent) if named else None)
     return None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each on one line; questions are left out, for they declare nothing."""
+    found = (" ".join(said.split()) for said in _END.split(text))
+    return [said for said in found if not said.endswith("?")]

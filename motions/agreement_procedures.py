@@ -12,6 +12,7 @@ from motions.rules import InquiryRules, Procedure, Threshold
 from motions.terms import Announce, BallotKind, Base, Changes, ChatShows, Choice, Concerned, Kind, SeatRule
 
 LONGEST = 366  # days of a period; more is a slip of the keyboard
+AGAIN = timedelta(days=14)  # after that an applicant is reminded of the agreement that it has to sign (ours)
 # What a ballot asks (§ 6 (3), (6)): silence is consent until enough object; nothing happens unless enough are for it.
 QUESTION: Mapping[BallotKind, tuple[Choice, str]] = {
     BallotKind.OBJECTION: (Choice.OBJECT, "fails"),
@@ -23,6 +24,7 @@ SELECTIONS = frozenset({Kind.OFFICE})
 # What a procedure's `ours` may name: keys on which the agreement is silent, so that the network follows our reading.
 OURS = (
     *("period_days", "seat_rule", "changes", "announce", "concerned", "chat_shows", "reminders", "close"),
+    "remind_applicant",
     *("business_days", "business_hours", "roll_over", "escalate_after", "presumed_after"),
 )
 # What tells in a clause whether exactly its share is enough.
@@ -70,11 +72,16 @@ def inquiries_of(fields: Fields) -> Mapping[InquiryKind, InquiryRules]:
 def _inquiry(fields: Fields) -> InquiryRules:
     usual = InquiryRules()
     days = fields.whole("days", 1, LONGEST, usual.days)
-    given = fields.duration("remind")
-    remind = given if fields.has("remind") else usual.remind
+    remind = _or_never(fields, "remind", usual.remind)
     rules = InquiryRules(fields.text("clause", ""), days, remind)
     fields.done()
     return rules
+
+
+def _or_never(fields: Fields, key: str, usual: timedelta | None) -> timedelta | None:
+    """A span of time; "" is never, and where the key is not there it is the usual one."""
+    given = fields.duration(key)
+    return given if fields.has(key) else usual
 
 
 def _procedure(kind: Kind, fields: Fields, receipt: _Receipt) -> Procedure:
@@ -97,6 +104,7 @@ def _procedure(kind: Kind, fields: Fields, receipt: _Receipt) -> Procedure:
         concerned=fields.choice("concerned", Concerned, Concerned.COUNTED),
         chat_shows=fields.choice("chat_shows", ChatShows, ChatShows.ALL),
         reminders=fields.durations("reminders", ("7 days", "2 days")),
+        remind_applicant=_or_never(fields, "remind_applicant", AGAIN) if kind is Kind.ADMISSION else None,
         escalate_after=receipt.escalate_after,
         presumed_after=receipt.presumed_after,
         presumption_basis=receipt.presumption_basis,

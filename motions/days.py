@@ -124,6 +124,16 @@ def working_days_after(moment: datetime, count: int, calendar: Calendar) -> date
     return day
 
 
+def working_day_from(day: date, calendar: Calendar) -> date:
+    """`day`, or the next working day where it is a Saturday, a Sunday or a holiday (§ 193 BGB).
+
+    >>> working_day_from(date(2026, 12, 26), Calendar()).isoformat()
+    '2026-12-28'
+    """
+    free = _free_days_from(day, calendar.place) if calendar.roll_over else ()
+    return day + len(list(free)) * DAY
+
+
 def deadline(receipt: datetime, days: int, calendar: Calendar) -> Deadline:
     """The end of a period of `days` days after `receipt` (UTC), with its derivation (§§ 187 (1), 188 (1), 193 BGB).
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from motions.candidates import Acceptance as Acceptance
 from motions.candidates import Candidacy as Candidacy
+from motions.cover import Cover as Cover
 from motions.escalation import Attempt as Attempt
 from motions.kept_up import KeptUp
 from motions.outage import Outage
@@ -208,6 +209,7 @@ class Motion:
     effective_at: datetime | None = None
     candidacy: Candidacy | None = None
     acceptance: Acceptance | None = None
+    cover: Cover | None = None  # the letter with the agreement, of an admission
     verdicts: tuple[Verdict, ...] = ()
     reminded: tuple[timedelta, ...] = ()
     escalated: Mapping[str, int] = field(default_factory=dict)  # seat -> step reached

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from motions.cover import Cover
 from motions.days import Deadline
 from motions.inquiry.view import InquiryView
 from motions.meeting.view import MeetingView
@@ -72,7 +73,8 @@ class MotionView:
     whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
-    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019).
+    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019). `cover`: the
+    letter with the agreement for the applicant, None before the office has given one.
     """
 
     network: str
@@ -110,6 +112,7 @@ class MotionView:
     after: str = ""
     incumbent: str = ""
     so_far: SoFar | None = None
+    cover: Cover | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

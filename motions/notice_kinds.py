@@ -27,6 +27,9 @@ class NoticeKind(StrEnum):
     MOOT = "moot"
     APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office
     APPLICANT_REFUSED = "applicant_refused"
+    APPLICANT_REMINDER = "applicant_reminder"  # the agreement has not come back signed; with the agreement once more
+    LAPSED = "lapsed"  # nor by the date that the letter named; to all and to the applicant (code "late": it came later)
+    TAKE_BACK_ASKED = "take_back_asked"  # is it meant that the proposing member takes its motion back?
     CHOSEN = "chosen"  # to the member that is to be the office (§ 5 (4)): does it accept?
     OFFICE_TAKEN = "office_taken"  # it does; from which day on
     HANDED_OVER = "handed_over"  # the office has changed hands
@@ -85,7 +88,10 @@ class Matter(StrEnum):
     ENTRIES = "entries"  # close or result rest on entries that nobody has seconded
     SECOND = "second"  # an entry that decides waits for a second coordinator
     STATEMENT = "statement"  # the concerned member has stated something; the office passes it on
-    COUNTERSIGNED = "countersigned"  # an applicant sends a file while the countersigned agreement is waited for
+    COUNTERSIGNED = "countersigned"  # an applicant sends a file while its signed agreement is waited for; code "late"
+    LAPSED = "lapsed"  # the signed agreement did not come by the date that the letter named
+    STEPS_BACK = "steps_back"  # an applicant writes that it takes its application back
+    TAKEN_BACK = "taken_back"  # the proposing member takes its motion back: code "asked", "done", or "late"
     CONTESTED = "contested"  # a receipt fell after the close
     PAPER = "paper"  # minutes or register could not be made: what they belong to went out without
     CLOSED = "closed"  # the result and the next step that is the office's

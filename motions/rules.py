@@ -93,6 +93,7 @@ class Procedure:
     concerned: Concerned = Concerned.COUNTED
     chat_shows: ChatShows = ChatShows.ALL
     reminders: tuple[timedelta, ...] = (timedelta(days=7), timedelta(days=2))
+    remind_applicant: timedelta | None = None  # after the letter and each reminder, until the signed copy is there
     escalate_after: int = 2  # working days
     presumed_after: timedelta | None = None
     presumption_basis: str | None = None  # the members' decision that allows presuming receipt

@@ -2,13 +2,16 @@
 
 A motion is opened COLLECTING: somebody on its roll has no receipt yet, so no date binds. When the last seat has
 received it is BINDING; a failure notice can take it back. At the close it is AWAITING_SOURCES until every source has
-been read past the close, so that a vote lying in a mailbox since before the close still counts. Then the count decides
-- or it is UNDECIDED, when presses first seen after an outage could change the result: two coordinators decide.
+been read past the close, so that a vote lying in a mailbox since before the close still counts - and so does the word
+of a member that takes its motion back. Then the count decides - or it is UNDECIDED, when presses first seen after an
+outage could change the result: two coordinators decide.
 
 PASSED is not the end: an applicant is a member only at the countersigned copy (§ 6 (4)), the excluded member leaves
 only at receipt (§ 6 (6)); then it is EFFECTIVE. Until the close it can be cancelled (closed list of reasons) or
 become moot. A passed admission is moot when the applicant steps back; a contested result that is set aside has no
-effect. Nothing leads out of a final state: what becomes doubtful afterwards is marked contested and people decide.
+effect. An admission has LAPSED when the letter with the agreement named a date and no signed copy came by then; one
+that was there in time after all, or that the office accepts expressly, still takes effect. Nothing leads out of a final
+state: what becomes doubtful afterwards is marked contested and people decide.
 
 The diagram in docs/motions.md is generated from this table.
 """
@@ -36,6 +39,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "fail": State.FAILED,
         "pass": State.PASSED,
         "leave_open": State.UNDECIDED,
+        "cancel": State.CANCELLED,
     },
     State.UNDECIDED: {
         "fail": State.FAILED,
@@ -45,6 +49,10 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "take_effect": State.EFFECTIVE,
         "lose_object": State.MOOT,
         "set_aside": State.CANCELLED,
+        "lapse": State.LAPSED,
+    },
+    State.LAPSED: {
+        "take_effect": State.EFFECTIVE,
     },
     State.FAILED: {},
     State.EFFECTIVE: {},
@@ -55,6 +63,8 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
 OPEN = frozenset({State.COLLECTING, State.BINDING})
 UNCLOSED = OPEN | {State.AWAITING_SOURCES, State.UNDECIDED}
 FINAL = frozenset(state for state, ways in TRANSITIONS.items() if not ways)
+OVER = FINAL | {State.LAPSED}
+"""Nothing more happens by itself, and nobody is waited for."""
 
 
 class NoSuchTransition(Exception):

@@ -77,6 +77,7 @@ class State(StrEnum):
     UNDECIDED = "undecided"  # pending presses could change the result: two coordinators decide
     FAILED = "failed"  # final: not admitted, not excluded
     PASSED = "passed"  # passed; what it set going waits (countersigned copy, notice to the excluded)
+    LAPSED = "lapsed"  # passed, but the signed agreement did not come by the date that the letter named
     EFFECTIVE = "effective"  # final: member, or no longer member
     CANCELLED = "cancelled"  # final: taken back or notice defective
     MOOT = "moot"  # final: lost its object

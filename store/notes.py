@@ -94,6 +94,9 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
     if motion.acceptance:
         said = motion.acceptance
         body["acceptance"] = [said.person, said.entered_by, moment_text(said.at), seal(salt, said.note)]
+    if motion.cover:
+        letter = motion.cover
+        body["cover"] = [_moment(letter.until), _moment(letter.sent_at), [moment_text(at) for at in letter.reminded]]
     if motion.attempts:
         body["attempts"] = [[a.seat, a.step, moment_text(a.at), a.channel.value, a.person] for a in motion.attempts]
     return Note(change.at, change.by or by, "motion_changed", body)

@@ -22,6 +22,7 @@ AUTOMATIC = frozenset(
     | {NoticeKind.INQUIRY_ASKED, NoticeKind.INQUIRY_UNCLEAR, NoticeKind.INQUIRY_LATE, NoticeKind.INQUIRY_NOTED}
     | {NoticeKind.MEETING_NOTED, NoticeKind.MEETING_UNCLEAR}
     | {NoticeKind.STRANGER, NoticeKind.ANSWER, NoticeKind.CONFIRM, NoticeKind.GROUP, NoticeKind.WITHDRAWAL_ASKED}
+    | {NoticeKind.TAKE_BACK_ASKED}
 )
 """Answers that a machine at the other end could provoke without end; an address gets only so many a day."""
 

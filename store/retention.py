@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.inquiry.model import InquiryState
-from motions.states import FINAL
+from motions.states import OVER
 from motions.terms import Kind, State
 from store import tables
 from store.erasure import ERASED, Erasure
@@ -42,7 +42,7 @@ Counts = Counter[tuple[str | None, str]]
 
 ENDED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.CANCELLED)
 DOCUMENT = re.compile('"([0-9a-f]{12})"')  # a document's id in a draft's JSON
-REFUSED = (State.FAILED, State.CANCELLED, State.MOOT)
+REFUSED = (State.FAILED, State.CANCELLED, State.MOOT, State.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def settled(before: datetime) -> ColumnElement[bool]:
     of_it = and_(told.c.network == motions.network, told.c.motion == motions.id)
     later = select(told.c.id).where(of_it, or_(told.c.created_at >= before, told.c.state.not_in(ENDED)))
     over = [or_(at.is_(None), at < before) for at in (motions.closed_at, motions.effective_at)]
-    ended = and_(motions.state.in_(FINAL), motions.contested.is_(None), motions.opened_at < before)
+    ended = and_(motions.state.in_(OVER), motions.contested.is_(None), motions.opened_at < before)
     return and_(ended, *over, not_(later.exists()))
 
 

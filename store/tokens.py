@@ -17,7 +17,10 @@ from store import tables
 from store.tables import OutboxState
 
 NO_MOTION = "N00"
-QUESTIONS = frozenset({NoticeKind.CONFIRM, NoticeKind.CONTACTS, NoticeKind.INQUIRY_ASKED, NoticeKind.WITHDRAWAL_ASKED})
+QUESTIONS = frozenset(
+    {NoticeKind.CONFIRM, NoticeKind.CONTACTS, NoticeKind.INQUIRY_ASKED}
+    | {NoticeKind.TAKE_BACK_ASKED, NoticeKind.WITHDRAWAL_ASKED}
+)
 """What is answered under a token that nobody else has seen."""
 
 

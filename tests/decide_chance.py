@@ -13,8 +13,9 @@ from decide_watch import DESIGNATED, POWERS, SEATS, Watch, person_of
 from scenario import APPLICATION, REPRESENTATIVE, SECOND, around, at
 
 from motions.changes import Decision, MemberLeft
-from motions.decide import casting, dates, effect, ending, entries, opening, outcome, progress
+from motions.decide import casting, countersigning, dates, effect, ending, entries, opening, outcome, progress
 from motions.decide.casting import Word
+from motions.decide.countersigning import Copy
 from motions.decide.evolve import evolve
 from motions.decide.opening import Draft, Surroundings
 from motions.decide.progress import Reading
@@ -222,7 +223,7 @@ class Table(Watch):
         person = person_of("gfs", Role.REPRESENTATIVE)
         decided: Decision | Refusal
         if self.motion.kind is Kind.ADMISSION:
-            decided = effect.record_countersigned(self.case, None, self.now, COORDINATOR, self.now)
+            decided = countersigning.record(self.case, None, Copy(self.now, COORDINATOR), self.now)
         else:
             passed = passed and self.may(person, Power.RECEIVE, self.now)
             decided = effect.confirm_outcome(self.case, None, person, Channel.MAIL, self.now, self.now)

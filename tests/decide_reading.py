@@ -1,12 +1,14 @@
 """For the tests of the law: what a decision said, people with other powers, and a play with every other verb."""
 
 from dataclasses import replace
+from datetime import date
 
 from scenario import OFFICE, REPRESENTATIVE, SECOND, SIX, Play, at
 
 from motions.changes import Decision, MemberLeft
-from motions.decide import casting, effect, ending, outcome
+from motions.decide import casting, countersigning, effect, ending, outcome, taking_back
 from motions.decide.casting import Word
+from motions.decide.countersigning import Copy
 from motions.decide.evolve import evolve
 from motions.decide.opening import Surroundings
 from motions.model import Document, Refusal, Verdict
@@ -33,9 +35,23 @@ class Law(Play):
         """A coordinator says whether pending presses count."""
         return self._take(outcome.settle_pending(self.case, Verdict(by, count, reason, at(when)), at(when)), when)
 
-    def gives_agreement(self, when: str) -> Decision | Refusal:
-        """The office gives its signed copy for the applicant."""
-        return self._take(effect.give_agreement(self.case, SIGNED, at(when), COORDINATOR), when)
+    def gives_agreement(self, when: str, day: date | None = None) -> Decision | Refusal:
+        """The office gives its signed copy for the applicant; the letter may name a last day."""
+        return self._take(countersigning.give_agreement(self.case, SIGNED, at(when), COORDINATOR, day), when)
+
+    def accepts_late(self, arrived: str, when: str) -> Decision | Refusal:
+        """The office accepts a copy that came after the date."""
+        copy = Copy(at(arrived), COORDINATOR)
+        return self._take(countersigning.accept_late(self.case, self.register, copy, at(when)), when)
+
+    def declines_late(self, when: str) -> Decision | Refusal:
+        """It does not."""
+        return self._take(countersigning.decline_late(self.case, at(when)), when)
+
+    def takes_motion_back(self, person: str, when: str, *, read_at: str = "") -> Decision | Refusal:
+        """Somebody of the proposing member confirms that it takes the motion back."""
+        now = read_at or when
+        return self._take(taking_back.take_back(self.case, person, at(when), at(now)), now)
 
     def enters_outcome(self, when: str, note: str = "Bote", *, entered: str = "") -> Decision | Refusal:
         """The coordinator enters that the notice of exclusion was handed over at `when`."""
@@ -129,6 +145,9 @@ def in_state(state: State) -> Law:
     if state is State.UNDECIDED:
         play.says(SIX[3], Choice.OBJECT, "2026-12-09 00:20", since="2026-12-08 20:00")
         play.clock("2026-12-09 00:30")
+    if state is State.LAPSED:
+        play.gives_agreement("2026-12-10 10:00", date(2026, 12, 15))
+        play.clock("2026-12-16 00:00")
     if state is State.EFFECTIVE:
         play.countersigned("2026-12-15 10:00")
     return play

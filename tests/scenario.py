@@ -11,9 +11,10 @@ from decide_checks import check_decision
 from scenario_rules import OFFICE, network
 
 from motions.changes import Change, Decision, MemberLeft, MotionChanged
-from motions.decide import casting, dates, effect, ending, entries, opening, progress
+from motions.decide import casting, countersigning, dates, effect, ending, entries, opening, progress
 from motions.decide import second as law_of_two
 from motions.decide.casting import Word
+from motions.decide.countersigning import Copy
 from motions.decide.evolve import evolve
 from motions.decide.opening import Draft, Surroundings
 from motions.decide.progress import Reading
@@ -189,18 +190,22 @@ class Play:
         """A delivery turns out to have failed."""
         self._take(dates.delivery_failed(self.case, delivery, why, at(when)), when)
 
-    def clock(self, when: str, *, read_to: str | None = None, unread: int = 0) -> Decision:
-        """The clerk looks at `when`; all sources were read to `read_to` (None: to `when`)."""
+    def clock(self, when: str, *, read_to: str | None = None, unread: int = 0, undecided: bool = False) -> Decision:
+        """The clerk looks at `when`; all sources were read to `read_to` (None: to `when`).
+
+        undecided: something of the applicant that came in time lies with the office.
+        """
         moment = at(when)
         reading = Reading(at(read_to) if read_to else moment, unread)
         decision = progress.advance(self.case, reading, moment)
         self._take(decision, when)
+        self._take(countersigning.advance(self.case, reading, undecided, moment), when)
         return decision
 
     def countersigned(self, when: str) -> Decision | Refusal:
         """The countersigned agreement reaches the office."""
         by = f"{OFFICE}-{REPRESENTATIVE}"
-        return self._take(effect.record_countersigned(self.case, self.register, at(when), by, at(when)), when)
+        return self._take(countersigning.record(self.case, self.register, Copy(at(when), by), at(when)), when)
 
     def confirms_exclusion(self, when: str, who: str = REPRESENTATIVE) -> Decision | Refusal:
         """The concerned member confirms the notice that ends its membership."""

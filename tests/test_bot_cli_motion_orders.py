@@ -172,3 +172,24 @@ def test_it_takes_two_who_agree_to_settle_late_presses(office: Shell) -> None:
     found = office.umlauf(*settle, "--by", "arno").done().json
     assert (found["state"], found["count"]["counted"], found["count"]["final"]) == ("failed", 4, True)
     assert [verdict["by"] for verdict in found["verdicts"]] == ["anna", "arno"]
+
+
+def test_a_copy_that_comes_after_the_named_day_is_decided_on(office: Shell) -> None:
+    """The letter names a day; what came later is refused with the way to decide, and then accepted from now on."""
+    admission(office).done()
+    received(office)
+    assert closes(office) == "passed"
+    signed = office.folder / "vereinbarung.pdf"
+    signed.write_bytes(b"%PDF-1.7")
+    given = ("motion", "agreement", "2026-01", str(signed), "--until", "15.01.2027", *BY)
+    office.typed = ["j"]
+    assert "letzten Tag für die Rücksendung: Freitag, 15. Januar 2027, 24 Uhr" in office.umlauf(*given).err
+    shown = office.umlauf("motion", "show", "2026-01", "--json").done().json["cover"]
+    assert (shown["until"], shown["reminded"]) == ("2027-01-15T23:00:00Z", [])
+    said = office.umlauf("motion", "show", "2026-01").out
+    assert "bis Freitag, 15. Januar 2027, 24 Uhr unterschrieben zurück" in said
+    office.clock.now += timedelta(days=60)
+    office.typed = []
+    late = ("motion", "countersigned", "2026-01", "--at", _now(office), *BY, "--yes")
+    assert "--late accept" in office.umlauf(*late).refused()
+    assert office.umlauf(*late, "--late", "accept", "--json").done().json["state"] == "effective"

@@ -77,13 +77,20 @@ async def test_it_takes_the_number_in_chat(passed: Office) -> None:
     assert (await passed.case()).motion.effective_at == arrived
 
 
-@pytest.mark.parametrize(("sender", "attached"), [(APPLICANT_MAIL, False), ("wer@anders.example", True)])
-async def test_it_recognises_nothing_else(passed: Office, sender: str, attached: bool) -> None:
-    """Without a file, or from somebody else, it is what it was: a stranger's mail for people to look at."""
-    await passed.keeps(copy(sender, attached=attached))
+async def test_it_takes_nobody_elses_file_for_it(passed: Office) -> None:
+    """From another address it is a stranger's mail for people to look at."""
+    await passed.keeps(copy("wer@anders.example"))
     await passed.settle()
     assert not await passed.told_office(Matter.COUNTERSIGNED)
     assert len(await passed.told_office(Matter.APPLICATION)) == 1
+
+
+async def test_it_takes_no_mail_without_a_file_for_it(passed: Office) -> None:
+    """What the applicant writes without one is a question about its motion."""
+    await passed.keeps(copy(attached=False))
+    await passed.settle()
+    assert not await passed.told_office(Matter.COUNTERSIGNED)
+    assert len(await passed.told_office(Matter.QUESTION)) == 1
 
 
 async def test_it_waits_for_nothing_before_the_result(world: Office) -> None:

@@ -33,11 +33,16 @@ ORDERS: list[office.Order] = [
     office.TakeBackEntry("2026-01", "e2", "Grund"),
     office.GiveAgreement("2026-01", PAPER),
     office.RecordCountersigned("2026-01", WHEN, (PAPER,)),
+    office.AcceptLate("2026-01", WHEN, (PAPER,)),
+    office.DeclineLate("2026-01", 7),
     office.SettlePending("2026-01", True, "Grund"),
 ]
 
-REFUSED_AT_ONCE = (office.ReleaseStatement, office.Rule, office.RecordReceipt, office.EnterVote, office.TakeBackEntry)
-"""What the law would not take here: no statement, no contested result, a moment ahead, no entry."""
+REFUSED_AT_ONCE = (
+    *(office.ReleaseStatement, office.Rule, office.RecordReceipt, office.EnterVote, office.TakeBackEntry),
+    *(office.RecordCountersigned, office.AcceptLate, office.DeclineLate),
+)
+"""What the law would not take here: no statement, no contested result, a moment ahead, no entry, no result yet."""
 
 
 async def gives(world: Office, by: str, order: office.Order) -> str | office.Waiting | tuple[Refusal, ...]:

@@ -22,6 +22,7 @@ OFFICE = Member("stadt", "Stadt Bielefeld, Sozialdezernat", "Stadt", postal="Mus
 PRINTED = {NoticeKind.MOTION, NoticeKind.EXCLUDED, NoticeKind.RESULT} | {
     NoticeKind.APPLICANT_ACCEPTED,
     NoticeKind.APPLICANT_REFUSED,
+    NoticeKind.LAPSED,
 }
 
 
@@ -172,6 +173,7 @@ RESULTS = {
     NoticeKind.RESULT: "1 von 6 Mitgliedern hat widersprochen.",
     NoticeKind.APPLICANT_ACCEPTED: "Bitte unterschreiben Sie die beiliegende Vereinbarung",
     NoticeKind.APPLICANT_REFUSED: "hat nicht die nötige Zustimmung gefunden",
+    NoticeKind.LAPSED: "Die Aufnahme ist verfallen",
 }
 
 

@@ -7,7 +7,8 @@ from decide_reading import COORDINATOR, SIGNED, Law, admission, done, exclusion,
 from scenario import DEPUTY, OFFICE, REPRESENTATIVE, SIX, at, local
 
 from motions.changes import Decision, EvidenceNoted, MemberJoined, MemberLeft, MotionChanged, RegisterIssued
-from motions.decide import effect
+from motions.decide import countersigning, effect
+from motions.decide.countersigning import Copy
 from motions.model import Applicant, Evidence, Mandate, Member, Refusal
 from motions.notice import NoticeKind
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Power, Role, State
@@ -115,7 +116,7 @@ def test_it_takes_no_agreement_in_an_exclusion() -> None:
     assert exclusion().gives_agreement("2026-11-25 10:00") == Refusal("state_forbids", {"state": State.COLLECTING})
 
 
-@pytest.mark.parametrize("state", [state for state in State if state is not State.PASSED])
+@pytest.mark.parametrize("state", [state for state in State if state not in (State.PASSED, State.LAPSED)])
 def test_it_takes_a_signature_only_for_an_admission_that_has_passed(state: State) -> None:
     """Neither before the result nor after the end, and never in an exclusion."""
     assert in_state(state).countersigned("2026-12-20 10:00") == Refusal("state_forbids", {"state": state})
@@ -134,7 +135,7 @@ def test_it_takes_a_signature_only_for_an_admission_that_has_passed(state: State
 def test_it_takes_a_signature_that_arrived_between_the_close_and_now(when: str, now: str, code: str | None) -> None:
     """§ 6 (4): a member from the moment the copy reaches the office, whenever that is entered."""
     play = passed_admission()
-    decided = effect.record_countersigned(play.case, play.register, at(when), COORDINATOR, at(now))
+    decided = countersigning.record(play.case, play.register, Copy(at(when), COORDINATOR), at(now))
     assert (decided.code if isinstance(decided, Refusal) else None) == code
     if isinstance(decided, Refusal):
         return
@@ -153,7 +154,7 @@ def test_it_takes_over_what_the_applicant_gave_and_keeps_the_signed_copy() -> No
     applicant = Applicant("Tafel Muster e. V. (Beispiel)", "info@tafel.example", postal="Weg 1, 33602 Bielefeld")
     play.case = replace(play.case, motion=replace(play.motion, applicant=applicant, documents=(SIGNED,)))
     now, copy = at("2026-12-15 10:00"), replace(SIGNED, id="d3", purpose="countersigned")
-    decided = done(effect.record_countersigned(play.case, None, now, COORDINATOR, now, (copy,)))
+    decided = done(countersigning.record(play.case, None, Copy(now, COORDINATOR, (copy,)), now))
     motion, joined, issued = decided.changes
     assert isinstance(motion, MotionChanged)
     assert isinstance(joined, MemberJoined)
@@ -208,7 +209,7 @@ def test_it_sends_the_register_to_those_who_receive_for_a_member_now() -> None:
     came = Mandate(one, "gfs", Role.REPRESENTATIVE, frozenset({Power.RECEIVE}), since=at("2026-12-16 00:00"))
     votes = Mandate(two, "gfs", Role.DEPUTY, frozenset({Power.VOTE}))
     case = replace(play.case, mandates=(*others, came, votes))
-    decided = done(effect.record_countersigned(case, play.register, at("2026-12-15 10:00"), COORDINATOR, friday))
+    decided = done(countersigning.record(case, play.register, Copy(at("2026-12-15 10:00"), COORDINATOR), friday))
     assert [name for name in persons(decided.notices) if "gfs" in name] == [one]
 
 

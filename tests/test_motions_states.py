@@ -68,13 +68,13 @@ def test_it_binds_anew_when_evidence_moves_the_close() -> None:
 def test_it_makes_nobody_a_member_by_the_count_alone() -> None:
     """§ 6 (4) and (6): membership begins and ends with a receipt that comes after passing."""
     to_effect = {state for state, ways in TRANSITIONS.items() if State.EFFECTIVE in ways.values()}
-    assert to_effect == {State.PASSED}
+    assert to_effect == {State.PASSED, State.LAPSED}
 
 
 def test_it_does_not_cancel_after_the_close() -> None:
-    """Then the count stands."""
+    """Then the count stands; while sources are read, a word of the proposing member that came in time still counts."""
     cancellable = {state for state, ways in TRANSITIONS.items() if "cancel" in ways}
-    assert cancellable == OPEN
+    assert cancellable == OPEN | {State.AWAITING_SOURCES}
     assert {State.AWAITING_SOURCES, State.UNDECIDED} == UNCLOSED - OPEN
 
 

@@ -6,7 +6,8 @@ import pytest
 from scenario import FIRST, SECOND, SIX, Play, at
 
 from motions.changes import MotionChanged
-from motions.decide import effect
+from motions.decide import countersigning
+from motions.decide.countersigning import Copy
 from motions.decide.ruling import rule
 from motions.model import Refusal, Ruling
 from motions.notice import NoticeKind
@@ -58,7 +59,7 @@ def test_a_result_that_is_set_aside_has_no_effect_any_more() -> None:
     rules(play, stands=False, second=SECOND)
     assert play.state() is State.CANCELLED
     assert {n.code for n in play.sent(NoticeKind.RULING)} == {"set_aside"}
-    refused = effect.record_countersigned(play.case, play.register, at(WHEN), FIRST, at(WHEN))
+    refused = countersigning.record(play.case, play.register, Copy(at(WHEN), FIRST), at(WHEN))
     assert code(refused) == "state_forbids"
 
 

@@ -20,7 +20,7 @@ pytest_plugins = ["store_fixtures"]
 
 DAY = timedelta(days=1)
 YEAR = 365 * DAY
-SETTLED = (State.FAILED, State.EFFECTIVE, State.CANCELLED, State.MOOT)
+SETTLED = (State.FAILED, State.LAPSED, State.EFFECTIVE, State.CANCELLED, State.MOOT)
 
 
 async def erase(store: Store, at: datetime, limits: Limits, batch: int = 100) -> Counts:

@@ -26,6 +26,7 @@ from wording_samples import (
     result,
     votes,
 )
+from wording_samples_applicant import about_the_applicant
 from wording_samples_cooperation import cooperation
 from wording_samples_inquiry import asking
 from wording_samples_office import about_the_office
@@ -82,6 +83,7 @@ def _ended() -> Iterator[Notice]:
     accepted = result(ADMISSION, True, *ADMITTED)
     yield notice(NoticeKind.APPLICANT_ACCEPTED, binding(ADMISSION), result=accepted, seat=None, seat_name="")
     yield notice(NoticeKind.APPLICANT_REFUSED, binding(ADMISSION), result=accepted, seat=None, seat_name="")
+    yield from about_the_applicant()
     names = (*SEATS, APPLICANT)
     yield notice(NoticeKind.REGISTER, None, register=names, joined=(APPLICANT,), number=8, at=AFTER)
     yield notice(NoticeKind.REGISTER, None, register=names, left=("GfS",), number=9, at=AFTER, documents=(APPLICATION,))
@@ -89,7 +91,13 @@ def _ended() -> Iterator[Notice]:
     answered = {"question": "Bis wann?", "by": "Max Muster", "office": "Stadt Bielefeld", "answers": "<a@b.example>"}
     yield notice(NoticeKind.OFFICE_ANSWER, text="Bis Freitag.", facts=answered)
     yield notice(NoticeKind.OFFICE_ANSWER, None, seat=None, seat_name="", text="Bis Freitag.", facts=answered)
-    waits = {"items": "2", "undelivered": "1", "undecided": "2026-07"}
+    waits = {
+        "items": "2",
+        "undelivered": "1",
+        "undecided": "2026-07",
+        "unsigned": "2026-05",
+        "agreement_missing": "2026-06",
+    }
     yield notice(NoticeKind.OFFICE, None, matter=Matter.DIGEST, seat=None, seat_name="", facts=waits, at=NOW)
     for order in office_desk.TOLD:
         did = {"person": "Max Muster", "order": order, "motion": "2026-07", "item": "41"}
@@ -160,7 +168,8 @@ def _office() -> Iterator[Notice]:
         yield replace(asked, vote=OBJECTION, at=LAST_RECEIPT)
     for outcome in ("confirmed", "discarded"):
         yield notice(NoticeKind.OFFICE, matter=Matter.SECOND, facts={**second, "outcome": outcome})
-    for matter in sorted(set(Matter) - {Matter.INQUIRY, Matter.MEETING}):  # which speak of no motion
+    elsewhere = {Matter.INQUIRY, Matter.MEETING, Matter.TAKEN_BACK}  # in files of their own
+    for matter in sorted(set(Matter) - elsewhere):
         yield notice(
             NoticeKind.OFFICE,
             ADMISSION,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from motions import receipt
+from motions.cover import Cover
 from motions.days import Deadline, Step
 from motions.model import (
     Attempt,
@@ -89,6 +90,7 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "proposer": motion.proposer,
         "concerned": motion.concerned,
         "applicant": {"name": motion.applicant.name, "mail": motion.applicant.mail} if motion.applicant else None,
+        "cover": _cover(motion.cover),
         "documents": [document(d) for d in motion.documents],
         "cancelled_why": motion.cancelled_why.value if motion.cancelled_why else None,
         "contested": motion.contested,
@@ -102,6 +104,14 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "attempts": [_attempt(attempt) for attempt in motion.attempts],
         "verdicts": [{"by": v.by, "count": v.count, "reason": v.reason, "at": moment(v.at)} for v in motion.verdicts],
     }
+
+
+def _cover(letter: Cover | None) -> Json | None:
+    """The letter with the agreement; `until` is the instant after which a copy is late, null: it never is."""
+    if letter is None:
+        return None
+    reminded = [moment(at) for at in letter.reminded]
+    return {"until": moment(letter.until), "sent_at": moment(letter.sent_at), "reminded": reminded}
 
 
 def _attempt(attempt: Attempt) -> Json:

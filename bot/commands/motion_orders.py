@@ -28,6 +28,7 @@ REASONS: Mapping[str, CancelReason] = {reason.value: reason for reason in Cancel
     "zurückgenommen": CancelReason.TAKEN_BACK,
     "fehlerhaft": CancelReason.DEFECTIVE_NOTICE,
 }
+LATE: Mapping[str, bool] = {"accept": True, "annehmen": True, "decline": False, "ablehnen": False}
 
 
 async def cancel(
@@ -76,6 +77,9 @@ async def agreement(
     call: Call,
     motion: Motion,
     file: Annotated[Path, Argument(metavar="FILE", help=N_("Vereinbarung, von der Stelle unterschrieben"))],
+    until: Annotated[
+        str, Option(metavar="TAG", help=N_("letzter Tag für die Rücksendung; ohne ihn verfällt die Aufnahme nie"))
+    ] = "",
     by: By = None,
     yes: Yes = False,
 ) -> None:
@@ -84,7 +88,10 @@ async def agreement(
 
     files = read_files(call, [(file, "agreement")])
     async with call.house() as house:
-        await carry_out(call, house, lambda _by, given: GiveAgreement(motion, given[0]), by, files, yes=yes)
+        typed = Typed(house.words, house.zone)
+        day = typed.day("--until", until) if until else None
+        typed.check()
+        await carry_out(call, house, lambda _by, given: GiveAgreement(motion, given[0], day), by, files, yes=yes)
 
 
 async def countersigned(
@@ -93,12 +100,15 @@ async def countersigned(
     at: Annotated[str, Option(metavar="T", help=N_("wann es eingegangen ist, zum Beispiel 2026-11-24T15:00"))] = "",
     from_inbox: Annotated[str, Option(metavar="ID", help=N_("die Mail, mit der es kam; ihr Eingang zählt"))] = "",
     attach: Files = None,
+    late: Annotated[
+        str, Option(metavar="WORT", help=N_("nach dem genannten Datum: accept (annehmen) oder decline (ablehnen)"))
+    ] = "",
     by: By = None,
     yes: Yes = False,
 ) -> None:
     """Enter when the countersigned agreement reached the office: a member from that moment (§ 6 (4))."""
     from bot import applications
-    from bot.office import RecordCountersigned
+    from bot.office import AcceptLate, DeclineLate, RecordCountersigned
 
     if bool(at) == bool(from_inbox):
         raise WrongUsage(call.words.tr("Bitte nennen Sie --at T oder --from-inbox ID"))
@@ -116,18 +126,30 @@ async def countersigned(
             when, item = typed.moment("--at", at), None
             typed.check()
 
+        said = Typed(house.words, house.zone)
+        accepted = said.one_of("--late", late, LATE) if late else None
+        said.check()
+
         def order(_by: str, documents: tuple[Document, ...]) -> "Order":
-            return RecordCountersigned(motion, when, documents, item)
+            if accepted is False:
+                return DeclineLate(motion, item)
+            return (AcceptLate if accepted else RecordCountersigned)(motion, when, documents, item)
 
         await carry_out(call, house, order, by, files, yes=yes)
 
 
-async def step_back(call: Call, motion: Motion, by: By = None, yes: Yes = False) -> None:
+async def step_back(
+    call: Call,
+    motion: Motion,
+    from_inbox: Annotated[int | None, Option(metavar="ID", help=N_("die Mail, die es sagt"))] = None,
+    by: By = None,
+    yes: Yes = False,
+) -> None:
     """The applicant takes its application back: the motion has lost its object."""
     from bot.office import StepBack
 
     async with call.house() as house:
-        await carry_out(call, house, lambda _by, _files: StepBack(motion), by, yes=yes)
+        await carry_out(call, house, lambda _by, _files: StepBack(motion, from_inbox), by, yes=yes)
 
 
 async def settle(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.cooperation.papers import latest
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
-from bot.dialogues.steps import BUTTON, choose_member, collected, day, member_name, write
+from bot.dialogues.steps import BUTTON, OPEN, choose_member, collected, day, member_name, or_open, write
 from bot.orders import Order
 from bot.orders_cooperation import AddPaper, SetTerm
 from motions import days
@@ -16,7 +16,7 @@ from motions.wording import names
 from motions.wording import questions as said
 from motions.wording.clean import clip
 
-NEW, OPEN = "+", "-"
+NEW = "+"
 LONGEST = 200
 
 
@@ -63,16 +63,6 @@ async def _ask_holder(scene: Scene) -> Question:
     return Question(said.ask("term_of" if choices else "nobody_leaves", scene.words, **facts), choices)
 
 
-def _or_open(step: Step) -> Step:
-    """The same question, to which "without" is an answer too."""
-
-    async def ask(scene: Scene) -> Question:
-        asked = await step.ask(scene)
-        return Question(asked.text, (Choice(OPEN, said.word("without", scene.words)),))
-
-    return replace(step, ask=ask)
-
-
 async def _term(scene: Scene) -> Order:
     given = {key: str(answer) for key, answer in scene.answers.items()}
     role, _, person = given["holder"].partition(" ")
@@ -109,8 +99,8 @@ TERM = Script(
     (
         choose_member("member", "seat"),
         Step("holder", _ask_holder),
-        _or_open(day("since", "term_since")),
-        _or_open(day("until", "term_until")),
+        or_open(day("since", "term_since")),
+        or_open(day("until", "term_until")),
     ),
     order=_term,
 )

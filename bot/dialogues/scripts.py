@@ -17,6 +17,7 @@ from bot.dialogues import (
     replacing,
     reporting,
     saying,
+    signing,
 )
 from bot.dialogues.script import Script
 
@@ -27,6 +28,8 @@ _ALL = (
     recordings.RECEIPT,
     recordings.VOTE,
     recordings.CANCEL,
+    signing.AGREEMENT,
+    signing.COUNTERSIGNED,
     recordings.DEADLINE,
     replacing.REPLACE,
     reasons.REASON,

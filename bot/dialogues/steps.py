@@ -1,6 +1,7 @@
 """Questions that several dialogues put: a member, a motion, a text, a mail address, a moment."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from motions.wording.refusals import sentence
 LONGEST = 3000  # characters of a text: with what stands around it, one chat message
 BUTTON = 60  # characters of a button; a phone shows no more of it in one line
 SHOWN = 20  # motions to choose from
+OPEN = "-"  # the answer that something is left open
 
 Facts = Callable[[Scene], Awaitable[Mapping[str, str]]]
 
@@ -80,11 +82,12 @@ async def member_name(scene: Scene, key: str) -> str:
     return member.name if member else str(scene.answers.get(key, ""))
 
 
-def choose_motion(states: Collection[State]) -> Step:
-    """One of the motions in these states, the newest first; its number may be written, too."""
+def choose_motion(states: Collection[State], kind: Kind | None = None) -> Step:
+    """One of the motions in these states (of a kind), the newest first; its number may be written, too."""
 
     async def ask(scene: Scene) -> Question:
-        cases = await scene.work.motions.cases(states, scene.network.id)
+        found = await scene.work.motions.cases(states, scene.network.id)
+        cases = [case for case in found if kind in (None, case.motion.kind)]
         choices = [Choice(case.motion.id, _motion(case, scene)) for case in reversed(cases)]
         text = said.ask("motion", scene.words) if choices else said.no_motion(scene.words)
         return Question(text, tuple(choices[:SHOWN]))
@@ -154,6 +157,16 @@ def day(key: str, question: str, facts: Facts = no_facts) -> Step:
         return local_day(at, scene.network.calendar).isoformat()
 
     return Step(key, ask, read)
+
+
+def or_open(step: Step, word: str = "without") -> Step:
+    """The same question, to which that there is none (OPEN, `word` on its button) is an answer too."""
+
+    async def ask(scene: Scene) -> Question:
+        asked = await step.ask(scene)
+        return Question(asked.text, (Choice(OPEN, said.word(word, scene.words)),))
+
+    return replace(step, ask=ask)
 
 
 def day_of(scene: Scene, key: str) -> date:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot import desk
+from bot import office
 from bot.playground.world import NETWORK
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ async def _joined(world: "Play") -> None:
         agreement = await work.documents.add(
             NETWORK, MOTION, "vereinbarung.txt", "text/plain", b"Vereinbarung (Beispiel)\n", "agreement"
         )
-        await desk.give_agreement(work, NETWORK, MOTION, agreement, "anna", now())
+        await office.perform(work, NETWORK, "anna", office.GiveAgreement(MOTION, agreement), now())
     await world.settled()
     await stage.deliveries()
     await world.at("2027-01-05 11:20")
@@ -127,7 +127,7 @@ async def _joined(world: "Play") -> None:
         "Anna Amtmann (Stadt)", "trägt ein: Die gegengezeichnete Vereinbarung ist da. Damit ist der Verein Mitglied."
     )
     async with world.app.store.writing() as work:
-        await desk.record_countersigned(work, NETWORK, MOTION, now(), (), "anna", now())
+        await office.perform(work, NETWORK, "anna", office.RecordCountersigned(MOTION, now()), now())
     await world.settled()
     async with world.app.store.reading() as work:
         stage.register(await work.register.latest(NETWORK))

@@ -23,8 +23,8 @@ _STYLES = {
 def keyboard(message: Message, notice: Notice, key: bytes) -> InlineKeyboardMarkup | None:
     """The message's options as rows of buttons, None where it has none. ValueError: an action no button knows.
 
-    What a button is about is the notice's network, motion and seat; for a draft its id, the notice's fact "draft"; for
-    a mail its number, the fact "inbox"; for an offer of an answer what the offer says.
+    What a button is about is the notice's network, motion and seat; for a draft its id, the notice's fact "draft" or
+    what the option says; for a mail its number, the fact "inbox"; for an offer of an answer what the offer says.
     """
     rows = [[_button(option, notice, key) for option in row] for row in message.rows()]
     return InlineKeyboardMarkup(rows) if rows else None
@@ -33,7 +33,7 @@ def keyboard(message: Message, notice: Notice, key: bytes) -> InlineKeyboardMark
 def _button(option: Option, notice: Notice, key: bytes) -> InlineKeyboardButton:
     action, motion = Action(option.action), option.about or (notice.motion.id if notice.motion else "")
     if action in (Action.CONFIRM, Action.DISCARD):
-        motion = notice.facts.get("draft", motion)
+        motion = option.about or notice.facts.get("draft", motion)
     if action is Action.ADMIT:
         motion = notice.facts.get("inbox", motion)
     seat = seat_key(notice.seat) if notice.seat else ""

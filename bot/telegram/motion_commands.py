@@ -4,13 +4,18 @@ They stand in the table of `bot.telegram.commands`, which says who may give them
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from bot import applications, office, statements
+from bot import applications, office, statements, taking_back
+from bot.dialogues import running
+from bot.dialogues.scripts import SCRIPTS
 from bot.orders import EnterAcceptance
+from bot.taking_back import Said
+from bot.telegram import talking
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from motions.model import Refusal, Statement
 from motions.terms import CancelReason, Channel, Choice
-from motions.wording import commands
+from motions.wording import commands, say_taking_back
 
 CHOICES: Mapping[str, Choice] = {choice.value: choice for choice in Choice} | {
     "widerspruch": Choice.OBJECT,
@@ -29,6 +34,8 @@ REASONS: Mapping[str, CancelReason] = {reason.value: reason for reason in Cancel
     "fehlerhaft": CancelReason.DEFECTIVE_NOTICE,
     "defective": CancelReason.DEFECTIVE_NOTICE,
 }
+
+LATE: Mapping[str, bool] = {"annehmen": True, "accept": True, "ablehnen": False, "decline": False}
 
 
 def usage(name: str) -> tuple[Refusal, ...]:
@@ -100,18 +107,47 @@ async def _state(given: Given) -> Reply:
     return (taken,) if isinstance(taken, Refusal) else commands.statement_taken(motion, given.words)
 
 
+async def _agreement(given: Given) -> Reply:
+    """Always a dialogue, because a file belongs to it; of the motion that is named."""
+    case = await given.work.motions.case(given.network.id, given.args)
+    if case is None:
+        return (Refusal("motion_unknown", {"motion": given.args}),)
+    return await running.begin(talking.scene_of(given, {"motion": case.motion.id}), SCRIPTS["agreement"])
+
+
 async def _countersigned(given: Given) -> Reply:
-    """The copy on paper came at a moment; the one by mail when the mail arrived."""
-    motion, when = given.parts(2)
+    """The copy on paper came at a moment; the one by mail when the mail arrived. One that came late is decided on."""
+    motion, when, late = given.parts(3)
     word, _, number = when.partition(" ")
-    if not when:
+    if not when or (late and late.casefold() not in LATE):
         return usage("gegengezeichnet")
     if word.casefold() not in ("eingang", "inbox") or not number.strip().isdecimal():
-        return await _propose(given, office.RecordCountersigned(motion, given.moment(when)))
+        return await _propose(given, _of_copy(motion, given.moment(when), None, late))
     row = await applications.item(given.work, given.network.id, int(number))
     if isinstance(row, Refusal):
         return (row,)
-    return await _propose(given, office.RecordCountersigned(motion, row.received_at, inbox=row.id))
+    return await _propose(given, _of_copy(motion, row.received_at, row.id, late))
+
+
+def _of_copy(motion: str, at: datetime, inbox: int | None, late: str) -> office.Order:
+    if not late:
+        return office.RecordCountersigned(motion, at, inbox=inbox)
+    accepted = LATE[late.casefold()]
+    return office.AcceptLate(motion, at, inbox=inbox) if accepted else office.DeclineLate(motion, inbox)
+
+
+async def _take_motion_back(given: Given) -> Reply:
+    """Somebody of the member that proposed a motion takes it back; asked whether it is meant."""
+    work, network, person = given.work, given.network.id, given.person.id
+    case = await taking_back.which(work, network, person, given.args, given.now)
+    if isinstance(case, Refusal):
+        return (case,)
+    asked = await taking_back.ask(work, network, Said(case.motion.id, person, given.now), given.now)
+    if isinstance(asked, Refusal):
+        return (asked,)
+    if person in {one.id for one in asked}:
+        return ""  # the question itself is the answer
+    return say_taking_back.asked_others([one.name for one in asked], given.words)
 
 
 async def _acceptance(given: Given) -> Reply:
@@ -143,9 +179,11 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
     "nachzuegler": CommandRow("settle", True, "Antrag; zählen | nicht zählen; Grund", _settle, Meaning.ONE),
     "abbrechen": CommandRow("cancel", True, "Antrag; zurückgenommen | fehlerhaft", _cancel, Meaning.ONE),
     "stellungnahme": CommandRow("statement", False, "Antrag; Text", _state, Meaning.ONE),
+    "vereinbarung": CommandRow("agreement", True, "[Antrag]", _agreement, Meaning.ONE),
     "gegengezeichnet": CommandRow(
-        "countersigned", True, "Antrag; Zeitpunkt | Eingang Nr.", _countersigned, Meaning.ONE
+        "countersigned", True, "Antrag; Zeitpunkt | Eingang Nr.; [annehmen | ablehnen]", _countersigned, Meaning.ONE
     ),
+    "antragzurueck": CommandRow("retract", False, "[Antrag]", _take_motion_back, Meaning.ONE),
     "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
     "annahme": CommandRow("acceptance", True, "Antrag; ja | nein; Zeitpunkt; Notiz", _acceptance, Meaning.ONE),
     "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),

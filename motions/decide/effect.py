@@ -1,7 +1,7 @@
-"""What makes a passed motion effective, and the register that follows.
+"""What makes an exclusion effective, and the register that follows every change of the members.
 
-Admission (§ 6 (4)): a member from the moment the countersigned agreement reaches the office. Exclusion (§ 6 (6)): no
-longer a member from the moment the notice reaches it. Then the register goes to every member (§ 6 (7)).
+No longer a member from the moment the notice reaches it (§ 6 (6)); then the register goes to every member (§ 6 (7)).
+How an admission takes effect: `motions.decide.countersigning`.
 """
 
 from collections.abc import Iterable
@@ -9,61 +9,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from motions import register
-from motions.changes import Change, Decision, EvidenceNoted, MemberJoined, MemberLeft, MotionChanged, RegisterIssued
-from motions.decide import outcome, second, views
+from motions.changes import Change, Decision, EvidenceNoted, MemberLeft, MotionChanged, RegisterIssued
+from motions.decide import second, views
 from motions.decide.dates import next_id, note_receipt
 from motions.decide.evolve import evolve
 from motions.decide.roster import Roster
 from motions.kinds import KINDS, Waits
-from motions.model import Case, Document, Evidence, Member, Refusal, RegisterVersion
+from motions.model import Case, Evidence, Refusal, RegisterVersion
 from motions.notice import Addressee, Notice, NoticeKind
-from motions.states import FINAL, after
+from motions.states import after
 from motions.terms import Channel, EvidenceKind, Power, State
-
-
-def give_agreement(case: Case, agreement: Document, now: datetime, by: str) -> Decision | Refusal:
-    """The office gives its signed copy for the applicant; sent at once where the motion has passed (§ 6 (4))."""
-    motion = case.motion
-    if KINDS[motion.kind].waits_for is not Waits.COUNTERSIGNED or motion.state in FINAL:
-        return Refusal("state_forbids", {"state": motion.state})
-    given = replace(motion, documents=(*motion.documents, agreement))
-    change = MotionChanged(given, motion.state, "agreement_given", now, by=by)
-    notices = outcome.set_going(evolve(case, [change]), now) if motion.state is State.PASSED else ()
-    return Decision((change,), notices)
-
-
-def record_countersigned(
-    case: Case,
-    latest: RegisterVersion | None,
-    at: datetime,
-    by: str,
-    now: datetime,
-    documents: tuple[Document, ...] = (),
-) -> Decision | Refusal:
-    """The countersigned agreement reached the office at `at` (UTC): a member from that moment (§ 6 (4))."""
-    motion = case.motion
-    if motion.state is not State.PASSED or KINDS[motion.kind].waits_for is not Waits.COUNTERSIGNED:
-        return Refusal("state_forbids", {"state": motion.state})
-    if at > now:
-        return Refusal("receipt_in_future")
-    if motion.closed_at and at < motion.closed_at:
-        return Refusal("receipt_before_opening")
-    applicant = motion.applicant
-    if applicant is None:
-        raise ValueError(f"{motion.id} has no applicant")
-    member = Member(
-        register.new_member_id(applicant.short or applicant.name, case.members),
-        applicant.name,
-        applicant.short or applicant.name,
-        applicant.mail,
-        applicant.postal,
-        since=at,
-    )
-    effective = replace(
-        motion, state=after(motion.state, "take_effect"), effective_at=at, documents=(*motion.documents, *documents)
-    )
-    change = MotionChanged(effective, motion.state, "take_effect", now, by=by)
-    return Decision((change,)) + _new_register(case, [MemberJoined(member)], latest, at, now)
 
 
 def outcome_received(
@@ -85,7 +40,7 @@ def outcome_received(
     change = MotionChanged(gone, motion.state, "take_effect", now)
     left = MemberLeft(motion.concerned or "", at, motion.id)
     case = evolve(case, [change])
-    return noted + Decision((change,)) + _new_register(case, [left], latest, at, now)
+    return noted + Decision((change,)) + new_register(case, [left], latest, at, now)
 
 
 def _unfit(case: Case, at: datetime) -> Refusal | None:
@@ -156,7 +111,7 @@ def enter_outcome(
     return received if isinstance(received, Refusal) else second.checked(case, received, by, seconded_by, now)
 
 
-def _new_register(
+def new_register(
     case: Case, changes: Iterable[Change], latest: RegisterVersion | None, at: datetime, now: datetime
 ) -> Decision:
     """A new version to every member, the joined one included; a former member is told that it left."""

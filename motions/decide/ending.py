@@ -11,7 +11,7 @@ from motions.decide.evolve import evolve
 from motions.model import Case, Motion, Refusal
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.states import OPEN, UNCLOSED, after
-from motions.terms import CancelReason, State
+from motions.terms import CancelReason, Power, State
 
 
 def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str = "") -> Decision | Refusal:
@@ -19,9 +19,14 @@ def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str 
 
     again: the reference of the motion that begins in its place.
     """
+    if case.motion.state not in OPEN:
+        return Refusal("cancel_after_close", {"state": case.motion.state})
+    return end(case, reason, by, now, again)
+
+
+def end(case: Case, reason: CancelReason, by: str, now: datetime, again: str = "") -> Decision:
+    """The same where it is known that the motion can still be cancelled (`motions.states`)."""
     motion = case.motion
-    if motion.state not in OPEN:
-        return Refusal("cancel_after_close", {"state": motion.state})
     ended = replace(motion, state=after(motion.state, "cancel"), cancelled_why=reason)
     change = MotionChanged(ended, motion.state, "cancel", now, by=by, why=reason)
     return Decision((change,), _told(evolve(case, [change]), NoticeKind.CANCELLED, reason, now, again))
@@ -52,11 +57,23 @@ def _told(case: Case, kind: NoticeKind, why: str, now: datetime, again: str = ""
     facts = {"again": again} if again else {}
     notices = list(views.to_seats(case, kind, now, code=why, facts=facts))
     notices += views.to_seats(case, NoticeKind.MOTION, now, edits=True)
+    notices += _to_concerned_address(case, kind, why, now, facts)
     applicant = case.motion.applicant
     if applicant:
         to = Addressee(applicant.name, case.network.language, mails=(applicant.mail,))
         notices.append(views.plain_notice(case, kind, to, motion=views.view(case, now), code=why, facts=facts))
     return tuple(notices)
+
+
+def _to_concerned_address(
+    case: Case, kind: NoticeKind, why: str, now: datetime, facts: dict[str, str]
+) -> tuple[Notice, ...]:
+    """A concerned member whom nobody stands for reads at its official address that the motion about it is over."""
+    concerned = case.motion.concerned
+    if not concerned or case.holders(concerned, now, Power.RECEIVE) or not case.members[concerned].mail:
+        return ()
+    shown = views.view(case, now)
+    return (replace(views.official_notice(case, kind, concerned, shown, code=why, facts=facts), documents=()),)
 
 
 def member_leaves(case: Case, member: str, now: datetime) -> Decision:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motions.changes import Decision, MotionChanged
+from motions.cover import Cover
 from motions.decide import ending, hand_over, views
 from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
@@ -35,10 +36,21 @@ def conclude(case: Case, result: Result, now: datetime) -> Decision:
 
 
 def _at_once(closed: Motion, now: datetime) -> Iterator[MotionChanged]:
-    """The effect of a passed motion that waits for nothing."""
-    if closed.state is State.PASSED and KINDS[closed.kind].waits_for is Waits.NOTHING:
+    """The effect of a passed motion that waits for nothing; the letter to an applicant whose agreement is there."""
+    if closed.state is not State.PASSED:
+        return
+    if KINDS[closed.kind].waits_for is Waits.NOTHING:
         effective = replace(closed, state=after(closed.state, "take_effect"), effective_at=closed.closed_at)
         yield MotionChanged(effective, closed.state, "take_effect", now)
+    letter = closed.cover or Cover()
+    if agreement(closed) and letter.in_time(now):  # a date that has passed meanwhile: the office names another one
+        sent = replace(closed, cover=replace(letter, sent_at=now))
+        yield MotionChanged(sent, closed.state, "agreement_sent", now)
+
+
+def agreement(motion: Motion) -> tuple[Document, ...]:
+    """The latest copy that the office has signed for the applicant, if it has given one."""
+    return tuple(d for d in motion.documents if d.purpose == "agreement")[-1:]
 
 
 def _object_gone(case: Case) -> bool:
@@ -72,9 +84,9 @@ def result_for(case: Case, member: str, now: datetime) -> Notice:
 
 def answer_for_applicant(case: Case, now: datetime) -> Notice:
     """What the applicant is told of the result, for a letter. Raises ValueError where there is no applicant."""
-    refused = case.motion.state is State.FAILED
-    kind = NoticeKind.APPLICANT_REFUSED if refused else NoticeKind.APPLICANT_ACCEPTED
-    return _to_applicant(case, kind, now)
+    kinds = {State.FAILED: NoticeKind.APPLICANT_REFUSED, State.LAPSED: NoticeKind.LAPSED}
+    kind = kinds.get(case.motion.state, NoticeKind.APPLICANT_ACCEPTED)
+    return to_applicant(case, kind, now)
 
 
 def _announced(case: Case, now: datetime) -> tuple[Notice, ...]:
@@ -106,18 +118,20 @@ def set_going(case: Case, now: datetime) -> tuple[Notice, ...]:
     if waits_for is Waits.RECEIPT:
         return _exclusion_notices(case, now) if motion.state is State.PASSED else ()
     if motion.state is State.FAILED:
-        return (_to_applicant(case, NoticeKind.APPLICANT_REFUSED, now),)
-    agreement = tuple(d for d in motion.documents if d.purpose == "agreement")
-    return (_to_applicant(case, NoticeKind.APPLICANT_ACCEPTED, now, agreement),) if agreement else ()
+        return (to_applicant(case, NoticeKind.APPLICANT_REFUSED, now),)
+    sent = motion.cover is not None and motion.cover.sent_at is not None
+    signed = agreement(motion)
+    return (to_applicant(case, NoticeKind.APPLICANT_ACCEPTED, now, documents=signed),) if sent else ()
 
 
-def _to_applicant(case: Case, kind: NoticeKind, now: datetime, documents: tuple[Document, ...] = ()) -> Notice:
+def to_applicant(case: Case, kind: NoticeKind, now: datetime, **fields: object) -> Notice:
+    """A notice to the applicant, with the result. Raises ValueError where there is no applicant."""
     applicant = case.motion.applicant
     if applicant is None:
         raise ValueError(f"{case.motion.id} has no applicant")
     to = Addressee(applicant.name, case.network.language, mails=(applicant.mail,))
     shown = views.view(case, now)
-    return views.plain_notice(case, kind, to, motion=shown, result=case.motion.result, documents=documents)
+    return views.plain_notice(case, kind, to, motion=shown, result=case.motion.result, **fields)
 
 
 def _exclusion_notices(case: Case, now: datetime) -> tuple[Notice, ...]:

@@ -71,6 +71,7 @@ def view(case: Case, now: datetime) -> MotionView:
         ours=rules.ours,
         chat_shows_all=rules.chat_shows is ChatShows.ALL,
         so_far=_so_far(case, now),
+        cover=motion.cover,
     )
 
 

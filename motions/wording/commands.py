@@ -21,6 +21,7 @@ from motions.wording.previews import discarded, done, preview_opening, preview_o
 from motions.wording.previews_of_two import needs_second, waits_for_second
 from motions.wording.say_result import majority_sentence, receipt_line
 from motions.wording.say_tried import one as attempt
+from motions.wording.status import signature
 from motions.wording.steps import numbered, steps
 from motions.wording.waiting import why
 from motions.wording.words import Words
@@ -115,6 +116,7 @@ def motion_status(
     lines = [
         words.tr("Antrag {id} · {title}", id=motion.id, title=names.title(motion, words)),
         words.tr("Stand: {state}", state=_state(motion, state, words)),
+        *([signed] if (signed := signature(motion, words)) else []),
     ]
     if result:
         lines.append(_count(motion, state, result, words))

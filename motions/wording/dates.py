@@ -110,22 +110,28 @@ def end_of(day: date, words: Words) -> str:
     return words.tr("{day}, 24 Uhr", day=weekday(day, words))
 
 
-def until(at: datetime, zone: str, words: Words) -> str:
-    """A moment (UTC) at which something ends; the end of a day as 24 o'clock of that day.
+def until(at: datetime, zone: str, words: Words, *, named: bool = False) -> str:
+    """A moment (UTC) at which something ends; the end of a day as 24 o'clock of that day. named: as in `close`.
 
     >>> from datetime import UTC
     >>> until(datetime(2026, 12, 8, 23, 0, tzinfo=UTC), "Europe/Berlin", Words())
     'Dienstag, 8. Dezember 2026, 24 Uhr'
     """
     day = day_of(at - timedelta(microseconds=1), zone)
-    return end_of(day, words) if day != day_of(at, zone) else moment(at, zone, words)
+    if day == day_of(at, zone):
+        return moment(at, zone, words, named=named)
+    return _with_zone(end_of(day, words), at, zone, words) if named else end_of(day, words)
 
 
 def close(deadline: Deadline, zone: str, words: Words, *, named: bool = False) -> str:
     """The end of a period; `named` adds the zone that the clocks show in the minute before (mail and papers)."""
     said = end_of(deadline.last_day, words)
-    last_minute = (deadline.closes_at - timedelta(minutes=1)).astimezone(ZoneInfo(zone))
-    return f"{said} ({_zone(last_minute, words)})" if named else said
+    return _with_zone(said, deadline.closes_at, zone, words) if named else said
+
+
+def _with_zone(said: str, end: datetime, zone: str, words: Words) -> str:
+    last_minute = (end - timedelta(minutes=1)).astimezone(ZoneInfo(zone))
+    return f"{said} ({_zone(last_minute, words)})"
 
 
 def _zone(local: datetime, words: Words) -> str:

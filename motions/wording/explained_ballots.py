@@ -1,6 +1,7 @@
 """A procedure with a ballot in plain words: what it takes, what silence means, what follows, what is our reading."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from motions.kinds import KINDS, Waits
 from motions.rules import Procedure
@@ -53,6 +54,8 @@ def procedure(rules: Procedure, base: int, words: Words) -> Iterator[str]:
         yield words.tr("Es braucht den Antrag eines anderen Mitglieds mit Grund.")
         yield words.tr(_CONCERNED[rules.concerned])
     yield words.tr(_FOLLOWS[KINDS[rules.kind].waits_for])
+    if rules.kind is Kind.ADMISSION:
+        yield _signature(rules.remind_applicant, words)
     yield words.tr(_SEAT_RULES[rules.seat_rule])
     yield words.tr(_CHANGES[rules.changes])
     yield words.tr(_ANNOUNCE[rules.announce])
@@ -118,6 +121,19 @@ def _chosen(rules: Procedure, base: int, words: Words) -> str:
         asked=asked(rules.threshold, base, words),
         **_facts(rules, base, words),
     )
+
+
+def _signature(again: timedelta | None, words: Words) -> str:
+    """How the applicant is reminded of its signature; that only a date in the letter makes an admission lapse."""
+    never = words.tr("Verfallen kann eine Aufnahme nur, wenn das Schreiben mit der Vereinbarung ein Datum nennt.")
+    if again is None:
+        return never
+    every = words.trn(
+        "An die Unterschrift wird die neue Organisation jeden Tag erinnert.",
+        "An die Unterschrift wird die neue Organisation alle {number} Tage erinnert.",
+        again.days,
+    )
+    return f"{every} {never}"
 
 
 def _reminders(rules: Procedure, words: Words) -> str:

@@ -45,7 +45,8 @@ EVERYBODY = (
         N_("zeigt Punkte, nimmt neue an"),
     ),
     Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
-    Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
+    Explained("abwesend", "absent", N_("Datum"), N_("vermerkt Ihre Abwesenheit")),
+    Explained("antragzurueck", "retract", N_("[Antrag]"), N_("nimmt Ihren Antrag zurück")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(
         "sprache",
@@ -122,9 +123,15 @@ OFFICE = (
         N_("bricht ein Verfahren ab"),
     ),
     Explained(
+        "vereinbarung",
+        "agreement",
+        N_("[Antrag]"),
+        N_("hinterlegt die Vereinbarung, die eine neue Organisation unterschreibt"),
+    ),
+    Explained(
         "gegengezeichnet",
         "countersigned",
-        N_("Antrag; Zeitpunkt | Eingang Nr."),
+        N_("Antrag; Zeitpunkt | Eingang Nr.; [annehmen | ablehnen]"),
         N_("trägt ein, dass die unterschriebene Vereinbarung da ist"),
     ),
     Explained("weiterleiten", "release", N_("Antrag; [Nr.]"), N_("leitet eine Stellungnahme an alle weiter")),

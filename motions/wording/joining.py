@@ -7,7 +7,7 @@ from motions.decide import views
 from motions.model import Case, RegisterVersion
 from motions.wording import papers
 from motions.wording.clean import clean
-from motions.wording.dates import day_of, plain_day
+from motions.wording.dates import day_of, plain_day, until
 from motions.wording.message import Block
 from motions.wording.parts import plain, quote
 from motions.wording.steps import cited
@@ -49,11 +49,12 @@ def sheet(case: Case, latest: RegisterVersion | None, words: Words, now: datetim
         office=office,
         clause=cited(shown.clause, words),
     )
+    until_when = _until(case, words)
     version = papers.begun(papers.register_version(latest, zone, words)) if latest else ""
     return Sheet(
         title=title,
         applicant=words.tr("Beitritt: {applicant}", applicant=applicant),
-        blocks=(joins, begins, plain(words.tr("Es gilt:")), quote(shown.clause_text)),
+        blocks=(joins, begins, *until_when, plain(words.tr("Es gilt:")), quote(shown.clause_text)),
         members=words.tr("Anlage 1: {register}", register=papers.register_title(words)),
         version=version,
         parties=(
@@ -70,3 +71,16 @@ def sheet(case: Case, latest: RegisterVersion | None, words: Words, now: datetim
             day=plain_day(day_of(now, zone), words),
         ),
     )
+
+
+def _until(case: Case, words: Words) -> tuple[Block, ...]:
+    """The date that the letter names; where it names none, the sheet has none either."""
+    letter = case.motion.cover
+    if letter is None or letter.until is None:
+        return ()
+    end = until(letter.until, case.motion.calendar.zone, words, named=True)
+    return (words.par("Dafür nennt {office} ein Datum: bis {end}.", office=clean(_office(case)), end=end),)
+
+
+def _office(case: Case) -> str:
+    return views.member_name(case, views.running_office(case))

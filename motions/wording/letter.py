@@ -8,7 +8,7 @@ from datetime import datetime
 
 from motions.notice import Notice, NoticeKind
 from motions.terms import Role
-from motions.wording import names, options, parts, say_end, say_exclusion, say_motion, say_result
+from motions.wording import names, options, parts, say_applicant, say_exclusion, say_motion, say_result
 from motions.wording.clean import clean
 from motions.wording.dates import close, day_of, plain_day
 from motions.wording.message import Block, Paragraph
@@ -20,8 +20,9 @@ _SAID = {
     NoticeKind.MOTION: say_motion.motion,
     NoticeKind.EXCLUDED: say_exclusion.excluded,
     NoticeKind.RESULT: say_result.result,
-    NoticeKind.APPLICANT_ACCEPTED: say_end.applicant_accepted,
-    NoticeKind.APPLICANT_REFUSED: say_end.applicant_refused,
+    NoticeKind.APPLICANT_ACCEPTED: say_applicant.accepted,
+    NoticeKind.APPLICANT_REFUSED: say_applicant.refused,
+    NoticeKind.LAPSED: say_applicant.lapsed,
 }
 ANSWERED = frozenset({NoticeKind.MOTION, NoticeKind.EXCLUDED})
 """What asks for an answer or a receipt: these letters have a reply form and are sent with proof of delivery."""

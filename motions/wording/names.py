@@ -88,6 +88,7 @@ _STATES: Mapping[State, str] = {
     State.UNDECIDED: N_("Frist abgelaufen, die Stelle entscheidet über späte Eingänge"),
     State.FAILED: N_("abgeschlossen, nicht angenommen"),
     State.PASSED: N_("angenommen, noch nicht wirksam"),
+    State.LAPSED: N_("angenommen, aber verfallen"),
     State.EFFECTIVE: N_("angenommen und wirksam"),
     State.CANCELLED: N_("abgebrochen"),
     State.MOOT: N_("gegenstandslos"),

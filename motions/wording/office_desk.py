@@ -18,6 +18,8 @@ _DID: Mapping[str, str] = {
     "RecordCountersigned": N_(
         "{person} hat den Eingang der gegengezeichneten Vereinbarung zu Antrag {id} eingetragen."
     ),
+    "AcceptLate": N_("{person} hat zu Antrag {id} die verspätete Vereinbarung angenommen."),
+    "DeclineLate": N_("{person} hat zu Antrag {id} die verspätete Vereinbarung nicht angenommen."),
     "SettlePending": N_("{person} hat über die späten Antworten zu Antrag {id} entschieden."),
     "ChooseDate": N_("{person} hat zu einer Rundfrage einen Termin gewählt. Alle Gefragten sind unterrichtet."),
     "CancelInquiry": N_("{person} hat eine Rundfrage zurückgenommen. Alle Gefragten sind unterrichtet."),
@@ -36,12 +38,21 @@ _DID: Mapping[str, str] = {
 }
 """What is told of an order that the other coordinators do not read of anyway."""
 
+_MOTIONS: Mapping[str, str] = {  # what waits -> the motions it waits in
+    "undecided": N_("Über späte Antworten ist noch zu entscheiden: Antrag {list}"),
+    "agreement_missing": N_(
+        "Die Aufnahme ist beschlossen, aber die von Ihnen unterschriebene Vereinbarung ist noch nicht hinausgegangen: "
+        "Antrag {list} (/vereinbarung)"
+    ),
+    "unsigned": N_("Trotz Erinnerung kam noch keine unterschriebene Vereinbarung: Antrag {list}"),
+}
+
 TOLD = frozenset(_DID)
 
 
 def digest(setting: Setting) -> Message:
     """What waits for the office, the oldest since `at`. Facts, each only where there is some: items, undelivered,
-    undecided, contacts.
+    contacts, and what `_MOTIONS` names.
     """
     words = setting.words
     lines = []
@@ -71,8 +82,7 @@ def digest(setting: Setting) -> Message:
                 unconfirmed,
             )
         )
-    if undecided := fact(setting, "undecided"):
-        lines.append(words.tr("Über späte Antworten ist noch zu entscheiden: Antrag {list}", list=undecided))
+    lines += [words.tr(said, list=found) for name, said in _MOTIONS.items() if (found := fact(setting, name))]
     blocks: tuple[Block, ...] = (
         parts.heading(setting.notice.network_name),
         words.par("Heute wartet auf die koordinierende Stelle:"),

@@ -6,7 +6,7 @@ from motions.duties import Joining
 from motions.terms import Channel
 from motions.wording import names, options, parts
 from motions.wording.clean import clean, clip
-from motions.wording.dates import moment
+from motions.wording.dates import moment, until
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
 from motions.wording.setting import Setting
@@ -208,6 +208,8 @@ def countersigned(setting: Setting) -> Message:
         id=motion.id,
     )
     when = (words.par("Eingegangen am {at}.", at=moment(at, setting.zone, words, named=True)),) if at else ()
+    if setting.notice.code == "late":
+        return _late_copy(setting, what, when)
     todo = words.par(
         "**Ihr nächster Schritt:** Sehen Sie sie an („umlauf inbox show {inbox} --save ORDNER“). Ist sie "
         "unterschrieben, bestätigen Sie: mit dem Knopf, mit /gegengezeichnet {id}; Eingang {inbox} oder mit „umlauf "
@@ -219,3 +221,25 @@ def countersigned(setting: Setting) -> Message:
     subject = words.tr("Gegenzeichnung: {title}", title=names.title(motion, words))
     said = message(setting, subject, what, *wrote(setting), *when, todo)
     return replace(said, options=options.confirmation(words)) if setting.chat else said
+
+
+def _late_copy(setting: Setting, what: Paragraph, when: tuple[Paragraph, ...]) -> Message:
+    """It came after the date that the letter named: neither accepted nor thrown away, the office decides."""
+    words, motion, inbox = setting.words, setting.motion, fact(setting, "inbox")
+    end = motion.cover.until if motion.cover else None
+    late = words.par(
+        "Das ist nach dem Datum, das Ihr Schreiben nennt: {date}. Die Aufnahme ist verfallen; von selbst gilt die "
+        "Vereinbarung nicht mehr (§ 150 Abs. 1 BGB).",
+        date=until(end, setting.zone, words, named=True) if end else "–",
+    )
+    todo = words.par(
+        "**Ihr nächster Schritt:** Sehen Sie sie an („umlauf inbox show {inbox} --save ORDNER“) und antworten Sie "
+        "bald. Nehmen Sie sie trotzdem an, beginnt die Mitgliedschaft mit Ihrer Bestätigung: /gegengezeichnet {id}; "
+        "Eingang {inbox}; annehmen. Sonst erfährt die Organisation, dass sie neu beantragen kann: /gegengezeichnet "
+        "{id}; Eingang {inbox}; ablehnen. Ist es schon ihr neuer Antrag, beginnen Sie mit /eingang eine Aufnahme.",
+        id=motion.id,
+        inbox=inbox,
+    )
+    subject = words.tr("Verspätete Vereinbarung: {title}", title=names.title(motion, words))
+    said = message(setting, subject, what, *wrote(setting), parts.joined(*when, late), todo)
+    return replace(said, options=options.late_copy(fact(setting, "instead"), words)) if setting.chat else said

@@ -114,6 +114,23 @@ def is_it_meant(words: Words) -> tuple[Option, ...]:
     )
 
 
+def takes_back(words: Words) -> tuple[Option, ...]:
+    """Whether a motion shall be taken back; `mail.confirmed` reads these words."""
+    return (
+        Option(words.tr("Ja, das ist richtig"), words.tr("Der Antrag ist zurückgenommen"), "confirm"),
+        Option(words.tr("Nein, das stimmt nicht"), words.tr("Das Verfahren läuft weiter"), "discard"),
+    )
+
+
+def late_copy(instead: str, words: Words) -> tuple[Option, ...]:
+    """What a coordinator does with a signed agreement that came late. instead: the draft of the other order."""
+    accept, anew = words.tr("Trotzdem annehmen"), words.tr("Neuer Antrag nötig")
+    return (
+        Option(accept, words.tr("Die Mitgliedschaft beginnt mit Ihrer Bestätigung"), "confirm"),
+        Option(anew, words.tr("Die Organisation erfährt, dass sie neu beantragen kann"), "confirm", about=instead),
+    )
+
+
 def send_it(words: Words) -> tuple[Option, ...]:
     """Whether people shall be asked this; `mail.confirmed` reads these words."""
     return (

@@ -25,6 +25,7 @@ OURS: Mapping[str, str] = {  # keys of an agreement's procedure and calendar -> 
     "escalate_after": N_("wann weitere Wege versucht werden"),
     "period_days": N_("die Dauer der Frist"),
     "presumed_after": N_("wann der Zugang vermutet wird"),
+    "remind_applicant": N_("die Erinnerungen an die neue Organisation"),
     "reminders": N_("die Erinnerungen"),
     "roll_over": N_("das Fristende am nächsten Werktag"),
     "seat_rule": N_("welche Antwort zählt, wenn zwei Personen antworten"),

@@ -6,6 +6,7 @@ from motions.model import Applicant
 from motions.notice import Addressee, MotionView, Notice, NoticeKind
 from motions.terms import Channel, Kind, Power, Role
 from motions.wording import cooperation, meeting_orders, names
+from motions.wording import previews_of_applicant as of_applicant
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close
 from motions.wording.majority import majority
@@ -31,10 +32,6 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
         "Soll diese Stellungnahme des betroffenen Mitglieds zu Antrag {id} ({title}), eingegangen am {at}, an alle "
         "gehen? „{note}“"
     ),
-    "StepBack": N_(
-        "Soll vermerkt werden, dass der Wunsch nach Aufnahme zurückgenommen ist ({id}, {title})? Das Verfahren ist "
-        "dann gegenstandslos, und alle Mitglieder werden unterrichtet."
-    ),
     "RecordReceipt": N_(
         "Soll eingetragen werden, dass {seat} die Mitteilung zu Antrag {id} ({title}) erhalten hat: {at}? Ihr Vermerk: "
         "„{note}“. Das Mitglied wird über den Eintrag unterrichtet."
@@ -51,14 +48,6 @@ _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
         "Soll der Eintrag {entry} zu Antrag {id} ({title}) zurückgenommen werden? Ihr Grund: „{reason}“. Er bleibt in "
         "der Akte, gilt aber nicht mehr. Das Mitglied wird unterrichtet."
     ),
-    "GiveAgreement": N_(
-        "Soll die von der Stelle unterschriebene Vereinbarung zu Antrag {id} ({title}) hinterlegt werden? Ist die "
-        "Aufnahme beschlossen, geht sie sofort hinaus."
-    ),
-    "RecordCountersigned": N_(
-        "Soll eingetragen werden, dass die gegengezeichnete Vereinbarung zu Antrag {id} ({title}) eingegangen ist: "
-        "{at}? Von da an besteht die Mitgliedschaft, und alle Mitglieder erhalten das neue Verzeichnis."
-    ),
 }
 
 _DONE: Mapping[str, str] = {
@@ -68,13 +57,10 @@ _DONE: Mapping[str, str] = {
     "Rule": N_("Die Entscheidung zu Antrag {id} ist vermerkt. Alle werden unterrichtet."),
     "ReleaseStatement": N_("Die Stellungnahme zu Antrag {id} geht an alle."),
     "EnterStatement": N_("Die Stellungnahme zu Antrag {id} ist eingetragen und geht an alle."),
-    "StepBack": N_("Vermerkt: Antrag {id} ist gegenstandslos. Alle werden unterrichtet."),
     "RecordReceipt": N_("Der Zugang zu Antrag {id} ist eingetragen."),
     "EnterVote": N_("Die Stimme zu Antrag {id} ist eingetragen. Das Mitglied wird unterrichtet."),
     "SecondEntry": N_("Der Eintrag zu Antrag {id} ist von zwei Personen der Stelle bestätigt."),
     "TakeBackEntry": N_("Der Eintrag zu Antrag {id} ist zurückgenommen. Das Mitglied wird unterrichtet."),
-    "GiveAgreement": N_("Die unterschriebene Vereinbarung zu Antrag {id} liegt vor."),
-    "RecordCountersigned": N_("Die Mitgliedschaft zu Antrag {id} ist eingetragen. Das neue Verzeichnis geht hinaus."),
     "EnterAcceptance": N_("Die Antwort zu Antrag {id} ist eingetragen. Alle werden unterrichtet."),
     "Announce": N_("Die Gruppe erhält künftig Ergebnisse und neue Fassungen des Mitgliederverzeichnisses."),
     "EndAnnouncing": N_("In der Gruppe wird nichts mehr bekannt gegeben."),
@@ -180,12 +166,14 @@ def _warnings(motion: MotionView, excluded_before: Sequence[str], voters: int | 
 
 
 def preview_order(order: str, facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
-    """What an order would do. order: its class name; facts: seat, at, note, choice, reason, count, said already."""
+    """What an order would do. order: its class name; facts: seat, at, day, note, choice, reason, count, all said."""
     if order == "Rule":
         return preview_ruling(facts, motion, words)
     if order == "SettlePending":
         return preview_pending(facts, motion, words)
-    sentence = ACCEPTANCE[facts["count"]] if order == "EnterAcceptance" else _ORDERS[order]
+    if order == "GiveAgreement" and facts.get("day"):
+        order = "GiveAgreement until"
+    sentence = ACCEPTANCE[facts["count"]] if order == "EnterAcceptance" else {**_ORDERS, **of_applicant.ORDERS}[order]
     given = dict.fromkeys(("seat", "at", "note", "choice", "reason", "entry"), "–") | dict(facts)
     return words.tr(sentence, **{**given, "id": motion.id, "title": names.title(motion, words)})
 
@@ -214,7 +202,7 @@ def preview_replacing(
 
 def done(order: str, motion: str, words: Words) -> str:
     """That an order has been carried out. motion: its reference."""
-    return words.tr({**_DONE, **cooperation.DONE, **meeting_orders.DONE}[order], id=motion)
+    return words.tr({**_DONE, **of_applicant.DONE, **cooperation.DONE, **meeting_orders.DONE}[order], id=motion)
 
 
 def statement_taken(motion: str, words: Words) -> str:

@@ -16,6 +16,8 @@ TITLES: Mapping[str, str] = {
     "vote": N_("Stimme eintragen"),
     "cancel": N_("Verfahren abbrechen"),
     "deadline": N_("Frist berechnen"),
+    "agreement": N_("Vereinbarung für eine neue Organisation"),
+    "countersigned": N_("Unterschriebene Vereinbarung eintragen"),
     "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
     **more.TITLES,
@@ -45,6 +47,17 @@ _QUESTIONS: Mapping[str, str] = {
         "Antwort ersetzt die frühere."
     ),
     "saying_to": N_("Was sagt {seat} hierzu? {asked}"),
+    "agreement_file": N_(
+        "Bitte senden Sie die von der Stelle unterschriebene Vereinbarung als Datei. Sie geht an die Organisation, "
+        "sobald die Aufnahme beschlossen ist."
+    ),
+    "agreement_day": N_(
+        "Soll das Schreiben einen letzten Tag für die Rücksendung nennen, zum Beispiel 31.01.2027? Kommt bis dahin "
+        "keine unterschriebene Vereinbarung, verfällt die Aufnahme. Ohne Datum verfällt sie nie."
+    ),
+    "countersigned_at": N_(
+        "Wann ist die von der Organisation unterschriebene Vereinbarung bei der Stelle eingegangen?"
+    ),
     "office_answer": N_(
         "Was soll die Antwort sein? Schreiben Sie sie als nächste Nachricht. Sie geht auf demselben Weg zurück, auf "
         "dem gefragt wurde, und nennt Ihren Namen."

@@ -81,6 +81,7 @@ WORDS: Mapping[str, str] = {
     "new_paper": N_("Neues Dokument"),
     "nothing_to_say": N_("Nichts dazu schreiben"),
     "without": N_("Offen"),
+    "no_day": N_("Ohne Datum"),
     "today": N_("Heute"),
     "new_talks": N_("Neue Verhandlung"),
     "concluded": N_("Vereinbarung geschlossen"),

@@ -13,6 +13,7 @@ from motions.wording import names
 from motions.wording.dates import moment, until
 from motions.wording.money import amount
 from motions.wording.refusals_cooperation import COOPERATION
+from motions.wording.refusals_declared import DECLARED
 from motions.wording.refusals_inquiry import INQUIRIES
 from motions.wording.refusals_meeting import MEETINGS
 from motions.wording.words import N_, Words
@@ -147,18 +148,6 @@ _RUNNING: Mapping[str, str] = {
         "Ein Austritt gilt frühestens mit seinem Eingang bei der koordinierenden Stelle. Bitte nennen Sie einen "
         "späteren Tag oder keinen."
     ),
-    "no_power_to_withdraw": N_(
-        "Für Sie ist keine Vollmacht hinterlegt, den Austritt zu erklären. Bitte lassen Sie ihn jemanden erklären, der "
-        "Ihr Mitglied vertritt, oder wenden Sie sich an die koordinierende Stelle."
-    ),
-    "withdrawal_needs_power": N_(
-        "Sie schreiben, dass Ihr Mitglied austritt. Dafür ist für Sie keine Vollmacht hinterlegt. Wer sie hat, ist "
-        "gefragt; die koordinierende Stelle weiß davon. Bis zu einer Bestätigung bleibt alles, wie es ist."
-    ),
-    "withdrawal_dropped": N_("Danke. Es bleibt dabei: Ihr Mitglied tritt nicht aus, und nichts ist geschehen."),
-    "withdraws_for_whom": N_(
-        "Für welches Mitglied Sie sprechen, ist nicht sicher. Bitte wenden Sie sich an die Stelle."
-    ),
     "receipt_in_future": N_("Der angegebene Zeitpunkt liegt in der Zukunft. Bitte prüfen Sie ihn."),
     "receipt_before_opening": N_(
         "Der angegebene Zeitpunkt liegt vor der Mitteilung. Bitte prüfen Sie ihn; früher konnte sie nicht zugehen."
@@ -251,7 +240,16 @@ _PEOPLE: Mapping[str, str] = {
     "usage": N_("So geht es: {usage}"),
 }
 
-REFUSALS: Mapping[str, str] = {**_ANSWERING, **_OPENING, **_RUNNING, **_PEOPLE, **COOPERATION, **INQUIRIES, **MEETINGS}
+REFUSALS: Mapping[str, str] = {
+    **_ANSWERING,
+    **_OPENING,
+    **_RUNNING,
+    **_PEOPLE,
+    **COOPERATION,
+    **INQUIRIES,
+    **MEETINGS,
+    **DECLARED,
+}
 
 _GENERAL = N_("Das war so nicht möglich. Bitte wenden Sie sich an die koordinierende Stelle.")
 

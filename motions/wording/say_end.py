@@ -1,4 +1,4 @@
-"""What follows a motion: cancelled or moot, the answer to an applicant, the new register."""
+"""What follows a motion: cancelled or moot, what was decided of a contested result, the new register."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,7 @@ from motions.wording import names, parts
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, plain_day
 from motions.wording.message import Block, Items, Message, Paragraph, line
-from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
-from motions.wording.steps import cited
 from motions.wording.words import N_
 
 _MOOT: Mapping[str, str] = {  # why a motion has lost its object
@@ -75,48 +73,6 @@ def _ended(setting: Setting, sentence: Paragraph, subject: str) -> Message:
 
 def _title(setting: Setting) -> str:
     return names.title(setting.motion, setting.words)
-
-
-def applicant_accepted(setting: Setting) -> Message:
-    """To the applicant, with the agreement signed by the office (§ 6 (4))."""
-    words, motion = setting.words, setting.motion
-    blocks = (
-        parts.head(setting),
-        words.par("Ihrem Wunsch, Mitglied zu werden, hat das Netzwerk zugestimmt."),
-        *_count(setting),
-        words.par(
-            "**Wie es weitergeht:** Bitte unterschreiben Sie die beiliegende Vereinbarung und senden Sie sie an die "
-            "koordinierende Stelle ({office}) zurück.",
-            office=motion.office,
-        ),
-        words.par(
-            "**Ab wann Sie Mitglied sind:** nach {clause} der Vereinbarung von dem Augenblick an, in dem die von Ihnen "
-            "unterschriebene Vereinbarung dort eingeht. Sie erhalten dann das Mitgliederverzeichnis.",
-            clause=cited(motion.clause, words),
-        ),
-    )
-    return Message(words.tr("Ihre Aufnahme: {network}", network=motion.network), blocks)
-
-
-def applicant_refused(setting: Setting) -> Message:
-    """To the applicant."""
-    words, motion = setting.words, setting.motion
-    blocks = (
-        parts.head(setting),
-        words.par("Ihr Wunsch, Mitglied zu werden, hat nicht die nötige Zustimmung gefunden."),
-        *_count(setting),
-        words.par(
-            "**Wie es weitergeht:** Das Verfahren ist damit beendet. Wenn Sie darüber sprechen möchten, wenden Sie "
-            "sich bitte an die koordinierende Stelle ({office}).",
-            office=motion.office,
-        ),
-    )
-    return Message(words.tr("Ihr Antrag auf Aufnahme: {network}", network=motion.network), blocks)
-
-
-def _count(setting: Setting) -> tuple[Block, ...]:
-    counted = setting.notice.result
-    return (majority_sentence(setting.motion, counted, setting.words),) if counted else ()
 
 
 def register(setting: Setting) -> Message:

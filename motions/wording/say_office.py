@@ -9,12 +9,14 @@ from motions.wording import (
     office_desk,
     office_mail,
     parts,
+    say_applicant,
     say_conference,
     say_cooperation,
     say_hearing,
     say_inquiry_end,
     say_meeting,
     say_second,
+    say_taking_back,
     say_upkeep,
     say_withdrawal,
 )
@@ -29,9 +31,9 @@ from motions.wording.words import N_
 
 _TODO: Mapping[tuple[Kind, bool], str] = {  # kind and passed -> the step that is the office's
     (Kind.ADMISSION, True): N_(
-        "**Ihr nächster Schritt:** Senden Sie der neuen Organisation die von Ihnen unterschriebene Vereinbarung, "
-        "wenn das noch nicht geschehen ist, und tragen Sie ein, wann sie gegengezeichnet bei Ihnen eingeht. Erst "
-        "damit ist {who} Mitglied."
+        "**Ihr nächster Schritt:** Hinterlegen Sie die von Ihnen unterschriebene Vereinbarung mit /vereinbarung {id}; "
+        "dann geht sie an die Organisation. Kommt sie unterschrieben zurück, tragen Sie es mit /gegengezeichnet ein. "
+        "Erst damit ist {who} Mitglied."
     ),
     (Kind.ADMISSION, False): N_("**Ihr nächster Schritt:** Keiner; die Organisation ist unterrichtet."),
     (Kind.EXCLUSION, True): N_(
@@ -55,6 +57,10 @@ _TODO: Mapping[tuple[Kind, bool], str] = {  # kind and passed -> the step that i
         "**Ihr nächster Schritt:** Keiner; soll der Wortlaut geändert werden, stellen Sie ihn als neuen Antrag."
     ),
 }
+_SENT = N_(
+    "**Ihr nächster Schritt:** Die Vereinbarung ist an die Organisation gegangen. Kommt sie unterschrieben zurück, "
+    "tragen Sie es mit /gegengezeichnet ein. Erst damit ist {who} Mitglied."
+)
 
 
 def office(setting: Setting) -> Message:
@@ -149,7 +155,9 @@ def _closed(setting: Setting) -> Message:
     passed = has_passed(setting)
     outcome = words.tr("angenommen") if passed else words.tr("nicht angenommen")
     lead = words.par("**Antrag {id} ist abgeschlossen: {outcome}.**", id=motion.id, outcome=outcome)
-    todo = words.par(_TODO[motion.kind, passed], who=names.who(motion), chosen=motion.chosen or "")
+    sent = passed and motion.cover is not None and motion.cover.sent_at is not None
+    sentence = _SENT if sent else _TODO[motion.kind, passed]
+    todo = words.par(sentence, who=names.who(motion), chosen=motion.chosen or "", id=motion.id)
     subject = words.tr("Abgeschlossen: {title}", title=names.title(motion, words))
     counted = majority_sentence(motion, result_of(setting), words)
     attached = (words.par("Die Niederschrift hängt an."),) if setting.notice.documents else ()
@@ -193,6 +201,9 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.SECOND: say_second.second,
     Matter.STATEMENT: say_hearing.to_office,
     Matter.COUNTERSIGNED: office_mail.countersigned,
+    Matter.LAPSED: say_applicant.to_office,
+    Matter.STEPS_BACK: say_taking_back.steps_back,
+    Matter.TAKEN_BACK: say_taking_back.matter,
     Matter.CONTESTED: _contested,
     Matter.CLOSED: _closed,
     Matter.PAPER: _paper,

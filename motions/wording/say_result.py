@@ -7,7 +7,7 @@ from motions.notice import MotionView, ReceiptLine, SeatVote, SoFar
 from motions.terms import BallotKind, Base, Choice, EvidenceKind, Kind
 from motions.wording import majority, names, parts
 from motions.wording.clean import listed
-from motions.wording.dates import moment, weekday
+from motions.wording.dates import moment, until, weekday
 from motions.wording.message import Block, Items, Message, Paragraph, Style, line
 from motions.wording.say_outages import outages
 from motions.wording.setting import Setting
@@ -255,7 +255,19 @@ def _next(setting: Setting, passed: bool) -> tuple[Block, ...]:
     )
     shown = setting.notice.documents and (motion.chat_shows_all or not setting.chat)
     attached = (words.par("Die Niederschrift hängt an."),) if shown else ()
-    return (*outages(setting.notice.outages, setting.zone, words), parts.joined(follows, *attached))
+    return (
+        *outages(setting.notice.outages, setting.zone, words),
+        parts.joined(follows, *_by_when(setting, passed), *attached),
+    )
+
+
+def _by_when(setting: Setting, passed: bool) -> tuple[Paragraph, ...]:
+    """The date that the letter to an applicant names, if it does."""
+    letter, words = setting.motion.cover, setting.words
+    if not passed or letter is None or letter.until is None:
+        return ()
+    end = until(letter.until, setting.zone, words, named=not setting.chat)
+    return (words.par("Dafür ist der Organisation ein Datum genannt: bis {end}.", end=end),)
 
 
 def _receipts(setting: Setting) -> tuple[Block, ...]:

@@ -13,10 +13,10 @@ from motions.model import Result
 from motions.moments import require_utc
 from motions.notice import MotionView, ReceiptLine, SeatVote, SoFar
 from motions.states import OPEN
-from motions.terms import BallotKind, Choice
+from motions.terms import BallotKind, Choice, Kind, State
 from motions.wording import majority, names
 from motions.wording.clean import clean, clip
-from motions.wording.dates import close, moment
+from motions.wording.dates import close, moment, until
 from motions.wording.message import Paragraph
 from motions.wording.papers import begun
 from motions.wording.say_result import majority_sentence
@@ -48,14 +48,34 @@ def as_of(now: datetime, zone: str, words: Words) -> str:
 
 
 def state(motion: MotionView, words: Words) -> tuple[str, str]:
-    """Where the motion stands, and while it runs whether the date binds ("" afterwards)."""
+    """Where the motion stands; while it runs whether the date binds, later how the signature stands, or ""."""
     if motion.state not in OPEN:
-        return begun(names.state(motion.state, words)), ""
+        return begun(names.state(motion.state, words)), signature(motion, words)
     end = close(motion.deadline, motion.zone, words)
     if motion.binding:
         return begun(words.tr("Frist bis {end}", end=end)), words.tr("Dieses Datum ist verbindlich.")
     follows = words.tr("Das verbindliche Datum folgt, sobald alle Mitglieder die Nachricht haben.")
     return begun(words.tr("Frist frühestens bis {end}", end=end)), follows
+
+
+def signature(motion: MotionView, words: Words) -> str:
+    """Of an admission that has passed: whether the agreement is with the applicant, and until when it can be signed;
+    "" of anything else.
+    """
+    letter = motion.cover
+    if motion.state is not State.PASSED or motion.kind is not Kind.ADMISSION:
+        return ""
+    if letter is None or letter.sent_at is None:
+        return words.tr("Die Vereinbarung der Stelle ist noch nicht an die Organisation gegangen.")
+    sent = words.tr(
+        "Die Vereinbarung liegt seit {at} bei der Organisation.", at=moment(letter.sent_at, motion.zone, words)
+    )
+    if letter.until is None:
+        return words.tr("{sent} Kein Datum ist genannt: Die Aufnahme verfällt nicht.", sent=sent)
+    end = until(letter.until, motion.zone, words)
+    return words.tr(
+        "{sent} Sie muss bis {end} unterschrieben zurück sein, sonst verfällt die Aufnahme.", sent=sent, end=end
+    )
 
 
 def count(motion: MotionView, result: Result | SoFar, words: Words) -> str:

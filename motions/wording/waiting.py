@@ -23,6 +23,7 @@ WHY: Mapping[str, str] = {  # why a message is put before people
     "inquiry_files": N_("Zu einer Rundfrage kamen Anhänge; an alle geht nur der Text."),
     "withdrawal_of_whom": N_("Die Mail erklärt einen Austritt; für welches Mitglied, ist nicht sicher."),
     "network_unnamed": N_("Ihr Absender ist in mehreren Netzwerken benannt, und sie sagt nicht, welches gemeint ist."),
+    "taken_back_which": N_("Die Mail nimmt einen Antrag zurück; welchen, ist nicht sicher."),
     "no_token": N_("Es fehlt die Kennung, die sagt, zu welchem Antrag die Mail gehört."),
     "other_sender": N_("Der Absender ist nicht die Person, an die unsere Mail ging."),
     "report": N_("Es ist ein Zustellbericht zu einer Mail, die ich nicht kenne."),
@@ -54,6 +55,9 @@ KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Hand
     "neither accepts nor declines the office": N_(
         "Das gewählte Mitglied nimmt die Stelle weder an noch lehnt es sie ab"
     ),
+    "perhaps the signed agreement": N_("Vielleicht ist es die unterschriebene Vereinbarung einer neuen Organisation."),
+    "takes a motion back, which one is not certain": WHY["taken_back_which"],
+    "the applicant takes its application back": N_("Die Organisation, die Mitglied werden wollte, tritt zurück."),
     "question": N_("eine Frage an die Stelle"),
     "the sender is not the person this mail was for": WHY["other_sender"],
     "the sender's address is not authentic": WHY["forged"],
