@@ -18,7 +18,7 @@ from motions.model import Case, Document, Motion, Refusal, Verdict
 from motions.notice import NoticeKind
 from motions.receipt import Sending
 from motions.rules import Network
-from motions.states import FINAL, UNCLOSED
+from motions.states import FINAL
 from motions.terms import CancelReason, Channel, Power, State
 from store.deliveries import OutboxRow
 from store.tables import OutboxState
@@ -91,9 +91,11 @@ async def apply(work: Work, network: str, decided: Decision, now: datetime, by: 
 
 
 async def _follow(work: Work, network: str, changes: tuple[Change, ...], now: datetime) -> None:
-    """A member that left is struck from every roll that still runs (design: Voting)."""
+    """A member that left is struck from every roll that still runs, and what was counted may be doubtful now (design:
+    Voting).
+    """
     for gone in (change.member for change in changes if isinstance(change, MemberLeft)):
-        for case in await work.motions.cases(UNCLOSED | {State.PASSED}, network):
+        for case in await work.motions.cases(set(State) - {State.CANCELLED, State.MOOT}, network):
             further = ending.member_leaves(case, gone, now)
             if further.changes:
                 await work.motions.apply(network, further, now, None)
