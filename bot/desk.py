@@ -15,6 +15,7 @@ from motions.decide import casting, dates, effect, ending, opening, outcome, pro
 from motions.decide.casting import Word
 from motions.decide.opening import Draft, Opened, Surroundings
 from motions.model import Case, Document, Motion, Refusal, Verdict
+from motions.moments import moment_text
 from motions.notice import NoticeKind
 from motions.receipt import Sending
 from motions.rules import Network
@@ -251,7 +252,9 @@ async def advance(
     return await decide(work, network, motion, now, None, lambda case: progress.advance(case, reading, now))
 
 
-async def name_absence(work: Work, network: str, person: str, until: datetime | None) -> None:
-    """A person is away until `until` (UTC): then the other person of the seat is asked first."""
+async def name_absence(work: Work, network: str, person: str, until: datetime, now: datetime) -> None:
+    """A person says in chat that it is away until `until` (UTC): then the other person of the seat is asked first."""
     people = await work.people.people(network)
     await work.people.update_person(network, replace(people[person], absent_until=until))
+    body = {"person": person, "until": moment_text(until), "way": Channel.TELEGRAM.value}
+    await work.journal.append(network, now, person, "absence_named", body)

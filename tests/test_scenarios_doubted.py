@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from decide_reading import Law, admission, designating, done, exclusion, refused
-from scenario import DEPUTY, FIRST, OFFICE, REPRESENTATIVE, SECOND, SIX, State, around, at, local
+from scenario import DEPUTY, OFFICE, REPRESENTATIVE, SIX, State, around, at, local
 
 from motions.changes import OfficeHandedOver
 from motions.decide.evolve import evolve
@@ -92,6 +92,17 @@ def test_a_declaration_that_was_overlooked_makes_a_result_doubtful_where_it_matt
     assert (play.motion.contested is not None) is doubtful
     asked = [n.seat for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.CONTESTED]
     assert asked == (["gfs"] if doubtful else [])
+
+
+def test_a_result_is_doubtful_by_who_left_before_the_close_and_by_nobody_else() -> None:
+    """Four of six refuse an applicant. One of the four leaves afterwards: rightly counted. Of another it turns out that
+    it had left before: three of five would have refused it too.
+    """
+    play = bound(4)
+    play.clock(COUNTED)
+    play.withdraws("bgw", "2026-12-10 10:00")
+    play.withdraws("diakonie", "2026-12-08 11:00")
+    assert (play.state(), play.motion.contested) == (State.FAILED, None)
 
 
 def test_a_reopened_period_goes_on_without_those_that_left_meanwhile() -> None:
@@ -181,41 +192,6 @@ def test_nobody_else_is_given_receipt_by_the_opening() -> None:
     later = evolve(play.case, [OfficeHandedOver("gfs", OFFICE, at("2026-11-25 00:00"), "2025-09")])
     for case in (play.case, later):
         assert receipts(replace(case, evidence=(*case.evidence, forged)), at("2026-12-01 09:00"))["gfs"] is None
-
-
-def undecided(*, seconded: bool) -> Law:
-    """Two object, one coordinator enters a third objection, and a fourth was pressed during an outage."""
-    play = bound(2)
-    second = SECOND if seconded else None
-    done(play.enters_vote("gfs", OBJECT, "2026-12-01 10:00", "Brief", second=second))
-    play.clock("2026-12-09 00:05", read_to="2026-12-08 20:00")
-    play.says("trockendock", OBJECT, "2026-12-09 06:00", since="2026-12-08 20:00")
-    play.clock("2026-12-09 06:01")
-    assert play.state() is State.UNDECIDED
-    return play
-
-
-def test_pending_presses_do_not_let_one_persons_entry_decide() -> None:
-    """With the press there are four of six, and the fourth is what one coordinator has entered alone."""
-    play = undecided(seconded=False)
-    done(play.judges(FIRST, True, "2026-12-09 09:00"))
-    refusal = play.judges(SECOND, True, "2026-12-09 09:10")
-    assert refused(refusal) == "entries_unseconded"
-    assert play.state() is State.UNDECIDED
-    done(play.seconds("v3", "2026-12-09 09:20"))
-    done(play.judges(SECOND, True, "2026-12-09 09:30"))
-    assert play.state() is State.FAILED
-
-
-@pytest.mark.parametrize(("seconded", "count", "state"), [(True, True, State.FAILED), (False, False, State.PASSED)])
-def test_two_coordinators_settle_pending_presses_where_nothing_rests_on_one(
-    seconded: bool, count: bool, state: State
-) -> None:
-    """The entry is seconded, or the press does not count and three of six are too few with it or without."""
-    play = undecided(seconded=seconded)
-    done(play.judges(FIRST, count, "2026-12-09 09:00"))
-    done(play.judges(SECOND, count, "2026-12-09 09:10"))
-    assert play.state() is state
 
 
 def test_an_entry_after_the_period_moves_nothing() -> None:

@@ -172,9 +172,9 @@ async def test_it_links_one_account_to_one_person_of_a_network(store: Store) -> 
 async def test_it_notes_a_blocked_chat_in_every_network(store: Store) -> None:
     """Who blocks the bot is not reached there; who comes back is."""
     async with store.writing() as work:
-        await work.people.set_blocked(1, True)
+        await work.people.set_blocked(1, True, NOW)
         assert (await work.people.people(NET))["alpha-rep"].channels() == (Channel.MAIL,)
-        await work.people.set_blocked(1, False)
+        await work.people.set_blocked(1, False, NOW)
         assert (await work.people.people(NET))["alpha-rep"].channels() == (Channel.TELEGRAM, Channel.MAIL)
 
 
