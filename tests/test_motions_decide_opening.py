@@ -239,6 +239,16 @@ def test_it_tells_the_concerned_member_first_also_where_nobody_receives_for_it(b
     assert letters == ["gfs"]
 
 
+def test_it_asks_for_a_letter_where_the_concerned_member_has_no_address_at_all() -> None:
+    """Nothing is written to nowhere."""
+    found = around()
+    members = {**found.members, "gfs": replace(found.members["gfs"], mail=None)}
+    mandates = tuple(m for m in found.mandates if m.member != "gfs")
+    play = exclusion(surroundings=replace(found, members=members, mandates=mandates))
+    assert play.sent(NoticeKind.CONCERNED) == []
+    assert [n.seat for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.NO_RECEIPT] == ["gfs"]
+
+
 def test_it_writes_to_no_official_address_where_the_concerned_members_people_are_told() -> None:
     """What is about a member goes to those who receive for it, and to nobody else."""
     play = exclusion()

@@ -4,7 +4,7 @@ Each test is one attack on a result, played against the law. Others stand where 
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from decide_reading import Law, admission, designating, done, exclusion, refused
@@ -12,11 +12,11 @@ from scenario import DEPUTY, OFFICE, REPRESENTATIVE, SIX, State, around, at, loc
 
 from motions.changes import OfficeHandedOver
 from motions.decide.evolve import evolve
-from motions.model import Evidence
+from motions.model import Mandate
 from motions.notice import Matter, NoticeKind
 from motions.receipt import receipts
 from motions.rules import Calendar
-from motions.terms import Channel, Choice, Power, Role
+from motions.terms import Choice, Power, Role
 
 OBJECT, NONE = Choice.OBJECT, Choice.NO_OBJECTION
 CLOSE, COUNTED = "2026-12-09 00:00", "2026-12-09 00:10"  # fourteen days after 24 November; when somebody looks
@@ -117,6 +117,18 @@ def test_a_reopened_period_goes_on_without_those_that_left_meanwhile() -> None:
     assert (play.state(), play.motion.roll.struck) == (State.COLLECTING, ("bgw",))
 
 
+def test_a_close_that_moves_behind_a_leaving_strikes_the_seat_after_all() -> None:
+    """Between close and count the earlier of two receipts falls: the period runs two days longer, without who left."""
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 7, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.confirms("gfs", "2026-11-26 10:00")
+    play.clock("2026-12-09 00:05", read_to=UNREAD)
+    play.withdraws("bgw", "2026-12-09 00:10")
+    play.fails(7, "2026-12-09 00:20")
+    assert (local(play.motion.closes_at), play.motion.roll.struck) == ("2026-12-11 00:00", ("bgw",))
+
+
 def test_a_member_that_leaves_without_receipt_closes_no_vote_behind_everybodys_back() -> None:
     """Five have received on 24 November, the sixth never did: no period ran out. On 21 December it leaves.
 
@@ -136,17 +148,25 @@ def test_a_member_that_leaves_without_receipt_closes_no_vote_behind_everybodys_b
 # Who could receive
 
 
-def test_a_notice_of_friday_evening_has_not_reached_a_deputy_whose_mandate_ended_on_sunday() -> None:
-    """It counts as received on Monday at 8:00: by then nobody was there who could receive it for the member."""
-    surroundings = designating(around(), f"gfs-{DEPUTY}")
-    ended = tuple(
-        replace(m, until=at("2026-12-06 12:00")) if m.person == f"gfs-{DEPUTY}" else m for m in surroundings.mandates
+@pytest.mark.parametrize(
+    ("change", "received"),
+    [({}, "2026-12-07 08:00"), ({"until": at("2026-12-06 12:00")}, ""), ({"since": at("2026-12-06 12:00")}, "")],
+)
+def test_a_notice_of_friday_evening_has_not_reached_a_deputy_whose_mandate_ended_on_sunday(
+    change: dict[str, datetime], received: str
+) -> None:
+    """It counts as received on Monday at 8:00: by then nobody was there who could receive it for the member. Nor has it
+    reached one whose mandate only began on Sunday: on Friday it came to somebody who was nobody's deputy.
+    """
+    found = designating(around(), f"gfs-{DEPUTY}")
+    mandates = tuple(
+        replace(m, **change) if m.person == f"gfs-{DEPUTY}" else m  # type: ignore[arg-type]  # fields of Mandate
+        for m in found.mandates
     )
-    for mandates, received in ((surroundings.mandates, "2026-12-07 08:00"), (ended, "")):
-        play = admission("2026-12-04 17:00", replace(surroundings, mandates=mandates))
-        play.chat_takes("gfs", 7, "2026-12-04 19:30", DEPUTY)
-        found = receipts(play.case, at("2026-12-08 09:00"))["gfs"]
-        assert local(found.at if found else None) == received
+    play = admission("2026-12-04 17:00", replace(found, mandates=mandates))
+    play.chat_takes("gfs", 7, "2026-12-04 19:30", DEPUTY)
+    receipt = receipts(play.case, at("2026-12-08 09:00"))["gfs"]
+    assert local(receipt.at if receipt else None) == received
 
 
 def test_powers_that_change_while_a_motion_runs_take_no_receipt_back() -> None:
@@ -186,10 +206,10 @@ def test_a_new_office_takes_no_receipt_from_the_old_one() -> None:
 def test_nobody_else_is_given_receipt_by_the_opening() -> None:
     """Only a member that ran the procedures when the motion was opened: who comes to run them later has yet to read."""
     play = admission()
-    forged = Evidence(
-        "e9", "gfs", play.case.evidence[0].kind, Channel.OFFICE, play.motion.opened_at, at("2026-11-24 10:00")
-    )
-    later = evolve(play.case, [OfficeHandedOver("gfs", OFFICE, at("2026-11-25 00:00"), "2025-09")])
+    forged = replace(play.case.evidence[0], id="e9", seat="gfs")
+    begins = at("2026-11-25 00:00")
+    coordinates = Mandate(f"gfs-{REPRESENTATIVE}", "gfs", Role.COORDINATOR, frozenset(), since=begins)
+    later = evolve(play.case, [OfficeHandedOver("gfs", OFFICE, begins, "2025-09", begin=(coordinates,))])
     for case in (play.case, later):
         assert receipts(replace(case, evidence=(*case.evidence, forged)), at("2026-12-01 09:00"))["gfs"] is None
 
