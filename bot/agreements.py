@@ -3,6 +3,7 @@
 A running motion keeps its own copy of the rules; what changes in a file reaches only motions opened later.
 """
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,8 +14,10 @@ from motions.agreement import Agreement, Mistake, read
 from motions.changes import Decision, RegisterIssued
 from motions.cooperation import Negotiation, Talks, TalksStep
 from motions.duties import Begun
+from motions.rules import Network
 from motions.wording.agreement import FAULTS
 from motions.wording.words import N_
+from store.types import encode
 from store.work import Work
 
 
@@ -76,11 +79,17 @@ async def _negotiation(work: Work, network: str, begun: Begun, now: datetime) ->
     return Negotiation(key, begun.name, begun.mail, state, (TalksStep(now, state, begun.reason),))
 
 
-async def bring_up_to_date(work: Work, settings: Settings) -> None:
+async def bring_up_to_date(work: Work, settings: Settings, now: datetime) -> None:
     """Write the networks' present rules to the store."""
     for agreement in read_all(settings).values():
-        known = await work.networks.filed(agreement.network.id)
-        if known is None:
-            await work.networks.add(agreement.network)
-        elif known != agreement.network:
-            await work.networks.update(agreement.network)
+        await file_rules(work, agreement.network, now)
+
+
+async def file_rules(work: Work, network: Network, now: datetime) -> None:
+    """Write these rules to the store; the journal says since when they hold, by the hash of what was written."""
+    known = await work.networks.filed(network.id)
+    if known == network:
+        return
+    await (work.networks.update(network) if known else work.networks.add(network))
+    written = hashlib.sha256(encode(Network, network).encode()).hexdigest()
+    await work.journal.append(network.id, now, None, "rules_filed", {"rules": written})

@@ -130,7 +130,7 @@ async def assemble(settings: Settings, clock: Clock = now, *, polls: Polls = POL
         store = await stack.enter_async_context(Store.open(kept.url, mail_domain=domain, files=kept.files))
         app = App(settings, store, clock, all_words(), outage=polls.outage)
         async with store.writing() as work:
-            await agreements.bring_up_to_date(work, settings)
+            await agreements.bring_up_to_date(work, settings, clock())
             secret = await work.settings.callback_key()
             marks = await work.inbox.read_marks()
         _mail(app, secret, polls, stack)

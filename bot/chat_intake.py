@@ -59,9 +59,9 @@ def reader(
             case GroupStanding():
                 return await groups.standing(work, update, words, now)
             case GroupMoved():
-                return await groups.moved(work, update)
+                return await groups.moved(work, update, now)
             case ChatMember():
-                await work.people.set_blocked(update.user_id, update.blocked)
+                await work.people.set_blocked(update.user_id, update.blocked, now)
                 return Handled("done", "chat_member", "blocked" if update.blocked else "unblocked")
             case Unreadable():
                 await before_office.of_all(work, Matter.PARKED, now, facts={"inbox": str(row.id)})

@@ -170,7 +170,7 @@ class Courier:
         why = str(failure) if failure else "could not be composed"
         if failure and failure.moved_to:
             await work.outbox.postpone(delivery.id, now, why)
-            await groups.moved(work, int(delivery.address.target), int(failure.moved_to))
+            await groups.moved(work, int(delivery.address.target), int(failure.moved_to), now)
             return
         wait = _wait(failure, row)
         if wait is None:

@@ -15,10 +15,11 @@ from motions.decide import casting, dates, effect, ending, opening, outcome, pro
 from motions.decide.casting import Word
 from motions.decide.opening import Draft, Opened, Surroundings
 from motions.model import Case, Motion, Refusal, Verdict
+from motions.moments import moment_text
 from motions.notice import NoticeKind
 from motions.receipt import Sending
 from motions.rules import Network
-from motions.states import OVER, UNCLOSED
+from motions.states import OVER
 from motions.terms import CancelReason, Channel, Power, State
 from store.deliveries import OutboxRow
 from store.tables import OutboxState
@@ -91,9 +92,11 @@ async def apply(work: Work, network: str, decided: Decision, now: datetime, by: 
 
 
 async def _follow(work: Work, network: str, changes: tuple[Change, ...], now: datetime) -> None:
-    """A member that left is struck from every roll that still runs (design: Voting)."""
+    """A member that left is struck from every roll that still runs, and what was counted may be doubtful now (design:
+    Voting).
+    """
     for gone in (change.member for change in changes if isinstance(change, MemberLeft)):
-        for case in await work.motions.cases(UNCLOSED | {State.PASSED}, network):
+        for case in await work.motions.cases(set(State) - {State.CANCELLED, State.MOOT}, network):
             further = ending.member_leaves(case, gone, now)
             if further.changes:
                 await work.motions.apply(network, further, now, None)
@@ -220,7 +223,9 @@ async def advance(
     return await decide(work, network, motion, now, None, lambda case: progress.advance(case, reading, now))
 
 
-async def name_absence(work: Work, network: str, person: str, until: datetime | None) -> None:
-    """A person is away until `until` (UTC): then the other person of the seat is asked first."""
+async def name_absence(work: Work, network: str, person: str, until: datetime, now: datetime) -> None:
+    """A person says in chat that it is away until `until` (UTC): then the other person of the seat is asked first."""
     people = await work.people.people(network)
     await work.people.update_person(network, replace(people[person], absent_until=until))
+    body = {"person": person, "until": moment_text(until), "way": Channel.TELEGRAM.value}
+    await work.journal.append(network, now, person, "absence_named", body)

@@ -50,12 +50,14 @@ async def end(work: Work, network: str) -> tuple[Refusal, ...]:
     return () if await work.groups.remove(network) else (Refusal("no_group"),)
 
 
-async def moved(work: Work, old: int, new: int) -> bool:
+async def moved(work: Work, old: int, new: int, now: datetime) -> bool:
     """A group has become a supergroup with another id (Bot API, ResponseParameters): what waits for it goes there.
 
     Returns whether it is anybody's group. Harmless when told twice, as it is: on sending, and in both chats.
     """
     await work.outbox.redirect(Channel.TELEGRAM, str(old), str(new))
+    for group in await work.groups.of_chat(old):
+        await work.journal.append(group.network, now, None, "group_moved", {"way": Channel.TELEGRAM.value})
     return await work.groups.move(old, new)
 
 

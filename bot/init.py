@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import invitations
-from bot.agreements import import_members, read_one
+from bot.agreements import file_rules, import_members, read_one
 from bot.config import SQLITE, ConfigMistakes, Settings, load
 from motions.agreement import Agreement
 from motions.model import Mandate, Person
@@ -84,7 +84,7 @@ async def _fill(settings: Settings, agreement: Agreement, given: Beginning, now:
     person = Person(key, given.name, given.greeting, network.language, mails=(given.mail,))
     mandate = Mandate(person.id, network.office, Role.COORDINATOR, frozenset())
     async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store, store.writing() as work:
-        await work.networks.add(network)
+        await file_rules(work, network, now)
         await import_members(work, agreement, now)
         await work.people.add_person(network.id, person)
         await work.people.add_mandate(network.id, mandate)

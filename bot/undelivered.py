@@ -40,7 +40,7 @@ async def handle(work: Work, delivery: Delivery, why: str, now: datetime, *, blo
         await groups.lost(work, int(delivery.address.target), why, now)
         return
     if blocked and notice.to.telegram is not None:
-        await work.people.set_blocked(notice.to.telegram, True)
+        await work.people.set_blocked(notice.to.telegram, True, now)
     if notice.kind in LIGHT or notice.edits:
         return
     if notice.motion is None:

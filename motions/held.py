@@ -124,17 +124,31 @@ def counts(case: Case, evidence: Evidence) -> bool:
     if evidence.revoked_at is not None or evidence.of_outcome:
         return False
     if evidence.person is None:  # a letter to the member itself; the office's own seat, whose people opened
-        own = evidence.seat in (case.network.office, case.network.substitute)
-        return evidence.kind is EvidenceKind.BY_HAND or (evidence.channel is Channel.OFFICE and own)
-    if not any(_receives(mandate, evidence) for mandate in case.mandates_of(evidence.seat)):
+        by_office = evidence.channel is Channel.OFFICE and _ran_procedures(case, evidence)
+        return evidence.kind is EvidenceKind.BY_HAND or by_office
+    if not _received_for_seat(case, evidence):
         return False
     return evidence.kind is not EvidenceKind.PRESUMED or presumed_after(case) is not None
 
 
-def _receives(mandate: Mandate, evidence: Evidence) -> bool:
-    """Whether by this mandate the evidence's person received for the seat; a power not recorded is not there (§ 4)."""
-    theirs = mandate.person == evidence.person and mandate.role is not Role.COORDINATOR
-    return theirs and Power.RECEIVE in mandate.powers and mandate.holds(evidence.at)
+def _ran_procedures(case: Case, evidence: Evidence) -> bool:
+    """Whether the seat was the office or its substitute then; that the office changes hands takes nothing back."""
+    held = case.mandates_of(evidence.seat)
+    return any(mandate.role is Role.COORDINATOR and mandate.holds(evidence.at) for mandate in held)
+
+
+def _received_for_seat(case: Case, evidence: Evidence) -> bool:
+    """Whether the evidence's person could receive for the seat when the notice came, and still when it counts as
+    received: on Monday at 8:00, say, for what came on Friday evening. A power not recorded is not there (§ 4).
+    """
+    held = case.mandates_of(evidence.seat)
+    moments = {evidence.at, receipt_of(case, evidence).at}
+    return all(any(_receives(mandate, evidence.person, moment) for mandate in held) for moment in moments)
+
+
+def _receives(mandate: Mandate, person: str | None, moment: datetime) -> bool:
+    theirs = mandate.person == person and mandate.role is not Role.COORDINATOR
+    return theirs and Power.RECEIVE in mandate.powers and mandate.holds(moment)
 
 
 def presumed_after(case: Case) -> timedelta | None:

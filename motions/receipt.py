@@ -71,6 +71,11 @@ def close(case: Case, now: datetime) -> Close:
     return Close(not missing, last, missing, dict(found.receipts))
 
 
+def guarded(noted_at: datetime, calendar: Calendar) -> datetime:
+    """The earliest close (UTC) that what became known at `noted_at` may bring about by a person's word (ours)."""
+    return days.end_of_day(days.working_days_after(noted_at, GUARD_DAYS, calendar), calendar)
+
+
 def presumable(case: Case, sent: Iterable[Sending], now: datetime) -> dict[int, datetime]:
     """Whose receipt may be presumed at `now`: delivery -> the moment (UTC) that the evidence speaks of.
 

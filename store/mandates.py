@@ -1,6 +1,7 @@
 """Who stands for which member, in which role and with which powers: rows <-> `Mandate` (§ 4)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -55,14 +56,25 @@ class Mandates:
         role: Role,
         powers: Collection[Power],
         document: str,
-        now: datetime | None = None,
+        now: datetime,
     ) -> bool:
-        """The recorded powers from now on, with the document that records them; False if there is no such mandate."""
-        given = {"powers": frozenset(powers), "document": document}
-        return await self._change_mandate(network, person, member, role, now, **given)
+        """The recorded powers from `now` on, with the document that records them; False if there is no such mandate.
+
+        What was received or said by the earlier ones stands: they are kept as a mandate that has ended.
+        """
+        running = [m for m in await self.mandates(network) if m.until is None or m.until > now]
+        held = next((m for m in running if (m.person, m.member, m.role) == (person, member, role)), None)
+        if held is None:
+            return False
+        if held.since is not None and held.since >= now:
+            given = {"powers": frozenset(powers), "document": document}
+            return await self._change_mandate(network, person, member, role, now, **given)
+        await self._change_mandate(network, person, member, role, now, until=now)
+        await self.add_mandate(network, replace(held, powers=frozenset(powers), document=document, since=now))
+        return True
 
     async def _change_mandate(
-        self, network: str, person: str, member: str, role: Role, now: datetime | None, **values: Any
+        self, network: str, person: str, member: str, role: Role, now: datetime, **values: Any
     ) -> bool:
         """The mandate without an end, or with one after `now`."""
         mandates = tables.mandates.c
@@ -71,7 +83,7 @@ class Mandates:
             mandates.person == person,
             mandates.member == member,
             mandates.role == role,
-            mandates.until.is_(None) if now is None else or_(mandates.until.is_(None), mandates.until > now),
+            or_(mandates.until.is_(None), mandates.until > now),
         )
         return (await self._connection.execute(change.values(values))).rowcount == 1
 

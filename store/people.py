@@ -32,8 +32,8 @@ WITH_MAILS = (
 class People(Members, Mandates, Invitations):
     """Everybody and everything that can act in a network.
 
-    Changes of designations go into the journal here, because they decide about receipt; who changed members,
-    people and mandates by which command is for the caller to note there.
+    Changes of designations and of chats that refuse our messages go into the journal here, because they decide about
+    receipt; who changed members, people and mandates by which command is for the caller to note there.
     """
 
     def __init__(self, connection: AsyncConnection, journal: Journal, memory: Memory) -> None:
@@ -128,8 +128,11 @@ class People(Members, Mandates, Invitations):
         body = {"person": person, "channel": channel.value, "yes": yes}
         await self._journal.append(network, at, person, "designated", body)
 
-    async def set_blocked(self, user_id: int, blocked: bool) -> None:
-        """Whether this Telegram account refuses our messages, in every network."""
+    async def set_blocked(self, user_id: int, blocked: bool, at: datetime) -> None:
+        """Whether this Telegram account refuses our messages since `at` (UTC), in every network."""
+        for network, person in await self.by_telegram(user_id):
+            if person.telegram_blocked is not blocked:
+                await self._journal.append(network, at, None, "chat_blocked", {"person": person.id, "yes": blocked})
         await self._connection.execute(
             update(tables.people).where(tables.people.c.telegram_user == user_id).values(telegram_blocked=blocked)
         )

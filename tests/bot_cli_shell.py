@@ -120,7 +120,7 @@ async def settle_in(folder: Path) -> None:
     await migrate(settings.store.url)
     agreement = agreements.read_all(settings)[NETWORK]
     async with Store.open(settings.store.url) as store, store.writing() as work:
-        await agreements.bring_up_to_date(work, settings)
+        await agreements.bring_up_to_date(work, settings, START)
         await agreements.import_members(work, agreement, START)
         await _enter_people(work)
 

@@ -7,7 +7,7 @@ The general checks of every decision are in `decide_watch`.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from decide_model import Model, Proof, Said, business_moment
+from decide_model import Model, Proof, Said, business_moment, midnight_after, third_working_day
 from decide_reading import with_powers
 from decide_watch import DESIGNATED, POWERS, SEATS, Watch, person_of
 from scenario import APPLICATION, REPRESENTATIVE, SECOND, around, at
@@ -95,7 +95,7 @@ class Table(Watch):
         """In business hours, on a channel that the member has designated, to somebody who may receive."""
         person, self.deliveries = person_of(seat, role), self.deliveries + 1
         if person in DESIGNATED and self.may(person, Power.RECEIVE, self.now):
-            self.model.proofs.append(Proof(seat, business_moment(self.now), self.deliveries))
+            self.model.proofs.append(Proof(seat, business_moment(self.now), self.deliveries, person=person))
         channel = Channel.TELEGRAM
         self.take(casting.made_available(self.case, seat, person, channel, self.deliveries, self.now, self.now))
 
@@ -103,7 +103,7 @@ class Table(Watch):
         """Only where the members have decided so."""
         person, self.deliveries = person_of(seat, role), self.deliveries + 1
         if self.presuming and self.may(person, Power.RECEIVE, self.now):
-            self.model.proofs.append(Proof(seat, business_moment(self.now), self.deliveries))
+            self.model.proofs.append(Proof(seat, business_moment(self.now), self.deliveries, person=person))
         self.take(casting.presumed(self.case, seat, person, Channel.MAIL, self.deliveries, self.now, self.now))
 
     def fail(self, delivery: int) -> None:
@@ -175,14 +175,18 @@ class Table(Watch):
             assert self.motion.contested, "in time and read after the closing: people decide"
 
     def leave(self, seat: str) -> None:
-        """Struck while the motion runs; a motion about the member itself is moot."""
+        """Struck where it left before the close; a motion about the member itself is moot. That nobody is waited for
+        any more ends no period within three working days.
+        """
         if seat in self.left:
             return
-        self.left.add(seat)
         self.case = evolve(self.case, [MemberLeft(seat, self.now, "Austritt (Beispiel)")])
-        was = self.motion.state
-        if seat != self.motion.concerned and was in UNCLOSED:
-            self.model.voters.discard(seat)
+        was, all_had = self.motion.state, self.model.all_received(self.now)
+        self.left[seat] = self.now
+        if was in UNCLOSED:
+            self.strike_former(self.motion.closes_at)
+        if self.model.all_received(self.now) and not all_had:
+            self.model.announced.append(midnight_after(third_working_day(self.now)))
         self.take(ending.member_leaves(self.case, seat, self.now))
         if seat == self.motion.concerned and was in OPEN | {State.PASSED}:
             assert self.motion.state is State.MOOT
@@ -191,6 +195,8 @@ class Table(Watch):
         """A second later the person can neither receive nor vote for the seat; what it did until then stands."""
         person, self.now = person_of(seat, role), self.now + timedelta(seconds=1)
         self.ended.setdefault(person, self.now)
+        for proof in self.model.proofs:  # what counts as received from the next business hours on has not come yet
+            proof.fallen |= proof.person == person and proof.at >= self.ended[person]
         ended = tuple(
             replace(m, until=self.ended[person]) if m.person == person and m.powers else m for m in self.case.mandates
         )

@@ -65,6 +65,7 @@ class Proof:
     delivery: int | None = None
     entered: datetime | None = None
     fallen: bool = False
+    person: str | None = None  # to whom it was delivered
 
     def day_14(self) -> datetime:
         """The end of the fourteenth day after, put off to a working day; not within three after an entry by hand."""

@@ -42,7 +42,7 @@ class Watch:
         self.deliveries = 0
         self.notices: list[Notice] = []
         self.ended: dict[str, datetime] = {}  # person -> until when it stood for its seat
-        self.left: set[str] = set()
+        self.left: dict[str, datetime] = {}  # member -> when it withdrew
         self.verdicts: dict[str, bool] = {}
         self.counted_after_all: list[Said] = []  # pending words that two coordinators let count
 
@@ -95,9 +95,16 @@ class Watch:
             assert new.announced_close >= old.announced_close, "a date once announced never moves earlier"
         if new.closes_at is not None and new.closes_at != old.closes_at:
             self._check_announced(new.closes_at)
+        if new.closes_at != old.closes_at:
+            self.strike_former(new.closes_at)
         if new.result != old.result:
             assert old.result is None
             self._check_result(new)
+
+    def strike_former(self, close: datetime | None) -> None:
+        """Who left before the close is not counted; a motion about the member itself is another matter."""
+        gone = {seat for seat, moment in self.left.items() if close is None or moment < close}
+        self.model.voters -= gone - {self.motion.concerned or ""}
 
     def _check_announced(self, close: datetime) -> None:
         """Binding once the last seat has received; told as it is reckoned from the last receipt."""

@@ -181,19 +181,18 @@ def closes(case: Json, proofs: list[Json], struck: list[str], announced: datetim
 def accepted(case: Json, proof: Json) -> bool:
     if proof["of_outcome"]:
         return False
+    seat, when = [m for m in case["mandates"] if m["member"] == proof["seat"]], moment(proof["at"])
     if proof["person"] is None:
-        own = proof["seat"] in (case["network"]["office"], case["network"]["substitute"])
-        return proof["kind"] == "by_hand" or (proof["channel"] == "office" and own)
-    when = moment(proof["at"])
-    holds = any(
-        (mandate["person"], mandate["member"]) == (proof["person"], proof["seat"])
-        and mandate["role"] != "coordinator"
-        and "receive" in mandate["powers"]
-        and (mandate["since"] is None or moment(mandate["since"]) <= when)
-        and (mandate["until"] is None or when < moment(mandate["until"]))
-        for mandate in case["mandates"]
-    )
-    return holds and (proof["kind"] != "presumed" or bool(case["motion"]["rules"]["presumption_basis"]))
+        ran_it = any(mandate["role"] == "coordinator" and in_force(mandate, when) for mandate in seat)
+        return proof["kind"] == "by_hand" or (proof["channel"] == "office" and ran_it)
+    theirs = [m for m in seat if m["person"] == proof["person"] and m["role"] != "coordinator"]
+    able, moments = [m for m in theirs if "receive" in m["powers"]], (when, received(proof, case["motion"]))
+    could = all(any(in_force(mandate, then) for mandate in able) for then in moments)
+    return could and (proof["kind"] != "presumed" or bool(case["motion"]["rules"]["presumption_basis"]))
+
+
+def in_force(mandate: Json, when: datetime) -> bool:
+    return moment(mandate["since"] or NEVER) <= when and (not mandate["until"] or when < moment(mandate["until"]))
 
 
 def received(proof: Json, motion: Json) -> datetime:

@@ -86,7 +86,7 @@ def case(
         motion=motion,
         members={name: Member(name, name.upper(), name) for name in names},
         people=people,
-        mandates=tuple(_mandate(name, n) for name in names for n in (1, 2)),
+        mandates=(*(_mandate(name, n) for name in names for n in (1, 2)), *_coordinators()),
         ballots=tuple(ballots),
         evidence=tuple(evidence),
     )
@@ -95,6 +95,11 @@ def case(
 def _mandate(member: str, number: int) -> Mandate:
     role = Role.REPRESENTATIVE if number == 1 else Role.DEPUTY
     return Mandate(f"{member}-{number}", member, role, frozenset({Power.RECEIVE, Power.VOTE}))
+
+
+def _coordinators() -> tuple[Mandate, ...]:
+    """Of the office and of its substitute."""
+    return tuple(Mandate(f"{name}-1", name, Role.COORDINATOR, frozenset()) for name in ("stadt", "bethel"))
 
 
 def known(seat: str, local: str, *, number: int = 1, **more: object) -> Evidence:

@@ -3,10 +3,11 @@
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from journal_watch import watching
 from office_world import Office
 from playground_peers import HandClock
 
@@ -19,6 +20,14 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("office") / "empty.db"
     asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
+
+
+@pytest.fixture(autouse=True)
+def journal_keeps_up() -> Iterator[None]:
+    """Nothing that the law rests on changes without an entry in the journal."""
+    with watching() as silent:
+        yield
+    assert silent == []
 
 
 @pytest.fixture

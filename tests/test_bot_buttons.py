@@ -124,7 +124,8 @@ async def test_it_refuses_a_vote_without_the_power_and_takes_the_receipt(world: 
     """Who may only receive has received by pressing, and is told why the vote does not count."""
     await world.opens_admission()
     async with world.app.store.writing() as work:
-        await work.people.set_powers(NETWORK, "berta", "bethel", Role.REPRESENTATIVE, {Power.RECEIVE}, "Benennung")
+        key, now = (NETWORK, "berta", "bethel", Role.REPRESENTATIVE), world.clock()
+        await work.people.set_powers(*key, {Power.RECEIVE}, "Benennung", now)
     toast = await world.presses("berta", "Widerspruch")
     assert "keine Vollmacht zur Stimmabgabe" in toast.text
     case = await world.case()

@@ -159,7 +159,9 @@ def test_it_makes_a_member_of_whoever_countersigns(office: Shell) -> None:
 
 
 def test_it_takes_two_who_agree_to_settle_late_presses(office: Shell) -> None:
-    """Presses first fetched after an outage that covers the close, where they decide (design: Voting)."""
+    """Presses first fetched after an outage that covers the close, where they decide (design: Voting). With them the
+    letters decide too, which Anna has entered alone: Arno has to second them first.
+    """
     admission(office).done()
     received(office)
     for seat in ("bethel", "bgw", "gfs"):
@@ -169,6 +171,8 @@ def test_it_takes_two_who_agree_to_settle_late_presses(office: Shell) -> None:
     settle = ("motion", "settle", "2026-01", "--count", "--reason", "Der Ausfall war unserer", "--json")
     assert office.umlauf(*settle, "--by", "anna").done().json["state"] == "undecided"
     assert office.umlauf(*settle, "--by", "anna").done().json["state"] == "undecided"
+    assert "v1, v2, v3" in office.umlauf(*settle, "--by", "arno").refused()
+    office.umlauf("motion", "second", "2026-01", "v1, v2, v3", "--by", "arno").done()
     found = office.umlauf(*settle, "--by", "arno").done().json
     assert (found["state"], found["count"]["counted"], found["count"]["final"]) == ("failed", 4, True)
     assert [verdict["by"] for verdict in found["verdicts"]] == ["anna", "arno"]

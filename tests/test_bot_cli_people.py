@@ -124,10 +124,11 @@ def test_it_refuses_a_taken_id_and_an_unknown_member(office: Shell) -> None:
 def test_it_replaces_powers_with_the_document_that_records_them(office: Shell) -> None:
     """Also by none."""
     office.umlauf("people", "powers", "toni", "--member", "trockendock", "--power", "receive", *RECORDED, *BY).done()
-    (mandate,) = _person(office, "toni")["mandates"]
+    before, mandate = _person(office, "toni")["mandates"]
     assert (mandate["powers"], mandate["document"]) == (["receive"], "Benennung vom 3. November 2026")
+    assert before["until"] == mandate["since"] == "2026-11-24T14:00:00Z", "the earlier ones are kept with their end"
     office.umlauf("people", "powers", "toni", "--member", "trockendock", "--power", "none", *BY).done()
-    (mandate,) = _person(office, "toni")["mandates"]
+    mandate = _person(office, "toni")["mandates"][-1]
     assert mandate["powers"] == []
     assert journal(office)[-1][:2] == ("anna", "powers_set")
 
@@ -145,6 +146,8 @@ def test_it_ends_roles_and_keeps_the_person(office: Shell) -> None:
     (mandate,) = _person(office, "gustav")["mandates"]
     assert mandate["until"] == "2026-11-30T23:00:00Z"
     assert "bis Dienstag, 1. Dezember 2026" in office.umlauf("people", "list").done().out
+    past = office.umlauf("people", "end", "gustav", "--at", "2026-11-23T00:00", *BY).refused(2)
+    assert "nicht rückwirkend" in past, "§ 170 BGB: what the office was told holds until it is told of the end"
     office.umlauf("people", "end", "gustav", *BY).done()  # a term that has an end can end sooner
     assert "bis Dienstag, 24. November 2026" in office.umlauf("people", "list").done().out
     assert "keine laufende Rolle" in office.umlauf("people", "end", "gustav", *BY).refused()

@@ -6,8 +6,10 @@ import pytest
 from office_world import NETWORK, Office
 
 from bot import desk, office
-from motions.decide import ending
+from motions.changes import Decision
+from motions.decide import ending, withdrawal
 from motions.decide.casting import Word
+from motions.decide.withdrawal import Declared
 from motions.model import Refusal
 from motions.notice import NoticeKind
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, State
@@ -79,6 +81,30 @@ async def test_it_strikes_a_member_that_left_from_every_roll_that_runs(world: Of
     struck = (await world.case(second)).motion.roll
     assert struck.struck == ("gfs",)
     assert (struck.base(), len(struck.seats)) == (5, 6)
+
+
+@pytest.mark.parametrize(("objecting", "ended"), [("berta", State.PASSED), ("berta anna", State.FAILED)])
+async def test_it_puts_a_result_in_doubt_by_a_declaration_that_was_overlooked(
+    world: Office, objecting: str, ended: State
+) -> None:
+    """§ 6 (5): GfS had left before the close. Three of six have not refused the applicant, three of five would have;
+    four of six have refused it, and so would four of five.
+    """
+    await world.opens_admission()
+    for person in ("dora", "tina", *objecting.split()):
+        await world.presses(person, "Widerspruch")
+    for person in ("wilma", "gesa"):
+        await world.replies(person, "Empfangen", "Aufnahme")
+    closes_at = (await world.case()).motion.closes_at
+    assert closes_at
+    await world.goes_to(closes_at + timedelta(minutes=10))
+    async with world.app.store.writing() as work:
+        around, latest = await desk.surroundings(work, NETWORK), await work.register.latest(NETWORK)
+        left = withdrawal.take_effect(around, latest, Declared("gfs", closes_at - timedelta(hours=9)), world.clock())
+        assert isinstance(left, Decision)
+        await desk.apply(work, NETWORK, left, world.clock(), "anna")
+    motion = (await world.case()).motion
+    assert (motion.state, motion.contested is not None) == (ended, ended is State.PASSED)
 
 
 async def test_it_takes_a_coordinators_proof_that_an_excluded_member_knows(world: Office) -> None:

@@ -65,7 +65,7 @@ async def test_it_goes_through_the_ways_in_order(world: Office) -> None:
 async def test_it_asks_nobody_without_the_power_to_receive(world: Office) -> None:
     """Somebody who may only vote is no way to bring a notice to the seat (§ 4)."""
     async with world.app.store.writing() as work:
-        await work.people.set_powers(NETWORK, "gustav", "gfs", Role.DEPUTY, {Power.VOTE}, "Benennung")
+        await work.people.set_powers(NETWORK, "gustav", "gfs", Role.DEPUTY, {Power.VOTE}, "Benennung", world.clock())
     await world.opens_admission()
     before = len(await world.outbox(NoticeKind.MOTION))
     await fails(world, await delivery_to(world, "gesa@gfs.example"))

@@ -54,6 +54,15 @@ def test_it_keeps_the_house_s_tone(page: Path) -> None:
     assert "veto" not in text.lower()
 
 
+def test_it_gives_lawyers_proofs_that_are_there() -> None:
+    """Each test that the page names is one."""
+    page = (ROOT / "docs" / "rechtspruefung.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", page))
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").glob("test_*.py"))
+    assert len(named) > 40
+    assert {name for name in named if f"def {name}(" not in tests} == set()
+
+
 def test_it_shows_the_states_as_they_are() -> None:
     """The diagram in docs/motions.md is the one that the table gives."""
     page = (ROOT / "docs" / "motions.md").read_text(encoding="utf-8")

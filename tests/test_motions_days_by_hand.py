@@ -104,6 +104,25 @@ WORKED = [
     (KNOWN, "ST", "2028-10-17 12:00", "2028-11-01", "Reformation Day"),
     (KNOWN, "TH", "2027-09-06 12:00", "2027-09-21", "Children's Day, a Monday"),
     (KNOWN, "TH", "2028-10-17 12:00", "2028-11-01", "Reformation Day"),
+    # Holidays of one state between delivery and receipt, with a neighbour that has none
+    (DELIVERED, "SN", "2026-11-18 10:00", "2026-12-03", "delivered on the Day of Repentance: Thursday 8:00"),
+    (DELIVERED, "NW", "2026-11-18 10:00", "2026-12-02", "a working day there: received at once"),
+    (DELIVERED, "TH", "2027-09-20 10:00", "2027-10-05", "delivered on Children's Day: Tuesday 8:00"),
+    (DELIVERED, "BE", "2027-03-07 12:00", "2027-03-23", "a Sunday before International Women's Day: Tuesday 8:00"),
+    (DELIVERED, "MV", "2027-03-05 18:00", "2027-03-23", "the Friday evening before it"),
+    (DELIVERED, "BB", "2028-04-16 09:00", "2028-05-02", "Easter Sunday; Easter Monday follows: Tuesday 8:00"),
+    (DELIVERED, "SL", "2028-08-14 18:00", "2028-08-30", "the evening before Assumption Day: Wednesday 8:00"),
+    (DELIVERED, "SH", "2028-10-30 19:00", "2028-11-15", "Reformation Day is passed over, All Saints is none there"),
+    (DELIVERED, "RP", "2027-10-29 19:00", "2027-11-16", "a weekend, then All Saints: Tuesday 8:00"),
+    (KNOWN, "SN", "2027-11-03 12:00", "2027-11-18", "the Day of Repentance is another day each year: the 17th in 2027"),
+    (KNOWN, "BY", "2028-08-01 12:00", "2028-08-15", "Assumption Day is one of single municipalities, not of the state"),
+    # Turns of the year and of the clocks once more
+    (KNOWN, "ST", "2027-12-23 12:00", "2028-01-07", "Epiphany, a Thursday of the next year"),
+    (KNOWN, "NW", "2031-12-18 12:00", "2032-01-02", "day 14 is New Year's Day of a leap year, a Thursday"),
+    (DELIVERED, "NW", "2028-02-29 18:00", "2028-03-15", "the evening of a leap day: Wednesday, 1 March, 8:00"),
+    (KNOWN, "NW", "2026-10-25 02:30", "2026-11-09", "in the hour that comes twice; day 14 is a Sunday"),
+    (KNOWN, "NW", "2027-03-28 03:30", "2027-04-12", "right after the hour that there is not; day 14 is a Sunday"),
+    (KNOWN, "NW", "2027-03-13 23:59", "2027-03-30", "a Saturday, then Easter with the day of 23 hours, then Monday"),
 ]
 
 

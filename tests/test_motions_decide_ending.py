@@ -1,7 +1,7 @@
 """How a motion ends without a result, and what a member's leaving means for it."""
 
 import pytest
-from decide_reading import COORDINATOR, Law, admission, done, exclusion, in_state, persons, refused
+from decide_reading import COORDINATOR, Law, admission, designating, done, exclusion, in_state, persons, refused
 from scenario import DEPUTY, REPRESENTATIVE, SIX, around, at, local
 
 from motions.changes import Decision, MotionChanged
@@ -121,10 +121,13 @@ def test_it_loses_its_object_before_the_close_or_before_the_signature(state: Sta
 
 @pytest.mark.parametrize("state", State)
 def test_it_strikes_a_member_that_leaves_from_the_roll_of_a_motion_that_runs(state: State) -> None:
-    """The base shrinks, both fingerprints can be printed; a result that stands keeps its roll."""
+    """The base shrinks, both fingerprints can be printed; a result that stands keeps its roll.
+
+    It left before the close: where the count waits for sources already, that comes to light only now.
+    """
     play = in_state(state)
     before = play.motion
-    play.withdraws("trockendock", "2026-12-16 10:00")
+    play.withdraws("trockendock", "2026-12-08 10:00")
     if state not in UNCLOSED:
         assert play.motion == before
         return
@@ -150,6 +153,29 @@ def test_it_binds_when_the_last_member_without_receipt_leaves() -> None:
     assert (play.state(), local(play.motion.closes_at)) == (State.BINDING, "2026-12-09 00:00")
     assert {n.seat for n in play.sent(NoticeKind.BINDING_DATE)} == set(SIX) - {"gfs"}
     assert play.events() == ["seat_struck", "all_received"]
+
+
+@pytest.mark.parametrize(("left", "close"), [("2026-12-02", "2026-12-16"), ("2026-12-21", "2026-12-25")])
+def test_it_keeps_a_date_once_announced_when_the_last_member_without_receipt_leaves(left: str, close: str) -> None:
+    """Its receipt of 1 December fell; the close told then stays, and three working days after it has left, too."""
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    play.chat_takes("gfs", 7, "2026-12-01 10:00")
+    play.fails(7, "2026-12-02 09:00")
+    assert play.state() is State.COLLECTING
+    play.withdraws("gfs", f"{left} 10:00")
+    assert (play.state(), local(play.motion.closes_at)) == (State.BINDING, f"{close} 00:00")
+
+
+def test_it_never_strikes_the_member_that_an_exclusion_is_about() -> None:
+    """It left between close and count, then a receipt fell: the motion about it has lost its object, that is all."""
+    play = exclusion(surroundings=designating(around(), f"bgw-{REPRESENTATIVE}"))
+    play.chat_takes("bgw", 7, "2026-11-24 10:00")
+    play.all_confirm("2026-11-24 15:00", but=("bgw",))
+    play.clock("2026-12-09 00:05", read_to="2026-12-08 23:00")
+    play.withdraws("gfs", "2026-12-09 00:10")
+    play.fails(7, "2026-12-09 00:20")
+    assert (play.state(), play.motion.roll.base()) == (State.COLLECTING, 6)
 
 
 def test_it_never_moves_the_date_earlier_when_the_last_to_receive_leaves() -> None:

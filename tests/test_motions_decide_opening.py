@@ -219,13 +219,41 @@ def test_it_asks_for_a_letter_where_nobody_of_a_seat_can_be_written_to() -> None
     ]
 
 
-def test_it_asks_for_no_letter_to_a_concerned_member_that_is_not_waited_for() -> None:
-    """It holds nothing up."""
-    surroundings = around()
-    for role in (REPRESENTATIVE, DEPUTY):
-        surroundings = with_person(surroundings, f"gfs-{role}", mails=())
+@pytest.mark.parametrize("rule", Concerned)
+@pytest.mark.parametrize("by", ["no_address", "no_power", "nobody"])
+def test_it_tells_the_concerned_member_first_also_where_nobody_receives_for_it(by: str, rule: Concerned) -> None:
+    """It is told first and heard: at its official address, and the coordinator has to bring a letter."""
+    surroundings = around(concerned=rule)
+    for person in (f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}"):
+        if by == "no_address":
+            surroundings = with_person(surroundings, person, mails=())
+        elif by == "no_power":
+            surroundings = with_powers(surroundings, person, Power.VOTE)
+    if by == "nobody":
+        surroundings = replace(surroundings, mandates=tuple(m for m in surroundings.mandates if m.member != "gfs"))
     play = exclusion(surroundings=surroundings)
-    assert [n.matter for n in play.sent(NoticeKind.OFFICE)] == [Matter.OPENED]
+    first = next(n for n in play.notices if n.to.mails)
+    assert (first.kind, first.to.person, first.to.mails) == (NoticeKind.CONCERNED, None, ("amt@gfs.example",))
+    assert first.urgent
+    letters = [n.seat for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.NO_RECEIPT]
+    assert letters == ["gfs"]
+
+
+def test_it_asks_for_a_letter_where_the_concerned_member_has_no_address_at_all() -> None:
+    """Nothing is written to nowhere."""
+    found = around()
+    members = {**found.members, "gfs": replace(found.members["gfs"], mail=None)}
+    mandates = tuple(m for m in found.mandates if m.member != "gfs")
+    play = exclusion(surroundings=replace(found, members=members, mandates=mandates))
+    assert play.sent(NoticeKind.CONCERNED) == []
+    assert [n.seat for n in play.sent(NoticeKind.OFFICE) if n.matter is Matter.NO_RECEIPT] == ["gfs"]
+
+
+def test_it_writes_to_no_official_address_where_the_concerned_members_people_are_told() -> None:
+    """What is about a member goes to those who receive for it, and to nobody else."""
+    play = exclusion()
+    assert persons(play.sent(NoticeKind.CONCERNED)) == [f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}"]
+    assert Matter.NO_RECEIPT not in [n.matter for n in play.sent(NoticeKind.OFFICE)]
 
 
 @pytest.mark.parametrize("state", State)

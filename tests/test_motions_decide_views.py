@@ -45,17 +45,20 @@ def test_it_knows_the_coordinators_of_today() -> None:
         ("gfs", "bgw", "bethel", OFFICE),
         (OFFICE, "bgw", "bethel", "bethel"),
         ("gfs", OFFICE, "bethel", "bethel"),
+        (OFFICE, "bgw", None, OFFICE),
+        ("gfs", OFFICE, None, OFFICE),
     ],
 )
 def test_it_lets_the_substitute_run_what_the_office_has_a_part_in(
     concerned: str, proposer: str, substitute: str | None, runs: str
 ) -> None:
-    """Where the office's own member is concerned or proposes (design: Voting)."""
-    found = around()
-    surroundings = replace(found, network=replace(found.network, substitute=substitute))
-    play = exclusion(concerned=concerned, proposer=proposer, surroundings=surroundings)
-    assert views.running_office(play.case) == runs
-    shown = views.view(play.case, at("2026-11-24 09:00"))
+    """Where the office's own member is concerned or proposes (design: Voting); it stays where the substitute has gone
+    since: without one such a motion is not opened.
+    """
+    opened = exclusion(concerned=concerned, proposer=proposer).case
+    case = replace(opened, network=replace(opened.network, substitute=substitute))
+    assert views.running_office(case) == runs
+    shown = views.view(case, at("2026-11-24 09:00"))
     assert shown.office == f"{runs.title()} (Beispiel)"
 
 

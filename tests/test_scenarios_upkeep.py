@@ -174,7 +174,7 @@ async def test_it_counts_nothing_of_somebody_whose_term_is_over(world: Office) -
         )
         assert await work.people.end_mandate(NETWORK, "gesa", "gfs", Role.REPRESENTATIVE, now + timedelta(days=1))
         assert not await work.people.set_term(NETWORK, held, None, None, now + timedelta(days=1))
-        (ended,) = [m for m in await work.people.mandates(NETWORK) if m.person == "gesa"]
+        *_, ended = [m for m in await work.people.mandates(NETWORK) if m.person == "gesa"]
     assert (ended.until, ended.powers) == (now + timedelta(days=1), frozenset({Power.RECEIVE}))
     assert not ended.holds(now + timedelta(days=1))
 

@@ -24,9 +24,9 @@ DECLARATION = "Sehr geehrte Damen und Herren,\n\nhiermit erklären wir unseren A
 
 async def may_withdraw(world: Office, person: str, member: str, role: Role = Role.REPRESENTATIVE) -> None:
     """The member has recorded that this person may declare its withdrawal (§ 4)."""
-    powers = frozenset(Power)
+    document = "Vollmacht vom 2. November (Beispiel)"
     async with world.app.store.writing() as work:
-        await work.people.set_powers(NETWORK, person, member, role, powers, "Vollmacht vom 2. November (Beispiel)")
+        await work.people.set_powers(NETWORK, person, member, role, frozenset(Power), document, world.clock())
 
 
 async def member(world: Office, name: str) -> Member:
@@ -152,7 +152,8 @@ async def test_it_needs_the_power_at_the_moment_of_the_yes(world: Office) -> Non
     await commands(world, "doris", "/austritt")
     async with world.app.store.writing() as work:
         powers = frozenset({Power.RECEIVE, Power.VOTE})
-        await work.people.set_powers(NETWORK, "doris", "diakonie", Role.DEPUTY, powers, "Vollmacht (Beispiel)")
+        key, now = (NETWORK, "doris", "diakonie", Role.DEPUTY), world.clock()
+        await work.people.set_powers(*key, powers, "Vollmacht (Beispiel)", now)
     assert "keine Vollmacht" in (await world.presses("doris", "Ja, das ist richtig")).text
     assert (await member(world, "diakonie")).until is None
 

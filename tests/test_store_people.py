@@ -94,10 +94,10 @@ async def test_it_keeps_mandates_with_their_powers(store: Store) -> None:
     key = (NET, "alpha-rep", "alpha", Role.DEPUTY)
     async with store.writing() as work:
         await work.people.add_mandate(NET, mandate)
-        assert await work.people.set_powers(*key, {Power.VOTE, Power.RECEIVE}, "Vollmacht 2")
+        assert await work.people.set_powers(*key, {Power.VOTE, Power.RECEIVE}, "Vollmacht 2", NOW)
         assert await work.people.end_mandate(*key, NOW + MINUTE)
         assert not await work.people.end_mandate(*key, NOW + 2 * MINUTE)
-        assert not await work.people.set_powers(*key, set(), "Vollmacht 3")
+        assert not await work.people.set_powers(*key, set(), "Vollmacht 3", NOW + 2 * MINUTE)
         await work.people.add_mandate(NET, mandate)
         ended = replace(
             mandate,
@@ -106,6 +106,19 @@ async def test_it_keeps_mandates_with_their_powers(store: Store) -> None:
             until=NOW + MINUTE,
         )
         assert await work.people.mandates(NET) == (ended, mandate)
+
+
+async def test_it_changes_powers_from_now_on_and_takes_back_nothing(store: Store) -> None:
+    """What somebody received and said by the earlier powers stands: they are kept with the day of their end."""
+    mandate = Mandate("alpha-rep", "alpha", Role.DEPUTY, frozenset({Power.RECEIVE}), "Vollmacht 1", NOW)
+    key = (NET, "alpha-rep", "alpha", Role.DEPUTY)
+    changed, end = NOW + MINUTE, NOW + 9 * MINUTE
+    async with store.writing() as work:
+        await work.people.add_mandate(NET, replace(mandate, until=end))
+        assert await work.people.set_powers(*key, {Power.VOTE}, "Vollmacht 2", changed)
+        found = await work.people.mandates(NET)
+    given = replace(mandate, powers=frozenset({Power.VOTE}), document="Vollmacht 2", since=changed, until=end)
+    assert found == (replace(mandate, until=changed), given)
 
 
 async def test_it_refuses_the_same_mandate_twice_at_a_time(store: Store) -> None:
@@ -159,9 +172,9 @@ async def test_it_links_one_account_to_one_person_of_a_network(store: Store) -> 
 async def test_it_notes_a_blocked_chat_in_every_network(store: Store) -> None:
     """Who blocks the bot is not reached there; who comes back is."""
     async with store.writing() as work:
-        await work.people.set_blocked(1, True)
+        await work.people.set_blocked(1, True, NOW)
         assert (await work.people.people(NET))["alpha-rep"].channels() == (Channel.MAIL,)
-        await work.people.set_blocked(1, False)
+        await work.people.set_blocked(1, False, NOW)
         assert (await work.people.people(NET))["alpha-rep"].channels() == (Channel.TELEGRAM, Channel.MAIL)
 
 

@@ -174,6 +174,8 @@ async def end(
         known = await seats.known_person(house, person)
         typed = Typed(house.words, house.zone)
         when = typed.moment("--at", at) if at else call.now()
+        if at and not typed.mistakes and when < call.now():  # § 170 BGB: until the office is told, they hold
+            typed.mistakes.append(house.words.tr("--at: eine Rolle kann nicht rückwirkend enden"))
         only = _role(typed, role)
         typed.check()
         acting = await seats.actor(call, house, by)

@@ -217,7 +217,7 @@ async def _absent(given: Given) -> Reply:
     if not given.args:
         return _usage(COMMANDS["abwesend"])
     until = days.end_of_day(days.local_day(given.moment(given.args), given.network.calendar), given.network.calendar)
-    await desk.name_absence(given.work, given.network.id, given.person.id, until)
+    await desk.name_absence(given.work, given.network.id, given.person.id, until, given.now)
     return said.absent(until, given.network.calendar.zone, given.words)
 
 
@@ -225,7 +225,10 @@ async def _language(given: Given) -> Reply:
     language = given.args.lower()[:2]
     if language not in given.all_words:
         language = next(code for code in given.all_words if code != given.person.language)
-    await given.work.people.update_person(given.network.id, replace(given.person, language=language))
+    person, network = given.person.id, given.network.id
+    await given.work.people.update_person(network, replace(given.person, language=language))
+    body = {"person": person, "way": Channel.TELEGRAM.value}
+    await given.work.journal.append(network, given.now, person, "person_changed", body)
     return said.language_changed(given.all_words[language])
 
 

@@ -46,9 +46,9 @@ async def _ask(work: Work, change: GroupStanding, words: Mapping[str, Words], no
     return asked
 
 
-async def moved(work: Work, change: GroupMoved) -> Handled:
+async def moved(work: Work, change: GroupMoved, now: datetime) -> Handled:
     """A group has become a supergroup."""
-    known = await groups.moved(work, change.old, change.new)
+    known = await groups.moved(work, change.old, change.new, now)
     return Handled("done", KIND, "moved" if known else "unknown")
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from motions import receipt
+from motions import receipt, register
 from motions.changes import Decision, EvidenceNoted, EvidenceRevoked, MotionChanged
 from motions.decide import views
 from motions.decide.evolve import evolve
-from motions.model import Ballot, Case, Evidence, Motion
+from motions.model import Ballot, Case, Evidence, Motion, Roll
 from motions.notice import Matter, Notice, NoticeKind
 from motions.states import OPEN, after
 from motions.tally import sorted_out, word_of
@@ -32,7 +32,7 @@ def settle_dates(case: Case, now: datetime) -> Decision:
     motion = case.motion
     if motion.state not in OPEN and motion.state is not State.AWAITING_SOURCES:
         return Decision()
-    close = receipt.close(case, now)
+    close = receipt.close(case, max(now, _known_since(case, now)))
     if not close.binding:
         return _opened_again(case, now) if motion.state is not State.COLLECTING else Decision()
     closes_at = close.deadline.closes_at
@@ -41,7 +41,13 @@ def settle_dates(case: Case, now: datetime) -> Decision:
     event = "all_received" if motion.state is State.COLLECTING else "close_moves"
     binding = after(motion.state, event)
     moved = replace(_anew(motion, closes_at, now), state=binding, closes_at=closes_at, announced_close=closes_at)
+    moved = replace(moved, roll=without_former(case, closes_at))
     return _told(case, moved, event, NoticeKind.BINDING_DATE, now)
+
+
+def _known_since(case: Case, now: datetime) -> datetime:
+    """When the last evidence was noted. A clock that was put back behind it takes nothing back."""
+    return case.evidence[-1].noted_at if case.evidence else now
 
 
 def _anew(motion: Motion, closes_at: datetime, now: datetime) -> Motion:
@@ -53,7 +59,22 @@ def _anew(motion: Motion, closes_at: datetime, now: datetime) -> Motion:
 
 def _opened_again(case: Case, now: datetime) -> Decision:
     reopened = replace(case.motion, state=after(case.motion.state, "receipt_lost"), closes_at=None)
+    reopened = replace(reopened, roll=without_former(case, None))
     return _told(case, reopened, "receipt_lost", NoticeKind.DATE_OPEN, now)
+
+
+def without_former(case: Case, closes_at: datetime | None) -> Roll:
+    """The roll without the members that left before this close (UTC), or at all where there is none: who was a member
+    at the close is counted. A close that moves behind somebody's leaving strikes its seat after all. A motion about the
+    member itself loses its object instead (`motions.decide.ending`).
+    """
+    roll = case.motion.roll
+    for seat in roll.present():
+        left = case.members[seat.member].until
+        before = left is not None and (closes_at is None or left < closes_at)
+        if before and seat.member != case.motion.concerned:
+            roll = register.strike(roll, seat.member)
+    return roll
 
 
 def _told(case: Case, motion: Motion, event: str, kind: NoticeKind, now: datetime) -> Decision:

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from motions import register
+from motions import receipt
 from motions.changes import Decision, MotionChanged
 from motions.decide import views
-from motions.decide.dates import settle_dates
+from motions.decide.dates import contest, settle_dates, without_former
 from motions.decide.evolve import evolve
 from motions.model import Case, Motion, Refusal
 from motions.notice import Addressee, Notice, NoticeKind
-from motions.states import OPEN, UNCLOSED, after
+from motions.states import OPEN, after
+from motions.tally import tally
 from motions.terms import CancelReason, Power, State
 
 
@@ -80,7 +81,8 @@ def member_leaves(case: Case, member: str, now: datetime) -> Decision:
     """What a member's leaving means: struck from the roll while a motion runs, so that the base shrinks; a motion
     about that very member is moot, also where it has passed and not taken effect. Its ballots are kept uncounted.
 
-    Between the close and the count such a motion waits for its result (`motions.decide.outcome`).
+    Whoever was a member at the close is counted, however much later the count is made. Between the two a motion about
+    the member waits for its result (`motions.decide.outcome`).
     """
     motion = case.motion
     if motion.concerned == member:
@@ -88,12 +90,31 @@ def member_leaves(case: Case, member: str, now: datetime) -> Decision:
         return gone if isinstance(gone, Decision) else Decision()
     if motion.chosen == member and motion.state is State.PASSED:
         return moot(case, "chosen_left", now)
-    if motion.state not in UNCLOSED or motion.roll.seat(member) is None:
+    if motion.state in (State.CANCELLED, State.MOOT) or motion.roll.seat(member) is None:
         return Decision()
-    return _struck(case, replace(motion, roll=register.strike(motion.roll, member)), now)
+    if motion.closed_at is not None:
+        return _counted_in_vain(case, member, now)
+    roll = without_former(case, motion.closes_at)
+    return Decision() if roll == motion.roll else _struck(case, replace(motion, roll=roll), now)
+
+
+def _counted_in_vain(case: Case, member: str, now: datetime) -> Decision:
+    """It comes to light after the count that a member had left before the close: nothing reopens by itself, and where
+    the result would have been another, people decide.
+    """
+    roll = without_former(case, case.motion.closed_at)
+    without = replace(case, motion=replace(case.motion, roll=roll))
+    same = tally(without, now).passed is tally(case, now).passed
+    return Decision() if same else contest(case, member, f"{member} had left before the close", now)
 
 
 def _struck(case: Case, motion: Motion, now: datetime) -> Decision:
+    """Where the seat was the last without receipt, its leaving brings the close about: like an entry by hand never
+    within the next three working days, and so never for a day that is over (ours).
+    """
+    without = replace(case, motion=motion)
+    if receipt.close(without, now).binding and not receipt.close(case, now).binding:
+        guard = receipt.guarded(now, motion.calendar)
+        motion = replace(motion, announced_close=max(guard, motion.announced_close or guard))
     change = MotionChanged(motion, case.motion.state, "seat_struck", now)
-    case = evolve(case, [change])
-    return Decision((change,)) + settle_dates(case, now)
+    return Decision((change,)) + settle_dates(evolve(case, [change]), now)

@@ -152,6 +152,10 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def _served(case: Case, seat: str, now: datetime) -> bool:
+    return any(person.channels() for person, _ in case.holders(seat, now, Power.RECEIVE))
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A motion as opened, and what that sets going."""
@@ -208,10 +212,8 @@ def _case(draft: Draft, around: Surroundings, reference: str, now: datetime) -> 
 
 def _first_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
     shown = views.view(case, now)
-    notices = []
     concerned = case.motion.concerned
-    for person, _ in case.holders(concerned, now, Power.RECEIVE) if concerned else ():
-        notices.append(views.seat_notice(case, NoticeKind.CONCERNED, concerned or "", person, shown, urgent=True))
+    notices = _to_concerned(case, concerned, now) if concerned else []
     for member, person, _ in views.seat_people(case, now):
         seat = case.motion.roll.seat(member)
         if seat and (seat.votes or member != concerned):
@@ -220,10 +222,24 @@ def _first_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
     return (*notices, *views.to_office(case, Matter.OPENED, now), *_unreachable(case, now))
 
 
+def _to_concerned(case: Case, concerned: str, now: datetime) -> list[Notice]:
+    """Before all others, so that it can be heard (ours); at its official address where nobody receives for it."""
+    shown, kind = views.view(case, now), NoticeKind.CONCERNED
+    people = [person for person, _ in case.holders(concerned, now, Power.RECEIVE)]
+    told = [views.seat_notice(case, kind, concerned, person, shown, urgent=True) for person in people]
+    if not _served(case, concerned, now) and case.members[concerned].mail:
+        told.append(views.official_notice(case, kind, concerned, shown, urgent=True))
+    return told
+
+
 def _unreachable(case: Case, now: datetime) -> tuple[Notice, ...]:
-    """Seats without receipt for which nobody can be written to: the coordinator has to bring a letter."""
-    served = {member for member, person, _ in views.seat_people(case, now) if person.channels()}
-    waiting = [seat for seat, got in receipts(case, now).items() if got is None and seat not in served]
+    """Seats without receipt for which nobody can be written to, and a concerned member that has to be heard: the
+    coordinator has to bring a letter.
+    """
+    to_reach = {seat: None for seat, got in receipts(case, now).items() if got is None}
+    if case.motion.concerned:
+        to_reach[case.motion.concerned] = None
+    waiting = [seat for seat in to_reach if not _served(case, seat, now)]
     return tuple(
         notice
         for seat in waiting

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from motions.changes import Decision, MotionChanged
 from motions.cover import Cover
-from motions.decide import ending, hand_over, views
+from motions.decide import ending, hand_over, second, views
 from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Motion, Refusal, Result, Verdict
@@ -149,7 +149,9 @@ def _exclusion_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
 
 
 def settle_pending(case: Case, verdict: Verdict, now: datetime) -> Decision | Refusal:
-    """Two coordinators decide whether pending presses count; the second agreeing one settles it."""
+    """Two coordinators decide whether pending presses count; the second agreeing one settles it, unless the result then
+    rests on an entry that one of them made alone.
+    """
     motion = case.motion
     if motion.state is not State.UNDECIDED:
         return Refusal("state_forbids", {"state": motion.state})
@@ -161,4 +163,6 @@ def settle_pending(case: Case, verdict: Verdict, now: datetime) -> Decision | Re
     if not agreeing:
         return Decision((change,))
     case = evolve(case, [change])
+    if alone := second.rests_on(case, now, pending_count=verdict.count):
+        return Refusal("entries_unseconded", {"entries": ", ".join(map(second.key_of, alone)), "motion": motion.id})
     return Decision((change,)) + conclude(case, tally(case, now, pending_count=verdict.count), now)

@@ -39,22 +39,25 @@ def decisive(case: Case, decided: Decision, now: datetime) -> bool:
     return (comes.binding and not same_close) or _outcome(case, now) != _outcome(after, now)
 
 
-def _outcome(case: Case, now: datetime) -> tuple[bool, Choice | None]:
+def _outcome(case: Case, now: datetime, pending_count: bool = False) -> tuple[bool, Choice | None]:
     """What is decided, and for whom."""
-    result = tally(case, now)
+    result = tally(case, now, pending_count=pending_count)
     return result.passed, result.leading
 
 
-def rests_on(case: Case, now: datetime) -> tuple[Entry, ...]:
-    """The entries of one coordinator alone that the close or the result rests on; no more of them than it takes."""
+def rests_on(case: Case, now: datetime, *, pending_count: bool = False) -> tuple[Entry, ...]:
+    """The entries of one coordinator alone that the close or the result rests on; no more of them than it takes.
+
+    pending_count: whether the pending presses count as well.
+    """
     alone = tuple(entry for entry in _entries(case) if _alone(entry))
-    if not alone or _stands(case, alone, now):
+    if not alone or _stands(case, alone, now, pending_count):
         return ()
     needed = alone
     for entry in alone:
         fewer = tuple(other for other in needed if other != entry)
         left_out = tuple(other for other in alone if other not in fewer)
-        if _stands(case, left_out, now):
+        if _stands(case, left_out, now, pending_count):
             needed = fewer
     return needed
 
@@ -73,7 +76,7 @@ def by_hand(entry: Entry) -> bool:
     return entry.entered_by is not None and entry.channel is Channel.HAND
 
 
-def _stands(case: Case, without: Sequence[Entry], now: datetime) -> bool:
+def _stands(case: Case, without: Sequence[Entry], now: datetime, pending_count: bool) -> bool:
     """Whether close and result are the same without these entries."""
     less = replace(
         case,
@@ -82,7 +85,7 @@ def _stands(case: Case, without: Sequence[Entry], now: datetime) -> bool:
     )
     close = receipt.close(less, now)
     in_time = close.binding and (case.motion.closes_at is None or close.deadline.closes_at <= case.motion.closes_at)
-    return in_time and _outcome(less, now) == _outcome(case, now)
+    return in_time and _outcome(less, now, pending_count) == _outcome(case, now, pending_count)
 
 
 def ask(case: Case, now: datetime) -> Decision:

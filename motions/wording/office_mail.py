@@ -77,17 +77,32 @@ def _way(setting: Setting, instead: str) -> str:
 def no_receipt(setting: Setting) -> Message:
     """A seat still has no receipt: a letter with proof of delivery is always possible."""
     words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
-    missing = words.par(
-        "Von {seat} gibt es zu Antrag {id} noch keinen nachweisbaren Zugang. Ohne ihn beginnt die Frist nicht, und "
-        "Schweigen gilt nicht als Zustimmung.",
-        seat=seat,
-        id=motion.id,
+    missing = (
+        _unheard(setting)
+        if seat == motion.concerned and not motion.concerned_votes
+        else words.par(
+            "Von {seat} gibt es zu Antrag {id} noch keinen nachweisbaren Zugang. Ohne ihn beginnt die Frist nicht, und "
+            "Schweigen gilt nicht als Zustimmung.",
+            seat=seat,
+            id=motion.id,
+        )
     )
     letter = words.par(
         "**Ihr nächster Schritt:** Drucken Sie den Brief mit Antwortbogen und stellen Sie ihn nachweisbar an die "
         "Postanschrift des Mitglieds zu, oder rufen Sie an. Tragen Sie den Zugang danach mit einem Vermerk ein."
     )
     return message(setting, words.tr("Noch kein Zugang: {seat}", seat=seat), missing, letter, letter=True)
+
+
+def _unheard(setting: Setting) -> Paragraph:
+    """The member that an exclusion is about holds no period up, and has to be heard."""
+    return setting.words.par(
+        "Für {seat}, um dessen Ausschluss es in Antrag {id} geht, ist niemand zu erreichen, der Mitteilungen "
+        "entgegennehmen darf. Die Frist hält das nicht auf. Damit das Mitglied gehört wird, braucht es die Mitteilung "
+        "auf anderem Weg.",
+        seat=setting.notice.seat_name,
+        id=setting.motion.id,
+    )
 
 
 def parked(setting: Setting) -> Message:

@@ -159,6 +159,10 @@ _RUNNING: Mapping[str, str] = {
         "Dieser Eintrag kann das Ergebnis entscheiden. Bitte lassen Sie ihn von einer zweiten Person der "
         "koordinierenden Stelle bestätigen."
     ),
+    "entries_unseconded": N_(
+        "So beruhte das Ergebnis auf Einträgen, die eine Person allein gemacht hat: {entries}. Bitte bestätigt sie "
+        "zuerst eine zweite Person der Stelle (/bestaetigen {motion}; {entries})."
+    ),
     "second_person_same": N_("Das muss eine andere Person der Stelle bestätigen als die, die es eingetragen hat."),
     "second_person_missing": N_(
         "Das kann Fristende oder Ergebnis entscheiden und braucht zwei Personen der koordinierenden Stelle; es ist nur "

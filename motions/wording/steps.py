@@ -58,7 +58,7 @@ def _other(step: Step, zone: str, words: Words) -> str:
         )
     if step.code is StepCode.ANNOUNCED:
         return words.tr(
-            "Angekündigt war bereits {end}. Ein angekündigtes Fristende rückt nie nach vorn (unsere Lesart).", end=end
+            "Angekündigt ist {end}. Ein angekündigtes Fristende rückt nie nach vorn (unsere Lesart).", end=end
         )
     return words.tr("Fristende daher {end} ({source}).", end=end, source=cited(step.source, words))
 
