@@ -63,11 +63,16 @@ class Erasure:
             texts = dict.fromkeys((*names, "salt"), "")
             await self._connection.execute(update(table).where(_of(table, network, "motion", motion)).values(texts))
         this = _of(tables.motions, network, "id", motion)
-        columns = (tables.motions.c[name] for name in ("applicant", "verdicts", "ruling", "statements"))
+        columns = (
+            tables.motions.c[name]
+            for name in ("applicant", "contested", "ruling", "acceptance", "verdicts", "statements")
+        )
         query = select(*columns).where(this)
         row = (await self._connection.execute(query)).one()
         values: dict[str, Any] = {"subject": ERASED, "reason": "", "documents": (), "salt": ""}
         values["applicant"] = row.applicant and Applicant(ERASED, "")
+        values["contested"] = row.contested and ERASED  # that it was stays, not what a mail server said of an address
+        values["acceptance"] = row.acceptance and replace(row.acceptance, note="")
         values["ruling"] = row.ruling and replace(row.ruling, reason="")
         values["statements"] = tuple(replace(said, text="", documents=()) for said in row.statements)
         values["verdicts"] = tuple(replace(verdict, reason="") for verdict in row.verdicts)

@@ -42,6 +42,7 @@ Counts = Counter[tuple[str | None, str]]
 
 ENDED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.CANCELLED)
 DOCUMENT = re.compile('"([0-9a-f]{12})"')  # a document's id in a draft's JSON
+SAID = (tables.ballots, tables.evidence)
 REFUSED = (State.FAILED, State.CANCELLED, State.MOOT)
 
 
@@ -67,12 +68,15 @@ class Limits:
 
 
 def settled(before: datetime) -> ColumnElement[bool]:
-    """Of `motions`: over before a moment (UTC) and not contested; nobody was told of it since, or still is to be."""
+    """Of `motions`: over before a moment (UTC), and decided on where it was contested; nobody was told of it since, or
+    still is to be.
+    """
     motions, told = tables.motions.c, tables.outbox.alias("told")
     of_it = and_(told.c.network == motions.network, told.c.motion == motions.id)
     later = select(told.c.id).where(of_it, or_(told.c.created_at >= before, told.c.state.not_in(ENDED)))
     over = [or_(at.is_(None), at < before) for at in (motions.closed_at, motions.effective_at)]
-    ended = and_(motions.state.in_(FINAL), motions.contested.is_(None), motions.opened_at < before)
+    doubtful = and_(motions.contested.is_not(None), motions.ruling.is_(None))
+    ended = and_(motions.state.in_(FINAL), not_(doubtful), motions.opened_at < before)
     return and_(ended, *over, not_(later.exists()))
 
 
@@ -203,7 +207,7 @@ class Retention:
         _count(counts, "meetings", rows)
 
     async def _of_motions(self, due: ColumnElement[bool], batch: int, counts: Counts) -> None:
-        rows = await self._due(tables.motions, due & (tables.motions.c.salt != ""), batch)
+        rows = await self._due(tables.motions, due & or_(tables.motions.c.salt != "", *map(_said_later, SAID)), batch)
         for row in rows:
             await self._erasure.motion(row["network"], row["id"])
         _count(counts, "motions", rows)
@@ -232,6 +236,13 @@ class Retention:
         """The keys (network, id) of rows that are due, in a fixed order."""
         query = select(table.c.network, table.c.id).where(condition).order_by(table.c.id).limit(batch)
         return (await self._connection.execute(query)).mappings().all()
+
+
+def _said_later(table: Table) -> ColumnElement[bool]:
+    """Of `motions`: something came in after it was erased, like a vote by a button in an old chat."""
+    motions = tables.motions.c
+    its = and_(table.c.network == motions.network, table.c.motion == motions.id, table.c.salt != "")
+    return select(table.c.motion).where(its).exists()
 
 
 def _before(now: datetime, kept: timedelta | None) -> datetime | None:
