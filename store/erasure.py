@@ -96,6 +96,19 @@ class Erasure:
         values["slots"] = tuple(replace(slot, place="") for slot in row.slots)
         await self._connection.execute(update(tables.inquiries).where(this).values(values))
 
+    async def conference(self, network: str, conference: str, inquiry: str) -> None:
+        """What was agreed about a case, all that came in and went out about it, and the search for its date with
+        everything that was written beside the dates. That it was, between whom, and how it ended stays.
+        """
+        about = _of(tables.inbox, network, "motion", conference) | _of(tables.inbox, network, "motion", inquiry)
+        await self.sent(await self._quoting(network, await self._ids(tables.inbox, about)))
+        await self._messages(network, conference)
+        if inquiry:
+            await self.inquiry(network, inquiry)
+        values: dict[str, Any] = {"agreed": (), "review_on": None, "reviewed_on": None}
+        this = _of(tables.conferences, network, "id", conference)
+        await self._connection.execute(update(tables.conferences).where(this).values(values))
+
     async def meeting(self, network: str, meeting: str) -> None:
         """Every text of a meeting, its papers, who took part, and all that came in and went out about it. Who voted how
         on a decision without words stays.
@@ -161,6 +174,13 @@ class Erasure:
         """The official addresses of a member that has left; its name stays in the register's old versions."""
         this = _of(tables.members, network, "id", member)
         await self._connection.execute(update(tables.members).where(this).values(mail=None, postal=None, salt=""))
+
+    async def _quoting(self, network: str, rows: Collection[int]) -> list[int]:
+        """Where the office was told what these rows of the inbox say."""
+        outbox, numbers = tables.outbox.c, {str(number) for number in rows}
+        told = select(outbox.id, outbox.notice).where(outbox.network == network, outbox.kind == NoticeKind.OFFICE)
+        found = (await self._connection.execute(told)).all()
+        return [row.id for row in found if row.notice.facts.get("inbox") in numbers]
 
     async def _ids(self, table: Table, condition: ColumnElement[bool]) -> list[int]:
         return list((await self._connection.execute(select(table.c.id).where(condition))).scalars())

@@ -24,10 +24,12 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.conference import KEPT
 from motions.inquiry.model import InquiryState
 from motions.states import FINAL
 from motions.terms import Kind, State
@@ -82,16 +84,19 @@ def settled(before: datetime) -> ColumnElement[bool]:
 
 def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
     """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting) that was
-    settled before a moment.
+    settled before a moment. Nothing that counts rests on those about a case conference.
     """
     motions, inquiries, meetings = tables.motions.c, tables.inquiries.c, tables.meetings.c
     its = and_(motions.network == table.c.network, motions.id == table.c.motion)
     asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
     met = and_(meetings.network == table.c.network, meetings.id == table.c.motion)
+    cases = tables.conferences.c
+    of_case = and_(cases.network == table.c.network, cases.id == table.c.motion)
     over = [
         exists(select(motions.id).where(its, settled(before))),
         exists(select(inquiries.id).where(asked, ended(before))),
         exists(select(meetings.id).where(met, held(before))),
+        exists(select(cases.id).where(of_case)),
     ]
     return or_(table.c.motion.is_(None), table.c.motion == "", *over)
 
@@ -99,6 +104,28 @@ def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
 def ended(before: datetime) -> ColumnElement[bool]:
     """Of `inquiries`: over before a moment (UTC)."""
     return and_(tables.inquiries.c.state != InquiryState.OPEN, tables.inquiries.c.closed_at < before)
+
+
+def closed(before: datetime) -> ColumnElement[bool]:
+    """Of `conferences`: over before a moment (UTC), with something left of them, and nothing that still waits."""
+    cases, inquiries, inbox, outbox = tables.conferences.c, tables.inquiries.c, tables.inbox.c, tables.outbox.c
+    its_inquiry = and_(inquiries.network == cases.network, inquiries.id == cases.inquiry)
+    came = and_(inbox.network == cases.network, inbox.motion.in_((cases.id, cases.inquiry)))
+    went = and_(outbox.network == cases.network, outbox.motion.in_((cases.id, cases.inquiry)))
+    undecided = and_(inbox.state.in_((InboxState.WAITING, InboxState.PARKED)), inbox.kept_at >= before)
+    left = or_(
+        cases.agreed != (),
+        cases.review_on.is_not(None),
+        exists(select(inquiries.id).where(its_inquiry, inquiries.salt != "")),
+        exists(select(inbox.id).where(came, or_(func.length(inbox.raw) > 0, inbox.file.is_not(None)))),
+        exists(select(outbox.id).where(went, outbox.error != ERASED)),
+    )
+    waits = or_(
+        exists(select(inquiries.id).where(its_inquiry, inquiries.state == InquiryState.OPEN)),
+        exists(select(inbox.id).where(came, undecided)),
+        exists(select(outbox.id).where(went, outbox.state.not_in(ENDED))),
+    )
+    return and_(cases.ended_at < before, left, not_(waits))
 
 
 def held(before: datetime) -> ColumnElement[bool]:
@@ -142,6 +169,7 @@ class Retention:
             (self._meetings, limits.file),
             (self._addresses, limits.people),
             (self._names, limits.file),
+            (self._conferences, KEPT),
         ):
             if before := _before(now, kept):
                 await erase(before, batch, counts)
@@ -205,6 +233,15 @@ class Retention:
         for row in rows:
             await self._erasure.meeting(row["network"], row["id"])
         _count(counts, "meetings", rows)
+
+    async def _conferences(self, before: datetime, batch: int, counts: Counts) -> None:
+        cases = tables.conferences
+        rows = await self._due(cases, closed(before), batch)
+        these = tuple_(cases.c.network, cases.c.id).in_([(row["network"], row["id"]) for row in rows])
+        query = select(cases.c.network, cases.c.id, cases.c.inquiry).where(these)
+        for network, conference, inquiry in (await self._connection.execute(query)).all():
+            await self._erasure.conference(network, conference, inquiry)
+        _count(counts, "conferences", rows)
 
     async def _of_motions(self, due: ColumnElement[bool], batch: int, counts: Counts) -> None:
         rows = await self._due(tables.motions, due & or_(tables.motions.c.salt != "", *map(_said_later, SAID)), batch)

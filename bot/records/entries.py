@@ -163,7 +163,9 @@ def _unsealed(body: Mapping[str, Any], motion: Motion, salt: str) -> dict[str, A
     """Without the seals of texts that the bundle does not hold: erased, or statements not yet put before everybody."""
     hidden = [number for number, said in enumerate(motion.statements) if not said.released_at]
     noted = body.get("statements", ())
-    bare = {"statements": [_bare(said) if not salt or n in hidden else said for n, said in enumerate(noted)]}
+    bare: dict[str, Any] = {
+        "statements": [_bare(said) if not salt or n in hidden else said for n, said in enumerate(noted)]
+    }
     if not salt:
         bare |= {name: _bare(body[name]) for name in ("ruling", "acceptance") if body.get(name)}
         bare |= {"verdicts": [_bare(said) for said in body["verdicts"]], "contested": bool(body["contested"])}
