@@ -6,11 +6,13 @@ any text (`motions.chain.seal`).
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.cooperation import Talks
 from motions.inquiry.model import NOTHING, Fit
 from motions.meeting.model import PAPER as MEETING_PAPER
 from motions.model import Applicant
@@ -108,6 +110,20 @@ class Erasure:
         values: dict[str, Any] = {"agreed": (), "review_on": None, "reviewed_on": None}
         this = _of(tables.conferences, network, "id", conference)
         await self._connection.execute(update(tables.conferences).where(this).values(values))
+
+    async def negotiation(self, network: str, negotiation: str, before: datetime) -> bool:
+        """The address of whom the office talked with, where that ended before a moment (UTC); of talks that failed also
+        name and reasons, as of an applicant that was refused. Returns whether it was so long ago.
+        """
+        talks, this = tables.negotiations.c, _of(tables.negotiations, network, "id", negotiation)
+        row = (await self._connection.execute(select(talks.state, talks.steps).where(this))).one()
+        if row.steps[-1].at >= before:
+            return False
+        values: dict[str, Any] = {"mail": None}
+        if row.state is Talks.FAILED:
+            values |= {"name": ERASED, "steps": tuple(replace(step, reason="") for step in row.steps)}
+        await self._connection.execute(update(tables.negotiations).where(this).values(values))
+        return True
 
     async def meeting(self, network: str, meeting: str) -> None:
         """Every text of a meeting, its papers, who took part, and all that came in and went out about it. Who voted how

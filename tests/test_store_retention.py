@@ -7,8 +7,8 @@ import pytest
 from kept import everything
 from store_samples import MINUTE, NET, NOW, motion, notice
 
-from motions.changes import BallotCast, Decision, EvidenceNoted, MotionOpened
-from motions.model import Ballot, Evidence, Mandate
+from motions.changes import BallotCast, Decision, EvidenceNoted, MotionChanged, MotionOpened
+from motions.model import Ballot, Evidence, Mandate, Ruling
 from motions.ports import Arrival
 from motions.terms import Channel, Choice, EvidenceKind, Power, Role, Standing, State
 from store.erasure import ERASED
@@ -91,6 +91,44 @@ async def test_it_erases_nothing_about_a_motion_that_is_contested(store: Store) 
     await opened(store, State.FAILED, contested="delivery_failed")
     assert not await erase(store, NOW + 20 * YEAR, Limits(*[DAY] * 7))
     assert await raw(store) == [b"Widerspruch"]
+
+
+async def test_it_erases_a_contested_motion_once_that_is_decided(store: Store) -> None:
+    """Nobody has to decide then. What a mail server said of an address goes too; that it was contested stays."""
+    await opened(store, State.FAILED, contested="<alpha@example.org>: mailbox unknown")
+    ruling = Ruling("alpha-rep", True, "Der Brief kam an (Beispiel).", NOW)
+    async with store.writing() as work:
+        case = await work.motions.case(NET, "2026-01")
+        assert case is not None
+        ruled = MotionChanged(replace(case.motion, ruling=ruling), State.FAILED, "ruled", NOW, by="alpha-rep")
+        await work.motions.apply(NET, Decision((ruled,)), NOW, "alpha-rep")
+    assert await erase(store, NOW + 11 * YEAR, Limits(file=10 * YEAR)) == {(NET, "motions"): 1}
+    left = await everything(store, but=("journal", "networks"))
+    assert [said for said in ("mailbox unknown", "Der Brief kam an") if said in left] == []
+    async with store.reading() as work:
+        case = await work.motions.case(NET, "2026-01")
+    assert case is not None
+    assert (case.motion.contested, case.motion.ruling) == (ERASED, replace(ruling, reason=""))
+
+
+async def test_it_erases_what_comes_in_after_a_motion_was_erased(store: Store) -> None:
+    """A button in an old chat still works: the late vote is kept, answered, and goes after the same time."""
+    await opened(store, State.FAILED)
+    limits, later = Limits(applicants=180 * DAY), NOW + 200 * DAY
+    assert await erase(store, later, limits) == {(NET, "motions"): 1}
+    late = Ballot(
+        2, "beta", Choice.OBJECT, "beta-rep", Role.REPRESENTATIVE, Channel.MAIL, later, Standing.LATE, "Sehr spät"
+    )
+    async with store.writing() as work:
+        answer = notice("beta", channels=(Channel.MAIL,))
+        await work.motions.apply(NET, Decision((BallotCast("2026-01", late),), (answer,)), later, "beta-rep")
+        rows = await work.outbox.claim(later, 10, MINUTE)
+        await work.outbox.sent_all([(row.id, "ref") for row in rows], later)
+    assert not await erase(store, later + 180 * DAY, limits)
+    assert await erase(store, later + 181 * DAY, limits) == {(NET, "motions"): 1}
+    assert "Sehr spät" not in await everything(store, but=("journal", "networks"))
+    assert not await erase(store, later + YEAR, limits)
+    assert await intact(store)
 
 
 async def test_it_counts_from_the_last_word_about_a_motion(store: Store) -> None:
