@@ -1,9 +1,12 @@
 """Pages as one sees them: like the pictures that somebody has looked at, within the margins, nothing over another."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
 from bot_papers_checks import Word, broken_rules, pages_of, words_on
+from checkout import ROOT
 from page_pictures import PAGES, Grey, difference, from_png, pages, references, to_png
 from paper_samples import LANGUAGES, NAMES, PAPERS, register_of
 
@@ -91,6 +94,26 @@ def test_nobody_signs_or_closes_a_letter_on_a_page_with_nothing_else(language: s
 def test_it_keeps_the_standards_of_archives_and_of_readers_aloud(name: str, language: str) -> None:
     """ISO 19005-3 level A and ISO 14289-1, with the names that are hardest to print."""
     assert broken_rules(PAPERS[name](LANGUAGES[language], NAMES)) == []
+
+
+MEASURE = """
+import time
+from paper_samples import LANGUAGES, register_of
+for _ in range(2):
+    begun = time.process_time()
+    register_of(120, LANGUAGES["de"])
+    print(time.process_time() - begun)
+"""
+
+
+def test_it_sets_a_register_of_120_members_in_less_than_a_second() -> None:
+    """The first one, for which the typesetter is loaded, and the next; of a processor's time, for others may use it."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE], cwd=ROOT / "tests", capture_output=True, check=True, text=True
+    )
+    first, next_one = map(float, done.stdout.split())
+    assert first < 1
+    assert next_one < 1
 
 
 @pytest.mark.poppler
