@@ -113,5 +113,4 @@ DUTIES: tuple[Duty, ...] = (
     duties_upkeep.ask_contacts,
     duties_upkeep.terms,
     conferences.reviews,
-    conferences.erase,
 )

@@ -44,7 +44,8 @@ async def needed(work: Work, network: str, person: str, now: datetime) -> Needed
 
 
 def _open(case: Case) -> bool:
-    return case.motion.state not in OVER or case.motion.contested is not None
+    motion = case.motion
+    return motion.state not in OVER or (motion.contested is not None and motion.ruling is None)
 
 
 async def _people_of(work: Work, case: Case) -> set[str | None]:
@@ -52,9 +53,10 @@ async def _people_of(work: Work, case: Case) -> set[str | None]:
     motion = case.motion
     told: Iterable[str | None] = (row.person for row in await work.outbox.deliveries_of(case.network.id, motion.id))
     people = {motion.opened_by, *(verdict.by for verdict in motion.verdicts), *told}
-    people |= {of for ballot in case.ballots for of in (ballot.person, ballot.entered_by)}
-    people |= {of for proof in case.evidence for of in (proof.person, proof.entered_by)}
-    return people
+    people |= {of for ballot in case.ballots for of in (ballot.person, ballot.entered_by, ballot.seconded_by)}
+    people |= {of for proof in case.evidence for of in (proof.person, proof.entered_by, proof.seconded_by)}
+    people |= {of for one in motion.statements for of in (one.person, one.entered_by, one.released_by)}
+    return people | {of for one in (motion.ruling,) if one for of in (one.by, one.seconded_by)}
 
 
 async def erase(work: Work, network: str, person: str, now: datetime, by: str | None, way: str) -> dict[str, int]:

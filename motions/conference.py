@@ -13,7 +13,7 @@ from motions.model import Refusal
 
 LETTER = "F"  # of codes: "2027-F01"
 KEPT = timedelta(days=30)
-"""So long after its end what was agreed can still be looked up; then it is erased, and the code alone stays."""
+"""So long after its end what was agreed and written can still be looked up; then it is erased, the code alone stays."""
 
 
 class ClientPart(StrEnum):
@@ -110,11 +110,6 @@ class Conference:
     def review_due(self) -> date | None:
         """The day to remind of, None where there is none or people have been told."""
         return None if self.ended_at or self.review_on == self.reviewed_on else self.review_on
-
-    def over(self, now: datetime) -> bool:
-        """Whether what was agreed is to be erased."""
-        left = self.agreed or self.review_on
-        return self.ended_at is not None and bool(left) and now >= self.ended_at + KEPT
 
 
 def wrong_with_call(caller: str, participants: Collection[str], present: Collection[str]) -> Iterator[Refusal]:

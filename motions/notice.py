@@ -204,6 +204,6 @@ class Notice:
 
     @property
     def about(self) -> str | None:
-        """The reference of the motion, inquiry or meeting that this is about."""
+        """The reference of the motion, inquiry, meeting or case conference that this is about."""
         about = self.motion or self.inquiry or self.meeting
-        return about.id or None if about else None
+        return (about.id if about else self.facts.get("conference")) or None

@@ -174,10 +174,11 @@ class Apply:
             await self._people.add_mandate(self._network, mandate)
 
     async def _one_salt(self, statement: Any, otherwise: str) -> str:
+        """Where it was erased, another one that nobody keeps: a hash without salt could be guessed."""
         salt: str | None = (await self._connection.execute(statement)).scalar_one_or_none()
         if salt is None:
             raise Superseded(otherwise)
-        return salt
+        return salt or new_salt()
 
     async def _claim_documents(self, motion: str, documents: Sequence[Document]) -> None:
         if documents:

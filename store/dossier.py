@@ -24,8 +24,8 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
     tables.mandates: ("person",),
     tables.invitations: ("person",),
     tables.drafts: ("by",),
-    tables.ballots: ("person", "entered_by"),
-    tables.evidence: ("person", "entered_by"),
+    tables.ballots: ("person", "entered_by", "seconded_by"),
+    tables.evidence: ("person", "entered_by", "seconded_by"),
     tables.motions: ("opened_by",),
     tables.inquiries: ("opened_by",),
     tables.inquiry_answers: ("person",),
@@ -36,17 +36,26 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
     tables.tokens: ("person",),
     tables.shown_messages: ("person",),
     tables.announcement_chats: ("confirmed_by",),
+    tables.conferences: ("called_by",),
     tables.contact_checks: ("person",),
     tables.papers: ("by",),
     tables.journal: ("actor",),
 }
 """The tables that know people, with the columns in which a person's id stands."""
 
+INSIDE: Mapping[Table, tuple[str, ...]] = {
+    tables.motions: ("statements", "ruling", "acceptance", "verdicts", "attempts"),
+    tables.meetings: ("agenda",),
+    tables.negotiations: ("steps",),
+}
+"""Columns whose values name people among other things: of a list, only the parts about the person are its own."""
+
 SECRET = frozenset({"token", "message_id", "thread", "code_hash", "salt"})
 OF_OTHERS: Mapping[str, frozenset[str]] = {
     tables.motions.name: frozenset({"network", "id", "kind", "subject", "opened_at", "opened_by"}),
     tables.inquiries.name: frozenset({"network", "id", "kind", "subject", "opened_at", "opened_by"}),
     tables.meetings.name: frozenset({"network", "id", "subject", "start", "planned_at", "planned_by"}),
+    tables.conferences.name: frozenset({"network", "id", "called_at", "called_by"}),
     tables.journal.name: frozenset({"network", "number", "at", "actor", "what", "body"}),
 }
 """Tables of which only these columns speak of the person."""
@@ -60,11 +69,27 @@ async def dossier(connection: AsyncConnection, network: str, person: str) -> Row
         query = select(*(_shown(column) for column in _columns(table))).where(mine)
         rows = (await connection.execute(query.order_by(*table.primary_key.columns))).mappings()
         found[table.name] = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    for table, names in INSIDE.items():
+        for name in names:
+            found[f"{table.name}.{name}"] = await _inside(connection, table.c[name], network, person)
     settings = tables.settings
     designations = settings.c.key.startswith(f"designation:{network}:{person}:", autoescape=True)
     rows = (await connection.execute(select(settings).where(designations))).mappings()
     found[settings.name] = [dict(row) for row in rows]
     return found
+
+
+async def _inside(connection: AsyncConnection, column: Column[Any], network: str, person: str) -> list[dict[str, Any]]:
+    """What a column's values say of a person, with the row that they stand in."""
+    key, said = column.table.c, _shown(column)
+    mine = (key.network == network) & type_coerce(column, Text).contains(json.dumps(person), autoescape=True)
+    rows = (await connection.execute(select(key.id, said).where(mine).order_by(key.id))).all()
+    return [
+        {"network": network, "id": number, **part}
+        for number, value in rows
+        for part in (value if isinstance(value, list) else [value])
+        if person in part.values()
+    ]
 
 
 def _columns(table: Table) -> list[Column[Any]]:

@@ -6,11 +6,13 @@ any text (`motions.chain.seal`).
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from motions.cooperation import Talks
 from motions.inquiry.model import NOTHING, Fit
 from motions.meeting.model import PAPER as MEETING_PAPER
 from motions.model import Applicant
@@ -63,11 +65,16 @@ class Erasure:
             texts = dict.fromkeys((*names, "salt"), "")
             await self._connection.execute(update(table).where(_of(table, network, "motion", motion)).values(texts))
         this = _of(tables.motions, network, "id", motion)
-        columns = (tables.motions.c[name] for name in ("applicant", "verdicts", "ruling", "statements"))
+        columns = (
+            tables.motions.c[name]
+            for name in ("applicant", "contested", "ruling", "acceptance", "verdicts", "statements")
+        )
         query = select(*columns).where(this)
         row = (await self._connection.execute(query)).one()
         values: dict[str, Any] = {"subject": ERASED, "reason": "", "documents": (), "salt": ""}
         values["applicant"] = row.applicant and Applicant(ERASED, "")
+        values["contested"] = row.contested and ERASED  # that it was stays, not what a mail server said of an address
+        values["acceptance"] = row.acceptance and replace(row.acceptance, note="")
         values["ruling"] = row.ruling and replace(row.ruling, reason="")
         values["statements"] = tuple(replace(said, text="", documents=()) for said in row.statements)
         values["verdicts"] = tuple(replace(verdict, reason="") for verdict in row.verdicts)
@@ -90,6 +97,33 @@ class Erasure:
         values["questions"] = tuple("" for _ in row.questions)
         values["slots"] = tuple(replace(slot, place="") for slot in row.slots)
         await self._connection.execute(update(tables.inquiries).where(this).values(values))
+
+    async def conference(self, network: str, conference: str, inquiry: str) -> None:
+        """What was agreed about a case, all that came in and went out about it, and the search for its date with
+        everything that was written beside the dates. That it was, between whom, and how it ended stays.
+        """
+        about = _of(tables.inbox, network, "motion", conference) | _of(tables.inbox, network, "motion", inquiry)
+        await self.sent(await self._quoting(network, await self._ids(tables.inbox, about)))
+        await self._messages(network, conference)
+        if inquiry:
+            await self.inquiry(network, inquiry)
+        values: dict[str, Any] = {"agreed": (), "review_on": None, "reviewed_on": None}
+        this = _of(tables.conferences, network, "id", conference)
+        await self._connection.execute(update(tables.conferences).where(this).values(values))
+
+    async def negotiation(self, network: str, negotiation: str, before: datetime) -> bool:
+        """The address of whom the office talked with, where that ended before a moment (UTC); of talks that failed also
+        name and reasons, as of an applicant that was refused. Returns whether it was so long ago.
+        """
+        talks, this = tables.negotiations.c, _of(tables.negotiations, network, "id", negotiation)
+        row = (await self._connection.execute(select(talks.state, talks.steps).where(this))).one()
+        if row.steps[-1].at >= before:
+            return False
+        values: dict[str, Any] = {"mail": None}
+        if row.state is Talks.FAILED:
+            values |= {"name": ERASED, "steps": tuple(replace(step, reason="") for step in row.steps)}
+        await self._connection.execute(update(tables.negotiations).where(this).values(values))
+        return True
 
     async def meeting(self, network: str, meeting: str) -> None:
         """Every text of a meeting, its papers, who took part, and all that came in and went out about it. Who voted how
@@ -156,6 +190,13 @@ class Erasure:
         """The official addresses of a member that has left; its name stays in the register's old versions."""
         this = _of(tables.members, network, "id", member)
         await self._connection.execute(update(tables.members).where(this).values(mail=None, postal=None, salt=""))
+
+    async def _quoting(self, network: str, rows: Collection[int]) -> list[int]:
+        """Where the office was told what these rows of the inbox say."""
+        outbox, numbers = tables.outbox.c, {str(number) for number in rows}
+        told = select(outbox.id, outbox.notice).where(outbox.network == network, outbox.kind == NoticeKind.OFFICE)
+        found = (await self._connection.execute(told)).all()
+        return [row.id for row in found if row.notice.facts.get("inbox") in numbers]
 
     async def _ids(self, table: Table, condition: ColumnElement[bool]) -> list[int]:
         return list((await self._connection.execute(select(table.c.id).where(condition))).scalars())

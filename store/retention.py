@@ -14,33 +14,30 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     RowMapping,
     Table,
     and_,
     delete,
-    exists,
     func,
-    not_,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from motions.inquiry.model import InquiryState
-from motions.states import OVER
+from motions.conference import KEPT
 from motions.terms import Kind, State
 from store import tables
 from store.erasure import ERASED, Erasure
-from store.tables import InboxState, OutboxState
+from store.over import ENDED, closed, ended, held, settled, talked, texts_left, unneeded, without_role
+from store.tables import InboxState
 
 BATCH = 200  # rows of one kind in one transaction: others write between two of them
 
 Counts = Counter[tuple[str | None, str]]
 """How many rows were erased, by network (None: of none) and by what they are."""
 
-ENDED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.CANCELLED)
 DOCUMENT = re.compile('"([0-9a-f]{12})"')  # a document's id in a draft's JSON
 REFUSED = (State.FAILED, State.CANCELLED, State.MOOT, State.LAPSED)
 
@@ -51,8 +48,8 @@ class Limits:
 
     `mails`: what came in and was dealt with. `ignored`: automatic replies, loops. `parked`: what nobody decided on.
     `big_mails`: their files. `sent`: what went out. `drafts`: orders and questions that waited for a yes. `applicants`:
-    everything of an admission that failed. `people`: addresses of people without a role, and of former members. `file`:
-    the texts of every motion, and the names of people without a role.
+    everything of an admission or a negotiation that failed. `people`: addresses of people without a role, and of former
+    members. `file`: the texts of every motion, and the names of people without a role.
     """
 
     mails: timedelta | None = None
@@ -64,55 +61,6 @@ class Limits:
     applicants: timedelta | None = None
     people: timedelta | None = None
     file: timedelta | None = None
-
-
-def settled(before: datetime) -> ColumnElement[bool]:
-    """Of `motions`: over before a moment (UTC) and not contested; nobody was told of it since, or still is to be."""
-    motions, told = tables.motions.c, tables.outbox.alias("told")
-    of_it = and_(told.c.network == motions.network, told.c.motion == motions.id)
-    later = select(told.c.id).where(of_it, or_(told.c.created_at >= before, told.c.state.not_in(ENDED)))
-    over = [or_(at.is_(None), at < before) for at in (motions.closed_at, motions.effective_at)]
-    ended = and_(motions.state.in_(OVER), motions.contested.is_(None), motions.opened_at < before)
-    return and_(ended, *over, not_(later.exists()))
-
-
-def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
-    """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting) that was
-    settled before a moment.
-    """
-    motions, inquiries, meetings = tables.motions.c, tables.inquiries.c, tables.meetings.c
-    its = and_(motions.network == table.c.network, motions.id == table.c.motion)
-    asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
-    met = and_(meetings.network == table.c.network, meetings.id == table.c.motion)
-    over = [
-        exists(select(motions.id).where(its, settled(before))),
-        exists(select(inquiries.id).where(asked, ended(before))),
-        exists(select(meetings.id).where(met, held(before))),
-    ]
-    return or_(table.c.motion.is_(None), table.c.motion == "", *over)
-
-
-def ended(before: datetime) -> ColumnElement[bool]:
-    """Of `inquiries`: over before a moment (UTC)."""
-    return and_(tables.inquiries.c.state != InquiryState.OPEN, tables.inquiries.c.closed_at < before)
-
-
-def held(before: datetime) -> ColumnElement[bool]:
-    """Of `meetings`: over before a moment (UTC), whether anybody has noted that or not."""
-    return func.coalesce(tables.meetings.c.ended_at, tables.meetings.c.end) < before
-
-
-def without_role(before: datetime) -> ColumnElement[bool]:
-    """Of `people`: before a moment (UTC) their last role ended, or its member left; nothing is still to be sent."""
-    people, mandates, outbox = tables.people.c, tables.mandates.c, tables.outbox.c
-    held = select(mandates.person).where(mandates.network == people.network, mandates.person == people.id)
-    members = tables.members.c
-    of_former = select(members.id).where(
-        members.network == mandates.network, members.id == mandates.member, members.until < before
-    )
-    since = held.where(or_(mandates.until.is_(None), mandates.until >= before), not_(of_former.exists()))
-    waiting = select(outbox.id).where(outbox.network == people.network, outbox.person == people.id)
-    return and_(held.exists(), not_(since.exists()), not_(waiting.where(outbox.state.not_in(ENDED)).exists()))
 
 
 class Retention:
@@ -133,11 +81,13 @@ class Retention:
             (self._sent, limits.sent),
             (self._drafts, limits.drafts),
             (self._applicants, limits.applicants),
+            (self._talks, limits.applicants),
             (self._files, limits.file),
             (self._inquiries, limits.file),
             (self._meetings, limits.file),
             (self._addresses, limits.people),
             (self._names, limits.file),
+            (self._conferences, KEPT),
         ):
             if before := _before(now, kept):
                 await erase(before, batch, counts)
@@ -202,8 +152,23 @@ class Retention:
             await self._erasure.meeting(row["network"], row["id"])
         _count(counts, "meetings", rows)
 
+    async def _conferences(self, before: datetime, batch: int, counts: Counts) -> None:
+        cases = tables.conferences
+        rows = await self._due(cases, closed(before), batch)
+        these = tuple_(cases.c.network, cases.c.id).in_([(row["network"], row["id"]) for row in rows])
+        query = select(cases.c.network, cases.c.id, cases.c.inquiry).where(these)
+        for network, conference, inquiry in (await self._connection.execute(query)).all():
+            await self._erasure.conference(network, conference, inquiry)
+        _count(counts, "conferences", rows)
+
+    async def _talks(self, before: datetime, batch: int, counts: Counts) -> None:
+        rows = await self._due(tables.negotiations, talked(), batch)
+        for row in rows:
+            if await self._erasure.negotiation(row["network"], row["id"], before):
+                _count(counts, "negotiations", [row])
+
     async def _of_motions(self, due: ColumnElement[bool], batch: int, counts: Counts) -> None:
-        rows = await self._due(tables.motions, due & (tables.motions.c.salt != ""), batch)
+        rows = await self._due(tables.motions, due & texts_left(), batch)
         for row in rows:
             await self._erasure.motion(row["network"], row["id"])
         _count(counts, "motions", rows)

@@ -8,13 +8,14 @@ import hashlib
 import hmac
 import json
 import sys
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-Json = dict[str, Any]
-DAY, NEVER = timedelta(days=1), "0001-01-01T00:00:00+00:00"
+from independent_days import NEVER, Json, closes, holidays_named, moment
+
+BLANK = ("", None, "(gelöscht / erased)")
 
 
 def differences(text: bytes) -> list[str]:
@@ -22,7 +23,8 @@ def differences(text: bytes) -> list[str]:
     try:
         bundle = json.loads(text)
         assert bundle["format"] == "umlauf-bundle-1"
-        return [*form(bundle, text), *chain(bundle), *story(bundle), *outages(bundle), *holidays_named(bundle)]
+        checks = (chain, story, texts, outages, holidays_named)
+        return [*form(bundle, text), *(wrong for check in checks for wrong in check(bundle))]
     except Exception as error:
         return [f"not a bundle that can be read: {error!r}"]
 
@@ -90,14 +92,12 @@ def story(bundle: Json) -> list[str]:
     for entry in entries:
         body, now = entry["body"], moment(entry["at"])
         if entry["what"] == "ballot_cast":
-            ballot, salt = ballots[body["number"]], bundle["salts"]["ballots"].get(str(body["number"]))
+            ballot = ballots[body["number"]]
             wrong += compared(f"ballot {body['number']}", ballot, body, "seat choice person role channel standing")
-            wrong += sealed(salt, [ballot["reason"], ballot["note"]], body)
             cast.append(ballot)
         elif entry["what"] == "evidence_noted":
             proof = proofs[body["evidence"]]
             wrong += compared(f"evidence {proof['id']}", proof, body, "seat kind channel person delivery of_outcome")
-            wrong += sealed(bundle["salts"]["evidence"].get(proof["id"]), proof["note"], body)
             proved.append(proof)
         elif entry["what"] == "evidence_revoked":
             fallen.add(body["evidence"])
@@ -145,115 +145,68 @@ def compared(what: str, shown: Json, noted: Json, fields: str) -> list[str]:
     return [f"{what}: {field} is not what the journal says" for field in fields.split() if shown[field] != noted[field]]
 
 
-def sealed(salt: str | None, text: Any, noted: Json) -> list[str]:
-    if not salt:
-        return []  # erased
-    seal = hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex()
-    return [] if seal == noted["text"] else ["a text is not the one that was sealed"]
+def texts(bundle: Json) -> list[str]:
+    """A text is the one that was sealed. What lacks its salt lacks its text, and nothing older has kept one."""
+    wrong, kept = [], False
+    for what, salt, text, others, body in sealed(bundle):
+        if salt and hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex() != body["text"]:
+            wrong.append(f"{what}: the text is not the one that was sealed")
+        if not salt and any(one not in BLANK for one in flat([text, others])):
+            wrong.append(f"{what}: a text without its salt, which is erased only together with it")
+        if not salt and kept:
+            wrong.append(f"{what}: erased alone, though older texts are there")
+        kept = kept or bool(salt)
+    return wrong
 
 
-def moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+def erased(bundle: Json) -> list[str]:
+    """What can no longer be compared, which is no difference."""
+    return [what for what, salt, *_ in sealed(bundle) if not salt]
 
 
-# 4 Receipt and close
+def sealed(bundle: Json) -> Iterator[tuple[str, str | None, Any, Any, Json]]:
+    """Each text with its salt, what is erased with it, and the entry that has its seal; in their order."""
+    motion, salts = bundle["case"]["motion"], bundle["salts"]
+    ballots = {ballot["number"]: ballot for ballot in bundle["case"]["ballots"]}
+    proofs = {proof["id"]: proof for proof in bundle["case"]["evidence"]}
+    for entry in bundle["journal"]["entries"]:
+        body, what = entry.get("body", {}), entry.get("what")
+        if what == "motion_opened":
+            files = [file["sha256"] for file in motion["documents"] if file["id"] in body["documents"]]
+            who = motion["applicant"] or {}
+            applicant = [who[key] for key in ("name", "mail", "short", "postal") if who]
+            yield (
+                "opening",
+                salts["motion"],
+                [motion["subject"], motion["reason"], applicant, files],
+                said(motion),
+                body,
+            )
+        elif what == "ballot_cast":
+            ballot = ballots[body["number"]]
+            salt, text = salts["ballots"].get(str(ballot["number"])), [ballot["reason"], ballot["note"]]
+            yield f"ballot {ballot['number']}", salt, text, ballot["revoked_why"], body
+        elif what == "evidence_noted":
+            proof = proofs[body["evidence"]]
+            yield (
+                f"evidence {proof['id']}",
+                salts["evidence"].get(proof["id"]),
+                proof["note"],
+                proof["revoked_why"],
+                body,
+            )
 
 
-def closes(case: Json, proofs: list[Json], struck: list[str], announced: datetime | None, now: datetime) -> Any:
-    """The end of the period, or None while a seat has no receipt."""
-    motion = case["motion"]
-    calendar, days = motion["calendar"], motion["rules"]["period_days"]
-    ends = []
-    for seat in motion["roll"]["seats"]:
-        if not seat["votes"] or seat["member"] in struck:
-            continue
-        own = [proof for proof in proofs if proof["seat"] == seat["member"] and accepted(case, proof)]
-        arrived = [(received(proof, motion), proof) for proof in own]
-        its = [ends_on(got, proof, calendar, days) for got, proof in arrived if got <= now]
-        if not its:
-            return None
-        ends.append(min(its))
-    last = max(ends) if ends else ends_on(moment(motion["opened_at"]), {"kind": ""}, calendar, days)
-    close = datetime.combine(last + DAY, time(0), ZoneInfo(calendar["zone"]))
-    return max(close, announced) if announced else close
+def said(motion: Json) -> list[Any]:
+    """What was said after the opening and is erased with it."""
+    ruling, acceptance = motion["ruling"] or {"reason": ""}, motion["acceptance"] or {"note": ""}
+    statements = [[one["text"], [file["sha256"] for file in one["documents"]]] for one in motion["statements"]]
+    reasons = [verdict["reason"] for verdict in motion["verdicts"]]
+    return [motion["contested"], ruling["reason"], acceptance["note"], statements, reasons]
 
 
-def accepted(case: Json, proof: Json) -> bool:
-    if proof["of_outcome"]:
-        return False
-    seat, when = [m for m in case["mandates"] if m["member"] == proof["seat"]], moment(proof["at"])
-    if proof["person"] is None:
-        ran_it = any(mandate["role"] == "coordinator" and in_force(mandate, when) for mandate in seat)
-        return proof["kind"] == "by_hand" or (proof["channel"] == "office" and ran_it)
-    theirs = [m for m in seat if m["person"] == proof["person"] and m["role"] != "coordinator"]
-    able, moments = [m for m in theirs if "receive" in m["powers"]], (when, received(proof, case["motion"]))
-    could = all(any(in_force(mandate, then) for mandate in able) for then in moments)
-    return could and (proof["kind"] != "presumed" or bool(case["motion"]["rules"]["presumption_basis"]))
-
-
-def in_force(mandate: Json, when: datetime) -> bool:
-    return moment(mandate["since"] or NEVER) <= when and (not mandate["until"] or when < moment(mandate["until"]))
-
-
-def received(proof: Json, motion: Json) -> datetime:
-    """Known at any hour; what is only retrievable, within business hours."""
-    when = max(moment(proof["at"]), moment(motion["opened_at"]))
-    if proof["kind"] not in ("available", "presumed"):
-        return when
-    calendar = motion["calendar"]
-    zone = ZoneInfo(calendar["zone"])
-    opens, shuts = time.fromisoformat(calendar["opens"]), time.fromisoformat(calendar["closes"])
-    local = when.astimezone(zone)
-    if in_business(local.date(), calendar) and opens <= local.time() < shuts:
-        return when
-    day = local.date() + (DAY if local.time() >= opens else timedelta(0))
-    while not in_business(day, calendar):
-        day += DAY
-    return datetime.combine(day, opens, zone)
-
-
-def in_business(day: date, calendar: Json) -> bool:
-    return day.isoweekday() in calendar["business_days"] and day.isoformat() not in calendar["holidays"]
-
-
-def ends_on(got: datetime, proof: Json, calendar: Json, days: int) -> date:
-    """The last day of the period: the day of receipt does not count, and the last one is a working day."""
-    last = got.astimezone(ZoneInfo(calendar["zone"])).date() + days * DAY
-    while calendar["roll_over"] and not working(last, calendar):
-        last += DAY
-    if proof["kind"] != "by_hand":
-        return last
-    guard = moment(proof["noted_at"]).astimezone(ZoneInfo(calendar["zone"])).date()
-    for _ in range(3):
-        guard = next(day for n in range(1, 99) if working(day := guard + n * DAY, calendar))
-    return max(last, guard)
-
-
-def working(day: date, calendar: Json) -> bool:
-    return day.isoweekday() < 6 and day.isoformat() not in calendar["holidays"]
-
-
-def holidays_named(bundle: Json) -> list[str]:
-    """The bundle names the holidays. Those of North Rhine-Westphalia this program knows by itself."""
-    named = set(bundle["holidays"])
-    if bundle["case"]["motion"]["calendar"]["place"] != "DE-NW":
-        return []
-    computed = {day.isoformat() for year in {day[:4] for day in named} for day in of_north_rhine(int(year))}
-    return [] if named == computed else [f"holidays: {sorted(named ^ computed)}"]
-
-
-def of_north_rhine(year: int) -> set[date]:
-    """Easter after Gauss, as Lichtenberg has mended it."""
-    k, a = year // 100, year % 19
-    m = 15 + (3 * k + 3) // 4 - (8 * k + 13) // 25
-    s = 2 - (3 * k + 3) // 4
-    d = (19 * a + m) % 30
-    r = (d + a // 11) // 29
-    og = 21 + d - r
-    easter = date(year, 3, 1) + (og + 7 - (og - (7 - (year + year // 4 + s) % 7)) % 7 - 1) * DAY
-    moving = [easter + offset * DAY for offset in (-2, 1, 39, 50, 60)]
-    fixed = [date(year, month, day) for month, day in ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))]
-    return {*moving, *fixed}
+def flat(text: Any) -> list[Any]:
+    return [one for inner in text for one in flat(inner)] if isinstance(text, list) else [text]
 
 
 # 5 The count
@@ -294,6 +247,7 @@ def in_time(ballot: Json, closed: datetime, late_ones_count: bool) -> bool:
 
 
 if __name__ == "__main__":
-    found = differences(Path(sys.argv[1]).read_bytes())
-    sys.stdout.write("\n".join(found or ["everything agrees"]) + "\n")
-    sys.exit(bool(found))
+    given = Path(sys.argv[1]).read_bytes()
+    found = differences(given) or ["everything agrees", *(f"erased: {what}" for what in erased(json.loads(given)))]
+    sys.stdout.write("\n".join(found) + "\n")
+    sys.exit(found[0] != "everything agrees")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,6 +40,14 @@ async def admission(world: Office) -> None:
     await world.gives(office.EnterVote("2026-01", "gfs", Choice.OBJECT, at, "Brief vom 26. November (Beispiel)"))
     await world.goes_to(CLOSED)
     await world.replies("bruno", "Widerspruch")
+
+
+async def erasure(world: Office) -> None:
+    """What `run` does when the time of a motion is over, and what the office does for two people."""
+    async with world.app.store.writing() as work:
+        await work.erasure.motion(NETWORK, "2026-01")
+        for person in ("doris", "wilma"):
+            await work.erasure.person(NETWORK, person)
 
 
 async def exclusion(world: Office) -> None:
@@ -98,3 +107,28 @@ def changed_at(document: Json, path: tuple[Any, ...]) -> Json:
         place = place[key]
     place[path[-1]] = other(place[path[-1]])
     return changed
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every single value in a document."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from leaves(inner, (*path, number))
+    else:
+        yield path
+
+
+def fixed_by_the_journal(document: Json) -> list[tuple[Any, ...]]:
+    """What the journal fixes beyond the digest: the roll, the result, every ballot, every proof, the chain."""
+    fixed = {
+        ("case", "ballots"),
+        ("case", "evidence"),
+        ("journal", "entries"),
+        ("journal", "start"),
+        ("journal", "head"),
+    }
+    in_motion = {"roll", "result", "state", "closes_at", "closed_at", "subject", "reason", "applicant", "opened_by"}
+    return [path for path in leaves(document) if path[:2] in fixed or path[1:3] in {("motion", k) for k in in_motion}]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from bot_cli_shell import BY, NETWORK, Shell, admission
+from kept import everything
 from office_world import Office
-from sqlalchemy import ForeignKeyConstraint, select
+from sqlalchemy import ForeignKeyConstraint
 
 from bot.config import Retention
 from bot.office import Cancel
@@ -19,21 +20,12 @@ from motions.ports import Arrival, Whole
 from motions.terms import CancelReason, State
 from store import tables
 from store.dossier import OF_A_PERSON
-from store.work import Store, Work
+from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures", "office_fixtures"]
 
 DORA = "Dora Dienst (Beispiel)"
 DAYS = timedelta(days=1)
-
-
-async def everything(store: Store) -> str:
-    """Every value of every table."""
-    found = []
-    async with store.reading() as work:
-        for table in tables.metadata.sorted_tables:
-            found += [f"{table.name}: {row}" for row in await work.inbox._connection.execute(select(table))]
-    return "\n".join(found)
 
 
 async def dora_objects(world: Office) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_world import NETWORK, Office
-from records import admission
+from records import admission, erasure
 
 from bot.languages import all_words
 from bot.papers import minutes
@@ -16,6 +16,7 @@ from bot.records.bundle import digest, read, rendered
 from bot.records.export import file_of
 from bot.records.sent import composer
 from bot.records.told import told
+from motions.ports import Arrival
 
 pytest_plugins = ["office_fixtures", "record_fixtures"]
 
@@ -32,6 +33,11 @@ def paper(admitted: bytes) -> bytes:
 async def exported(world: Office) -> bytes:
     """The file of an admission that was run to its close."""
     await admission(world)
+    return await file_now(world)
+
+
+async def file_now(world: Office) -> bytes:
+    """The file of the first motion as it stands."""
     async with world.app.store.reading() as work:
         case = await work.motions.case(NETWORK, "2026-01")
         assert case is not None
@@ -124,6 +130,44 @@ async def test_it_holds_every_mail_as_it_came_and_as_it_went(world: Office) -> N
     went = [part for name, part in parts.items() if name.startswith("ausgang/") and name.endswith(".eml")]
     assert any(b"To: Wilma Wohnlich" in raw or b"wilma@bgw.example" in raw for raw in went)
     contents = parts["inhalt.txt"].decode()
-    assert "Akte zu Antrag 2026-01: Wärmestube Musterviertel e. V. (Beispiel)" in contents
-    assert "Niederschrift-2026-01.pdf" in contents
+    assert contents.startswith("Akte zu Antrag 2026-01\nNetzwerk: Netzwerk Wohnungslosenhilfe Bielefeld\n")
+    assert "Gegenstand: Wärmestube Musterviertel e. V. (Beispiel)" in contents
+    assert "Abgeschlossen: Dienstag, 8. Dezember 2026, 24 Uhr" in contents
+    assert "Niederschrift, für diese Akte geschrieben · Niederschrift-2026-01.pdf" in contents
+    assert "Niederschrift, wie sie verschickt wurde · unterlagen/" in contents
     assert "Eingang, E-Mail: Wilma Wohnlich (Beispiel)" in contents
+
+
+async def test_its_index_follows_the_time_and_so_do_the_names(world: Office) -> None:
+    """Whoever files it sees what came first; the day is that of the office's place."""
+    parts = unpack.unzipped(await exported(world))
+    lines = parts["inhalt.txt"].decode().partition("Schriftwechsel, der Reihe nach")[2].splitlines()
+    named = [line.rpartition(" · ")[2] for line in lines if " · " in line]
+    assert set(named) == {name for name in parts if name.startswith(("eingang/", "ausgang/"))}
+    days = [name.partition("/")[2][:10] for name in named]
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == ("2026-11-24", "2026-12-09")
+
+
+async def test_it_says_what_only_looks_like_a_letter_of_a_person(world: Office) -> None:
+    """A delivery report and an automatic answer are no answers of whom they are about."""
+    motion, now = await world.opens_admission(), world.clock()
+    async with world.app.store.writing() as work:
+        for kind in ("bounce", "auto", "answer"):
+            await work.inbox.keep([Arrival("mail", kind, b"Subject: x", now, now)], now)
+            [row] = await work.inbox.waiting(1)
+            await work.inbox.finish(row.id, state="done", kind=kind, network=NETWORK, motion=motion, person="gesa")
+    contents = unpack.unzipped(await file_now(world))["inhalt.txt"].decode()
+    for said in ("Zustellbericht zu", "automatische Antwort von", "Eingang, E-Mail:"):
+        assert contents.count(f"{said} Gesa Gemein (Beispiel)") == 1
+
+
+async def test_it_counts_what_was_erased(world: Office) -> None:
+    """So that nobody looks for it; the journal still knows of it."""
+    before = unpack.unzipped(await exported(world))
+    letters = [name for name in before if name.startswith(("eingang/", "ausgang/"))]
+    assert "Nicht mehr enthalten" not in before["inhalt.txt"].decode()
+    await erasure(world)
+    after = unpack.unzipped(await file_now(world))
+    assert not [name for name in after if name.startswith(("eingang/", "ausgang/", "unterlagen/"))]
+    assert f"Nicht mehr enthalten: {len(letters)} Schreiben" in after["inhalt.txt"].decode()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogue_chat import Chat
+from kept import everything
 from office_world import NETWORK, Office
 from scenario import at, local
 
@@ -24,6 +25,7 @@ from store import tables
 
 pytest_plugins = ["office_fixtures"]
 
+NAMED = "Herrn Beispielfall"
 MEASURE = Agreed(Goal.HOUSING, Measure.DWELLING, Procedure.TOGETHER, Funding.OWN, "bgw", date(2027, 3, 1))
 
 
@@ -110,6 +112,44 @@ async def test_it_is_put_on_the_table_again_and_erased_after_its_end(world: Offi
     await world.settle()
     after = await conference(world)
     assert (after.id, after.agreed, after.review_on) == ("2026-F01", (), None)
+
+
+async def told_too_much(world: Office) -> None:
+    """Somebody writes what nobody should: in answer to the news of the case, and beside its dates."""
+    await called(world)
+    await world.replies("wilma", f"Es geht um {NAMED}.", "beruft eine Fallkonferenz ein")
+    await world.replies("wilma", f"1 ja\n2 nein\n\nBitte nichts an {NAMED} schicken.", "Termine")
+    anna = Chat(world, "anna")
+    await anna.writes("/fallergebnis")
+    for button in ("2026-F01", "Eine Wohnung finden", "Wohnungsangebot", "Alle Beteiligten gemeinsam", "Eigene Mittel"):
+        await anna.presses(button)
+    await anna.presses("Bielefelder Wohnungsbaugesellschaft")
+    await anna.writes("01.03.2027")
+    await anna.presses("Bestätigen")
+    await world.settle()
+
+
+async def test_what_was_written_about_a_case_goes_with_it(world: Office) -> None:
+    """Answers, raw mails, what the office was told of them, and what participants were told was agreed; not earlier
+    than thirty days after the end, and no mail about anything else. Who took part stays.
+    """
+    await told_too_much(world)
+    await world.goes_to(at("2027-04-01 09:00"))
+    anna = Chat(world, "anna")
+    await anna.writes("/fallende")
+    for button in ("2026-F01", "Die vereinbarten Ziele sind erreicht.", "Bestätigen"):
+        await anna.presses(button)
+    await world.goes_to(at("2027-05-01 08:00"))
+    assert (await everything(world.app.store)).count(NAMED) > 3
+    pressed = ("inbox", "drafts")  # which buttons were pressed, but not of which case; kept as long as all of them
+    assert Measure.DWELLING in await everything(world.app.store, but=pressed)
+    await world.goes_to(at("2027-05-02 09:00"))
+    assert NAMED not in await everything(world.app.store)
+    assert Measure.DWELLING not in await everything(world.app.store, but=pressed)
+    async with world.app.store.reading() as work:
+        assert await work.journal.verify(NETWORK) == []
+    assert (await conference(world)).participants == ("diakonie", "bgw", "bethel")
+    assert any(row.raw for row in await world.inbox() if row.person == "anna")
 
 
 def test_it_has_no_place_for_words_about_a_person() -> None:

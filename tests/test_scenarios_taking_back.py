@@ -47,7 +47,9 @@ async def loses_power(world: Office, person: str, power: Power) -> None:
     async with world.app.store.writing() as work:
         kept = next(m for m in await work.people.mandates(NETWORK) if m.person == person)
         powers = kept.powers - {power}
-        await work.people.set_powers(NETWORK, person, kept.member, kept.role, powers, "Beschluss (Beispiel)", world.clock())
+        await work.people.set_powers(
+            NETWORK, person, kept.member, kept.role, powers, "Beschluss (Beispiel)", world.clock()
+        )
 
 
 async def state(world: Office, motion: str = "2026-01") -> State:

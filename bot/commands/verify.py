@@ -54,6 +54,7 @@ def _lines(checked: "Checked", words: Words) -> Iterator[str]:
         yield said.agrees(motion, network, words)
     else:
         yield said.disagrees(motion, network, len(checked.verified.findings), words)
+    yield from said.erased([(gone.code, gone.facts) for gone in checked.verified.erased], words)
     if told := _told(bundle):
         yield from _recounted(told, words)
     number = f"{bundle.links[0].number}-{bundle.links[-1].number}" if bundle.links else ""
@@ -97,6 +98,7 @@ def _document(checked: "Checked", words: Words) -> dict[str, Any]:
     document["compared"] = checked.compared
     if bundle is None:
         return document
+    document["erased"] = [{"code": gone.code, "facts": dict(gone.facts)} for gone in verified.erased]
     document |= {"network": bundle.case.network.id, "motion": bundle.case.motion.id, "head": bundle.head}
     if told := _told(bundle):
         received = views.receipt_lines(told.then, told.then_at)

@@ -146,13 +146,3 @@ async def reviews(work: Work, network: Network, now: datetime) -> int:
         await before_office.of_network(work, network.id, Matter.CONFERENCE, now, facts={"conference": was.id})
         told += 1
     return told
-
-
-async def erase(work: Work, network: Network, now: datetime) -> int:
-    """What was agreed in conferences that have been over for long enough is erased; the code stays."""
-    over = [one for one in await work.cooperation.conferences.all(network.id) if one.over(now)]
-    for was in over:
-        await work.cooperation.conferences.change(
-            network.id, was, replace(was, agreed=(), review_on=None, reviewed_on=None)
-        )
-    return len(over)

@@ -155,14 +155,23 @@ def states(bundle: Bundle) -> Iterator[Finding]:
         return
     change = MotionChanged(motion, State(last.body["was"]), last.event, last.entry.at)
     expected = _unsealed(notes.changed(change, salt or _NO_SALT, None).body, motion, salt)
-    sealed = ("why",) if salt else ("why", "contested", "verdicts", "ruling", "documents")
+    sealed = ("why",) if salt else ("why", "documents")
     yield from compared(expected, _unsealed(last.body, motion, salt), "motion", {}, sealed)
 
 
 def _unsealed(body: Mapping[str, Any], motion: Motion, salt: str) -> dict[str, Any]:
-    """Without the seals of statements whose text the bundle does not hold: erased, or not yet put before everybody."""
-    noted = [list(said) for said in body.get("statements", ())]
-    for number, said in enumerate(motion.statements[: len(noted)]):
-        if not salt or not said.released_at:
-            noted[number][-1] = None
-    return {**body, "statements": noted} if "statements" in body else dict(body)
+    """Without the seals of texts that the bundle does not hold: erased, or statements not yet put before everybody."""
+    hidden = [number for number, said in enumerate(motion.statements) if not said.released_at]
+    noted = body.get("statements", ())
+    bare: dict[str, Any] = {
+        "statements": [_bare(said) if not salt or n in hidden else said for n, said in enumerate(noted)]
+    }
+    if not salt:
+        bare |= {name: _bare(body[name]) for name in ("ruling", "acceptance") if body.get(name)}
+        bare |= {"verdicts": [_bare(said) for said in body["verdicts"]], "contested": bool(body["contested"])}
+    return {**body, **bare}
+
+
+def _bare(said: Sequence[Any]) -> list[Any]:
+    """The seal comes last."""
+    return [*said[:-1], None]

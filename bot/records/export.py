@@ -15,6 +15,7 @@ from bot.records.bundle import digest
 from bot.records.made import minutes_of
 from bot.records.unpack import zipped
 from mail.attachments import safe_name
+from motions.days import local_day
 from motions.model import Case
 from motions.moments import moment_text
 from motions.terms import Channel
@@ -56,13 +57,14 @@ async def file_of(work: Work, case: Case, words: Words, now: datetime, compose: 
     """The file as ZIP, the same bytes for the same store and moment (UTC)."""
     made = await minutes_of(work, case, words, now)
     parts = [
-        Part(made.name, made.paper, said.minutes(words), now),
-        Part(bundle_name(case.motion.id), made.text, said.bundle(words), now),
+        Part(made.name, made.paper, said.minutes(words)),
+        Part(bundle_name(case.motion.id), made.text, said.bundle(words)),
         *await _documents(work, case, words),
         *await _received(work, case, words),
         *await _sent(work, case, words, compose),
     ]
-    parts.append(Part(CONTENTS, _contents(case, parts, words), said.contents(words), now))
+    contents = _contents(case, parts, await _erased(work, case), words, now)
+    parts.append(Part(CONTENTS, contents, said.contents(words)))
     index: dict[str, object] = {
         "format": FORMAT,
         "network": case.network.id,
@@ -94,8 +96,8 @@ async def _received(work: Work, case: Case, words: Words) -> list[Part]:
     for row in (row for row in rows if row.raw or row.file):  # else it was erased
         ending = "eml" if row.source == "mail" else "json"
         content = await asyncio.to_thread(_whole, work, row)
-        what = said.received(row.source, _name(case, row.person), words)
-        parts.append(Part(f"eingang/{row.id:06}.{ending}", content, what, row.received_at))
+        what = said.received(row.source, row.kind, _name(case, row.person), words)
+        parts.append(Part(_numbered("eingang", row.id, row.received_at, case, ending), content, what, row.received_at))
     return parts
 
 
@@ -113,8 +115,23 @@ async def _sent(work: Work, case: Case, words: Words, compose: Compose) -> list[
         files = {d.id: await work.documents.load(network, d.id) for d in row.notice.documents}
         ending = "eml" if row.channel is Channel.MAIL else "txt"
         what = said.sent(row.notice, row.channel, words, row.sent_at)
-        parts.append(Part(f"ausgang/{row.id:06}.{ending}", compose(row, files), what, row.sent_at))
+        parts.append(
+            Part(_numbered("ausgang", row.id, row.sent_at, case, ending), compose(row, files), what, row.sent_at)
+        )
     return parts
+
+
+def _numbered(folder: str, number: int, at: datetime, case: Case, ending: str) -> str:
+    """With its local day first, so that a list of names is in order of time."""
+    return f"{folder}/{local_day(at, case.motion.calendar).isoformat()}-{number:06}.{ending}"
+
+
+async def _erased(work: Work, case: Case) -> int:
+    """How much came in and went out of which nothing is left."""
+    came = await work.inbox.of_motion(case.network.id, case.motion.id)
+    went = await work.outbox.deliveries_of(case.network.id, case.motion.id)
+    gone = [row for row in came if not (row.raw or row.file)]
+    return len(gone) + len([row for row in went if row.sent_at and not row.replaces_ref and not row.target])
 
 
 def _name(case: Case, person: str | None) -> str:
@@ -122,10 +139,12 @@ def _name(case: Case, person: str | None) -> str:
     return known.name if known else ""
 
 
-def _contents(case: Case, parts: list[Part], words: Words) -> bytes:
-    """The index for people: a line for each part, the earliest first."""
+def _contents(case: Case, parts: list[Part], erased: int, words: Words, now: datetime) -> bytes:
+    """The index for people: what the file is of, papers, then a line for each letter, the earliest first."""
     zone = case.motion.calendar.zone
-    lines = [said.heading(case.motion, case.network.name, words), ""]
-    for part in sorted(parts, key=lambda part: (part.at is not None, part.at or case.motion.opened_at)):
-        lines.append(said.line(part.at, zone, part.what, str(PurePath(part.name)), words))
-    return ("\n".join(lines) + "\n").encode()
+    lines = [*said.head(case.motion, case.network.name, words, now), *([said.erased(erased, words)] if erased else ())]
+    dated = sorted((part for part in parts if part.at), key=lambda part: (part.at, part.name))
+    for heading, listed in ((said.papers(words), [p for p in parts if not p.at]), (said.letters(words), dated)):
+        lines += ["", f"{heading} ({len(listed)})"]
+        lines += [said.line(part.at, zone, part.what, str(PurePath(part.name)), words) for part in listed]
+    return ("\n".join([*lines, "", said.how_to_read(words)]) + "\n").encode()

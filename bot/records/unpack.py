@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.papers.minutes import paper
@@ -61,7 +61,7 @@ def _pdf(data: bytes, speak: Mapping[str, Words]) -> Checked:
         return Checked("pdf", verified, compared=False)
     same = _again(verified.bundle, inside, speak) == data
     more = () if same else (Finding("paper"),)
-    return Checked("pdf", Verified((*verified.findings, *more), verified.bundle))
+    return Checked("pdf", replace(verified, findings=(*verified.findings, *more)))
 
 
 def _again(bundle: Bundle, inside: bytes, speak: Mapping[str, Words]) -> bytes | None:
@@ -106,7 +106,7 @@ def _zip(data: bytes, speak: Mapping[str, Words]) -> Checked:
         findings += [finding for finding in minutes.verified.findings if finding not in findings]
         if embedded(parts[name]) != bundle:
             findings.append(Finding("other_bundle", {"name": name}))
-    return Checked("zip", Verified(tuple(findings), verified.bundle), compared)
+    return Checked("zip", replace(verified, findings=tuple(findings)), compared)
 
 
 def _index(index: dict[str, object], data: bytes, parts: dict[str, bytes]) -> Iterator[Finding]:

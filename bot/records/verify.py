@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.records import entries, recount
+from bot.records import entries, erased, recount
 from bot.records.bundle import Bundle, NotABundle, digest, read, rendered
 from bot.records.finding import Finding
 from motions.chain import linked
@@ -16,10 +16,13 @@ from motions.chain import linked
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What came out. `bundle` is None where the text is no bundle at all."""
+    """What came out. `bundle` is None where the text is no bundle at all. `erased`: what cannot be compared any more
+    because it was erased, which is no difference.
+    """
 
     findings: tuple[Finding, ...]
     bundle: Bundle | None = None
+    erased: tuple[Finding, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -36,7 +39,14 @@ def verify(text: bytes) -> Verified:
         return Verified((Finding("no_bundle"),))
     form = [] if rendered(document) == text else [Finding("form")]
     whole = [] if document.get("digest") == digest(document) else [Finding("digest")]
-    return Verified((*form, *whole, *differences(bundle)), bundle)
+    return Verified((*form, *whole, *differences(bundle)), bundle, _erased(bundle))
+
+
+def _erased(bundle: Bundle) -> tuple[Finding, ...]:
+    try:
+        return erased.erased(bundle)
+    except (KeyError, ValueError, TypeError):  # the checks say where
+        return ()
 
 
 def differences(bundle: Bundle) -> list[Finding]:
@@ -71,6 +81,7 @@ CHECKS: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (
     entries.seconded,
     entries.outages,
     entries.states,
+    erased.texts,
     recount.roll,
     recount.free_days,
     recount.dates,

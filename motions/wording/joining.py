@@ -36,7 +36,7 @@ def sheet(case: Case, latest: RegisterVersion | None, words: Words, now: datetim
     if motion.applicant is None:
         raise ValueError(f"{motion.id} has no applicant")
     zone, applicant, office = motion.calendar.zone, clean(motion.applicant.name), clean(shown.office)
-    title = clean(case.network.title) or words.tr("Vereinbarung des Netzwerks {network}", network=case.network.name)
+    title = clean(case.network.title) or words.tr("Vereinbarung: {network}", network=case.network.name)
     joins = words.par(
         "{applicant} tritt der Vereinbarung bei, deren Wortlaut diesem Blatt beiliegt. Grundlage ist Antrag {id}.",
         applicant=applicant,

@@ -97,7 +97,7 @@ def _numbers(told: Told, words: Words) -> Iterator[tuple[str, str]]:
         no_ballot = [seat.name for seat in result.seats if not seat.votes]
         if no_ballot:
             yield words.tr("Ohne Stimme, weil betroffen"), listed(no_ballot)
-    if motion.closed_at:
+    if motion.closed_at or (motion.state in OPEN and told.view.binding):
         yield words.tr("Fristende"), close(told.view.deadline, zone, words, named=True)
     if said := motion.acceptance:
         by = told.case.people.get(said.person or said.entered_by or "")

@@ -24,7 +24,7 @@ def votes(told: Told, words: Words) -> Iterator[Section]:
     if not told.case.ballots:
         yield Section(heading, (words.par("Es ist keine Stimme eingegangen."), *blocks))
         return
-    columns = (words.tr("Nr."), words.tr("Mitglied"), words.tr("Antwort"), words.tr("Eingang"), words.tr("Wertung"))
+    columns = (words.tr("Nr."), words.tr("Mitglied"), words.tr("Antwort"), words.tr("Eingegangen"), words.tr("Wertung"))
     rows = tuple(_ballot(told, ballot, words) for ballot in told.case.ballots)
     yield Section(heading, table=Table(columns, rows), after=tuple(blocks))
 
@@ -118,11 +118,11 @@ def _proof(told: Told, evidence: Evidence, words: Words) -> Row:
     if evidence.revoked_at:
         at = moment(evidence.revoked_at, zone, words)
         remarks.append(words.tr("hinfällig seit {at}: {why}", at=at, why=clean(evidence.revoked_why)))
-    how = [begun(names.evidence(evidence.kind, words)), names.channel(evidence.channel, words), by]
+    how = [names.evidence(evidence.kind, words), names.channel(evidence.channel, words), by]
     return (
         evidence.id.removeprefix("e"),
         clean(views.member_name(told.case, evidence.seat)),
-        ", ".join(dict.fromkeys(filter(None, how))),
+        begun(", ".join(dict.fromkeys(filter(None, how)))),
         moment(evidence.at, zone, words),
         "\n".join(filter(None, remarks)),
     )

@@ -1,6 +1,6 @@
 """What verifying a bundle has found, in sentences: a code from `bot.records.verify` and what belongs to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from motions.wording.words import N_, Words
 
@@ -32,6 +32,12 @@ _FOUND: Mapping[str, str] = {
     "seconded": N_("{number}: Wer den Eintrag bestätigt hat, steht im Journal anders."),
     "alone": N_("Journal, Eintrag {number}: Das Ergebnis beruht auf Einträgen einer einzigen Person der Stelle."),
     "pending": N_("Journal, Eintrag {number}: Späte Eingänge hätten nichts geändert, und doch blieb es offen."),
+    "text_without_salt": N_(
+        "{what}: Hier steht ein Text, dessen Salz fehlt. Gelöscht wird beides zusammen: Der Text wurde verändert."
+    ),
+    "erased_alone": N_(
+        "{what}: Der Text fehlt, der eines älteren Eintrags nicht. Gelöscht wird alles zusammen: Er wurde entfernt."
+    ),
     "outcome": N_("Das Ergebnis ({event}) folgt nicht aus der Auszählung."),
 }
 
@@ -54,6 +60,24 @@ def finding(code: str, facts: Mapping[str, str], words: Words) -> str:
     if part:
         said["what"] = words.tr(part, number=said.get("number", ""))
     return words.tr(_FOUND[code], **said)
+
+
+def erased(gone: Sequence[tuple[str, Mapping[str, str]]], words: Words) -> list[str]:
+    """What cannot be compared because it was erased: code and facts as `bot.records.erased` gives them."""
+    entries = [(_WHAT[facts["what"]], facts["number"]) for code, facts in gone if code == "erased"]
+    texts = [words.tr(entry, number=number) for entry, number in entries]
+    people = [facts["person"] for code, facts in gone if code == "erased_name"]
+    said = []
+    if texts:
+        sentence = words.tr(
+            "Gelöscht sind die Texte zu: {what}. Was darin stand, lässt sich nicht mehr vergleichen; alles Übrige ist "
+            "nachgerechnet.",
+            what=", ".join(texts),
+        )
+        said.append(sentence)
+    if people:
+        said.append(words.tr("Gelöscht sind die Namen zu den Kürzeln: {people}.", people=", ".join(people)))
+    return said
 
 
 def agrees(motion: str, network: str, words: Words) -> str:

@@ -1,0 +1,113 @@
+"""What is over, and may be erased a time after: as conditions on rows.
+
+Nothing is over that something open may still need.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, not_, or_, select
+
+from motions.cooperation import Talks
+from motions.inquiry.model import InquiryState
+from motions.states import OVER
+from store import tables
+from store.erasure import ERASED
+from store.tables import InboxState, OutboxState
+
+ENDED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.CANCELLED)
+SAID = (tables.ballots, tables.evidence)
+
+
+def settled(before: datetime) -> ColumnElement[bool]:
+    """Of `motions`: over before a moment (UTC), and decided on where it was contested; nobody was told of it since, or
+    still is to be.
+    """
+    motions, told = tables.motions.c, tables.outbox.alias("told")
+    of_it = and_(told.c.network == motions.network, told.c.motion == motions.id)
+    later = select(told.c.id).where(of_it, or_(told.c.created_at >= before, told.c.state.not_in(ENDED)))
+    over = [or_(at.is_(None), at < before) for at in (motions.closed_at, motions.effective_at)]
+    doubtful = and_(motions.contested.is_not(None), motions.ruling.is_(None))
+    ended = and_(motions.state.in_(OVER), not_(doubtful), motions.opened_at < before)
+    return and_(ended, *over, not_(later.exists()))
+
+
+def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
+    """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting) that was
+    settled before a moment. Nothing that counts rests on those about a case conference.
+    """
+    motions, inquiries, meetings = tables.motions.c, tables.inquiries.c, tables.meetings.c
+    its = and_(motions.network == table.c.network, motions.id == table.c.motion)
+    asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
+    met = and_(meetings.network == table.c.network, meetings.id == table.c.motion)
+    cases = tables.conferences.c
+    of_case = and_(cases.network == table.c.network, cases.id == table.c.motion)
+    over = [
+        exists(select(motions.id).where(its, settled(before))),
+        exists(select(inquiries.id).where(asked, ended(before))),
+        exists(select(meetings.id).where(met, held(before))),
+        exists(select(cases.id).where(of_case)),
+    ]
+    return or_(table.c.motion.is_(None), table.c.motion == "", *over)
+
+
+def ended(before: datetime) -> ColumnElement[bool]:
+    """Of `inquiries`: over before a moment (UTC)."""
+    return and_(tables.inquiries.c.state != InquiryState.OPEN, tables.inquiries.c.closed_at < before)
+
+
+def closed(before: datetime) -> ColumnElement[bool]:
+    """Of `conferences`: over before a moment (UTC), with something left of them, and nothing that still waits."""
+    cases, inquiries, inbox, outbox = tables.conferences.c, tables.inquiries.c, tables.inbox.c, tables.outbox.c
+    its_inquiry = and_(inquiries.network == cases.network, inquiries.id == cases.inquiry)
+    came = and_(inbox.network == cases.network, inbox.motion.in_((cases.id, cases.inquiry)))
+    went = and_(outbox.network == cases.network, outbox.motion.in_((cases.id, cases.inquiry)))
+    undecided = and_(inbox.state.in_((InboxState.WAITING, InboxState.PARKED)), inbox.kept_at >= before)
+    left = or_(
+        cases.agreed != (),
+        cases.review_on.is_not(None),
+        exists(select(inquiries.id).where(its_inquiry, inquiries.salt != "")),
+        exists(select(inbox.id).where(came, or_(func.length(inbox.raw) > 0, inbox.file.is_not(None)))),
+        exists(select(outbox.id).where(went, outbox.error != ERASED)),
+    )
+    waits = or_(
+        exists(select(inquiries.id).where(its_inquiry, inquiries.state == InquiryState.OPEN)),
+        exists(select(inbox.id).where(came, undecided)),
+        exists(select(outbox.id).where(went, outbox.state.not_in(ENDED))),
+    )
+    return and_(cases.ended_at < before, left, not_(waits))
+
+
+def held(before: datetime) -> ColumnElement[bool]:
+    """Of `meetings`: over before a moment (UTC), whether anybody has noted that or not."""
+    return func.coalesce(tables.meetings.c.ended_at, tables.meetings.c.end) < before
+
+
+def without_role(before: datetime) -> ColumnElement[bool]:
+    """Of `people`: before a moment (UTC) their last role ended, or its member left; nothing is still to be sent."""
+    people, mandates, outbox = tables.people.c, tables.mandates.c, tables.outbox.c
+    held = select(mandates.person).where(mandates.network == people.network, mandates.person == people.id)
+    members = tables.members.c
+    of_former = select(members.id).where(
+        members.network == mandates.network, members.id == mandates.member, members.until < before
+    )
+    since = held.where(or_(mandates.until.is_(None), mandates.until >= before), not_(of_former.exists()))
+    waiting = select(outbox.id).where(outbox.network == people.network, outbox.person == people.id)
+    return and_(held.exists(), not_(since.exists()), not_(waiting.where(outbox.state.not_in(ENDED)).exists()))
+
+
+def texts_left() -> ColumnElement[bool]:
+    """Of `motions`: it has texts, or something came in after they went, like a vote by a button in an old chat."""
+    return or_(tables.motions.c.salt != "", *map(_said_later, SAID))
+
+
+def _said_later(table: Table) -> ColumnElement[bool]:
+    motions = tables.motions.c
+    its = and_(table.c.network == motions.network, table.c.motion == motions.id, table.c.salt != "")
+    return select(table.c.motion).where(its).exists()
+
+
+def talked() -> ColumnElement[bool]:
+    """Of `negotiations`: they have led to something or failed, and an address or a failed one's name is still there."""
+    talks = tables.negotiations.c
+    named = and_(talks.state == Talks.FAILED, talks.name != ERASED)
+    return and_(talks.state != Talks.OPEN, or_(talks.mail.is_not(None), named))
