@@ -10,9 +10,9 @@ from datetime import datetime
 from bot import (
     desk,
     mail_answers,
+    mail_calendar,
     mail_choosing,
     mail_confirmation,
-    mail_meeting,
     mail_of_no_motion,
     mail_reading,
     mail_reports,
@@ -62,7 +62,7 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
             return arrived.handled("ignored", f"the same mail as item {earlier}")
         if arrived.triage.kind is MailKind.LOOP:
             return arrived.handled("ignored", "our own mail")
-        if said := await mail_meeting.from_calendar(arrived):
+        if said := await mail_calendar.answered(arrived, await _owners(arrived)):
             return said
         match arrived.triage.kind:
             case MailKind.BOUNCE:

@@ -1,6 +1,5 @@
 """Meetings: the use cases. Chat, mail, command line and clerk come through here; `motions.meeting` decides."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
@@ -119,7 +118,7 @@ def judge(gathering: Gathering, order: OnOneMeeting, by: str, now: datetime) -> 
         case AddItem():
             return agenda.propose(gathering, _of_office(gathering, order.title, by, now), now)
         case RecordAttendance():
-            return holding.attend(gathering, order.people, by, now)
+            return holding.attend(gathering, order.people, by, now, order.guests)
         case RecordResolution():
             return holding.resolve(gathering, order.resolved, by, now)
         case WriteMinutes():
@@ -187,21 +186,3 @@ async def advance(work: Work, network: str, meeting: str, now: datetime) -> bool
     if decided.changes:
         await work.motions.apply(network, decided, now, None)
     return bool(decided.changes)
-
-
-def people_named(gathering: Gathering, names: Sequence[str]) -> tuple[str, ...]:
-    """Person ids of those who are expected, by name or id; an unknown one as it was written."""
-    start = gathering.meeting.start
-    known = {
-        called.casefold(): person.id
-        for seat in gathering.seats()
-        for person in gathering.standing_for(seat, start)
-        for called in (person.id, person.name)
-    }
-    return tuple(known.get(name.strip().casefold(), name.strip()) for name in names if name.strip())
-
-
-def members_named(gathering: Gathering, names: Sequence[str]) -> tuple[str, ...]:
-    """Member ids by id, short or full name; an unknown one as it was written."""
-    known = {called.casefold(): m.id for m in gathering.members.values() for called in (m.id, m.short, m.name)}
-    return tuple(known.get(name.strip().casefold(), name.strip()) for name in names if name.strip())

@@ -13,6 +13,7 @@ from motions.days import Deadline
 from motions.inquiry.view import InquiryView
 from motions.meeting.view import MeetingView
 from motions.model import Document, Result
+from motions.offer import Offer as Offer
 from motions.outage import Outage
 from motions.terms import BallotKind, Base, Channel, Choice, Kind, State, choices
 
@@ -62,7 +63,7 @@ class NoticeKind(StrEnum):
     INQUIRY_CANCELLED = "inquiry_cancelled"  # it is over without a summary; `text` why
     MEETING = "meeting"  # the invitation to a meeting with its calendar entry; code "changed": another time or place
     MEETING_REMINDER = "meeting_reminder"  # with the agenda; code week or day: how long ahead
-    MEETING_NOTED = "meeting_noted"  # code a Part: whether somebody takes part; item: what is proposed for the agenda
+    MEETING_NOTED = "meeting_noted"  # code a Part, or item, counter, remark: what somebody has said
     MEETING_UNCLEAR = "meeting_unclear"  # not understood: how to say it
     MEETING_CANCELLED = "meeting_cancelled"  # with the end of the calendar entry
     MEETING_MINUTES = "meeting_minutes"  # the minutes as a paper, to all
@@ -236,21 +237,6 @@ class Tried:
     at: datetime
     channel: Channel
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One button below an answer. `word` is said already; `action` is one of `motions.wording.message.ACTIONS`.
-
-    about: which dialogue, page or motion a press means. style: "" or what the chat colours it as, "primary",
-    "success" or "danger"; the word alone says what it does. row: offers of one row stand side by side.
-    """
-
-    word: str
-    action: str
-    about: str = ""
-    row: int = 0
-    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Erasure:
         mine = _of(tables.documents, network, "purpose", MEETING_PAPER) & tables.documents.c.id.in_(row.papers)
         await self._connection.execute(delete(tables.documents).where(mine))
         values: dict[str, Any] = {"subject": ERASED, "place": "", "minutes": "", "why": "", "salt": ""}
-        values |= {"agenda": (), "papers": (), "attended": None}
+        values |= {"agenda": (), "papers": (), "attended": None, "guests": ()}
         values["resolved"] = tuple(replace(one, text="", why="") for one in row.resolved)
         await self._connection.execute(update(tables.meetings).where(this).values(values))
 

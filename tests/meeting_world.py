@@ -40,32 +40,50 @@ def entry(calendar: Component) -> Component:
     return event
 
 
-async def answers_by_calendar(world: Office, person: str, partstat: str, *, of: int = -1, to: str = "") -> None:
-    """A person's calendar program answers the newest invitation (or the one at this place) as RFC 5546 has it."""
+async def answers_by_calendar(
+    world: Office,
+    person: str,
+    partstat: str,
+    *,
+    of: int = -1,
+    to: str = "",
+    sender: str = "",
+    attendee: str = "",
+    method: str = "REPLY",
+    more: str = "",
+    genuine: bool = True,
+) -> None:
+    """A person's calendar program answers the newest invitation (or the one at this place) as RFC 5546 has it.
+
+    sender, attendee: other addresses than the registered one. more: further lines. genuine: our server vouches for it.
+    """
     event = entry(calendars(world, person)[of][1])
     address = (await world.person(person)).mails[0]
     lines = [
         "BEGIN:VCALENDAR",
         "PRODID:-//Example//Calendar//EN",
         "VERSION:2.0",
-        "METHOD:REPLY",
+        f"METHOD:{method}",
         "BEGIN:VEVENT",
         f"UID:{event['uid']}",
         f"SEQUENCE:{event['sequence']}",
         f"DTSTAMP:{world.clock():%Y%m%dT%H%M%SZ}",
         f"ORGANIZER:{event['organizer']}",
-        f"ATTENDEE;PARTSTAT={partstat}:mailto:{address}",
+        f"ATTENDEE;PARTSTAT={partstat}:mailto:{attendee or address}",
+        *([more] if more else []),
         "END:VEVENT",
         "END:VCALENDAR",
         "",
     ]
     mail = EmailMessage()
-    mail["From"], mail["To"] = address, to or str(event["organizer"]).partition(":")[2]
+    sender = sender or address
+    mail["From"], mail["To"] = sender, to or str(event["organizer"]).partition(":")[2]
     mail["Subject"] = f"{partstat.title()}: {event['summary']}"
     mail["Auto-Submitted"] = "auto-generated"  # so some programs mark it
-    mail["Message-ID"] = f"<{person}.{partstat}.{event['sequence']}@calendar.example>"
+    mail["Message-ID"] = f"<{person}.{partstat}.{event['sequence']}.{len(more)}@calendar.example>"
     mail["Date"] = format_datetime(world.clock())
     mail.set_content("")
-    mail.add_alternative("\r\n".join(lines), subtype="calendar", params={"method": "REPLY"})
-    await world.keeps(vouched(mail.as_bytes(), address.partition("@")[2]))
+    mail.add_alternative("\r\n".join(lines), subtype="calendar", params={"method": method})
+    raw = vouched(mail.as_bytes(), sender.partition("@")[2])
+    await world.keeps(raw if genuine else raw.replace(b"dmarc=pass", b"dmarc=fail"))
     await world.settle()

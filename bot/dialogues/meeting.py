@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 
-from bot import meetings, office
+from bot import meeting_names, meetings, office
 from bot.answer import Answer
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, collected, write
@@ -20,7 +20,7 @@ from bot.orders_meeting import (
 )
 from bot.slots import slot_of
 from bot.times import BadTime
-from motions.meeting import notices
+from motions.meeting import holding, notices
 from motions.meeting.agenda import LONGEST as LONGEST_ITEM
 from motions.meeting.agenda import Proposal
 from motions.meeting.gathering import Gathering
@@ -148,19 +148,19 @@ async def _ask_people(scene: Scene) -> Question:
 
 async def _read_people(scene: Scene, text: str) -> list[str] | Refusal:
     gathering = await the_meeting(scene)
-    people = meetings.people_named(gathering, text.replace("\n", ",").split(","))
-    unknown = [person for person in people if person not in gathering.people]
-    if unknown:
-        return Refusal("meeting_person_unknown", {"meeting": gathering.meeting.id, "list": ", ".join(unknown)})
-    return list(people)
+    named = text.replace("\n", ",").split(",")
+    people, guests = meeting_names.attending(gathering, named)
+    refusal = holding.unknown(gathering, people, guests)
+    return refusal or [name.strip() for name in named if name.strip()]
 
 
 async def _attend(scene: Scene) -> Order:
     gathering, who = await the_meeting(scene), scene.answers["people"]
-    people = tuple(who) if isinstance(who, list) else ()
+    people, guests = meeting_names.attending(gathering, who if isinstance(who, list) else ())
     if who == AGREED:
-        people = tuple(person for person in gathering.people if gathering.part_of(person) is Part.YES)
-    return RecordAttendance(gathering.meeting.id, people)
+        expected = [person.id for _, person in gathering.expected(gathering.meeting.start)]
+        people = tuple(person for person in expected if gathering.part_of(person) is Part.YES)
+    return RecordAttendance(gathering.meeting.id, people, guests)
 
 
 def _votes(key: str) -> Step:
@@ -169,7 +169,7 @@ def _votes(key: str) -> Step:
 
     async def read(scene: Scene, text: str) -> list[str] | Refusal:
         gathering = await the_meeting(scene)
-        members = meetings.members_named(gathering, text.replace("\n", ",").split(","))
+        members = meeting_names.members_named(gathering, text.replace("\n", ",").split(","))
         wrong = next((member for member in members if member not in gathering.meeting.invited), None)
         return Refusal("member_unknown", {"member": clip(clean(wrong), BUTTON)}) if wrong else list(members)
 

@@ -7,7 +7,7 @@ Without details each asks step by step. Lists and the agenda are open to everybo
 import re
 from collections.abc import Mapping
 
-from bot import meetings, office
+from bot import meeting_names, meetings, office
 from bot.orders_meeting import (
     AddItem,
     CancelMeeting,
@@ -145,15 +145,15 @@ async def _agenda(given: Given) -> Reply:
 
 
 async def _attend(given: Given) -> Reply:
-    """Meeting; name, name."""
+    """Meeting; name, name, guest."""
     meeting, names = given.parts(2)
     gathering = await _found(given, meeting)
     if isinstance(gathering, Refusal):
         return (gathering,)
     if not names:
         return _usage("anwesend")
-    people = meetings.people_named(gathering, names.split(","))
-    return await _propose(given, RecordAttendance(gathering.meeting.id, people))
+    people, guests = meeting_names.attending(gathering, names.split(","))
+    return await _propose(given, RecordAttendance(gathering.meeting.id, people, guests))
 
 
 async def _resolve(given: Given) -> Reply:
@@ -170,7 +170,7 @@ async def _resolve(given: Given) -> Reply:
         if not colon or side.strip().casefold() not in _SIDES:
             return _usage("beschluss")
         said[_SIDES[side.strip().casefold()]] = text.strip()
-    sides = [meetings.members_named(gathering, said[s].split(",")) for s in ("votes_for", "against", "abstained")]
+    sides = [meeting_names.members_named(gathering, said[s].split(",")) for s in ("votes_for", "against", "abstained")]
     resolved = Resolved(parts[1], said["why"], *sides)
     return await _propose(given, RecordResolution(gathering.meeting.id, resolved))
 
@@ -195,7 +195,7 @@ MEETING_COMMANDS: Mapping[str, CommandRow] = {
     "sitzungseinladung": CommandRow("invitemeeting", True, "Sitzung", _invite, Meaning.ONE),
     "verlegen": CommandRow("movemeeting", True, "Sitzung; Beginn, Minuten, Ort", _move, Meaning.ONE),
     "sitzungsabsage": CommandRow("cancelmeeting", True, "Sitzung; Grund", _cancel, Meaning.ONE),
-    "anwesend": CommandRow("attendance", True, "Sitzung; Person, Person", _attend, Meaning.ONE),
+    "anwesend": CommandRow("attendance", True, "Sitzung; Person, Gast: Name für Mitglied", _attend, Meaning.ONE),
     "beschluss": CommandRow("resolution", True, _RESOLUTION, _resolve, Meaning.ONE),
     "protokoll": CommandRow("minutes", True, "Sitzung; Text", _minutes, Meaning.ONE),
 }

@@ -9,7 +9,7 @@ from motions.changes import Decision, InquiryOpened
 from motions.decide.opening import Surroundings
 from motions.inquiry import notices
 from motions.inquiry.asking import Asking
-from motions.inquiry.model import LEAST_SLOTS, MOST_QUESTIONS, MOST_SLOTS, Inquiry, InquiryKind, Slot
+from motions.inquiry.model import LEAST_SLOTS, LONGEST_PLACE, MOST_QUESTIONS, MOST_SLOTS, Inquiry, InquiryKind, Slot
 from motions.model import Refusal
 from motions.notice import NoticeKind
 from motions.rules import Network
@@ -118,3 +118,5 @@ def _wrong_slots(draft: InquiryDraft, closes_at: datetime) -> Iterator[Refusal]:
         yield Refusal("inquiry_slots_twice")
     if any(slot.start < closes_at for slot in draft.slots):
         yield Refusal("inquiry_slots_before_end")
+    if any(len(slot.place) > LONGEST_PLACE for slot in draft.slots):
+        yield Refusal("too_long", {"limit": str(LONGEST_PLACE)})

@@ -7,12 +7,13 @@ from datetime import datetime
 from motions.changes import Decision
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
-from motions.meeting.model import MeetingState, Resolved
+from motions.meeting.model import Guest, MeetingState, Resolved
 from motions.meeting.planning import changed, written
 from motions.model import Document, Refusal
 from motions.notice import NoticeKind
 
 LONGEST = 20_000  # characters of minutes, and of a decision
+LONGEST_GUEST, MOST_GUESTS = 200, 100
 
 
 def _not_held(gathering: Gathering, now: datetime) -> Refusal | None:
@@ -31,17 +32,26 @@ def _held(gathering: Gathering, now: datetime, **values: object) -> Gathering:
     return changed(gathering, state=MeetingState.HELD, ended_at=gathering.meeting.ended_at or now, **values)
 
 
-def attend(gathering: Gathering, people: tuple[str, ...], by: str, now: datetime) -> Decision | Refusal:
-    """Record who was there (person ids), whatever they had said before."""
-    if refusal := _not_held(gathering, now):
+def attend(
+    gathering: Gathering, people: tuple[str, ...], by: str, now: datetime, guests: tuple[Guest, ...] = ()
+) -> Decision | Refusal:
+    """Record who was there, whatever they had said before: person ids, and guests, who may stand in for a member."""
+    if refusal := _not_held(gathering, now) or unknown(gathering, people, guests):
         return refusal
-    start = gathering.meeting.start
-    expected = {person.id for seat in gathering.seats() for person in gathering.standing_for(seat, start)}
-    unknown = [person for person in people if person not in expected]
-    if unknown:
-        return Refusal("meeting_person_unknown", {"meeting": gathering.meeting.id, "list": ", ".join(unknown)})
-    after = _held(gathering, now, attended=tuple(dict.fromkeys(people)))
+    after = _held(gathering, now, attended=tuple(dict.fromkeys(people)), guests=tuple(dict.fromkeys(guests)))
     return Decision(written(after, "attended", now, by))
+
+
+def unknown(gathering: Gathering, people: tuple[str, ...], guests: tuple[Guest, ...]) -> Refusal | None:
+    """Whoever is expected is known by name; of everybody else it has to be said that it is a guest."""
+    start = gathering.meeting.start
+    expected = {person.id for _, person in gathering.expected(start)}
+    if strangers := [person for person in people if person not in expected]:
+        return Refusal("meeting_person_unknown", {"meeting": gathering.meeting.id, "list": ", ".join(strangers)})
+    if any(len(guest.name) > LONGEST_GUEST for guest in guests) or len(guests) > MOST_GUESTS:
+        return Refusal("too_long", {"limit": str(LONGEST_GUEST)})
+    wrong = next((g.member for g in guests if g.member and g.member not in gathering.seats(start)), None)
+    return Refusal("member_unknown", {"member": wrong}) if wrong else None
 
 
 def resolve(gathering: Gathering, resolved: Resolved, by: str, now: datetime) -> Decision | Refusal:
@@ -61,7 +71,8 @@ def _wrong(gathering: Gathering, resolved: Resolved) -> Iterator[Refusal]:
     if len(resolved.text) + len(resolved.why) > LONGEST:
         yield Refusal("too_long", {"limit": str(LONGEST)})
     named = (*resolved.votes_for, *resolved.against, *resolved.abstained)
-    yield from (Refusal("member_unknown", {"member": m}) for m in named if m not in gathering.meeting.invited)
+    entitled = gathering.seats(gathering.meeting.start)
+    yield from (Refusal("member_unknown", {"member": m}) for m in named if m not in entitled)
     twice = sorted({gathering.members[m].name for m in named if m in gathering.members and named.count(m) > 1})
     if twice:
         yield Refusal("meeting_voted_twice", {"list": ", ".join(twice)})

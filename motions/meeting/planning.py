@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from motions import days
 from motions.changes import Decision, MeetingChanged, MeetingPlanned
 from motions.decide.opening import Surroundings
+from motions.inquiry.model import LONGEST_PLACE
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
 from motions.meeting.model import USUAL, Meeting, MeetingState
@@ -18,6 +19,7 @@ AHEAD = timedelta(days=8)  # so long before, the agenda closes where nobody name
 FURTHEST = timedelta(days=2 * 366)
 LONGEST = timedelta(days=2)
 LONGEST_SUBJECT = 150
+LONGEST_WHY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def plan(
         zone=around.network.calendar.zone,
         place=draft.where.place.strip(),
         invited=invited,
+        everybody=not draft.invited,
         planned_at=now,
         planned_by=by,
         items_until=closing(draft, around.network, now),
@@ -101,6 +104,8 @@ def wrong_date(where: Place, now: datetime) -> Iterator[Refusal]:
         yield Refusal("meeting_start")
     if not timedelta() < where.end - where.start <= LONGEST:
         yield Refusal("meeting_length")
+    if len(where.place.strip()) > LONGEST_PLACE:
+        yield Refusal("too_long", {"limit": str(LONGEST_PLACE)})
 
 
 def changed(gathering: Gathering, **values: object) -> Gathering:
@@ -158,6 +163,8 @@ def cancel(gathering: Gathering, why: str, by: str, now: datetime) -> Decision |
         return Refusal("meeting_over", {"meeting": meeting.id})
     if not why.strip():
         return Refusal("reason_missing")
+    if len(why.strip()) > LONGEST_WHY:
+        return Refusal("too_long", {"limit": str(LONGEST_WHY)})
     values: dict[str, object] = {"state": MeetingState.CANCELLED, "ended_at": now, "why": why.strip()}
     if meeting.state is MeetingState.PLANNED:
         return Decision(written(changed(gathering, **values), "cancelled", now, by))

@@ -17,12 +17,24 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One person who is expected: for which member, and what it has said. attended None: not recorded yet."""
+    """One person who is expected: for which member, and what it has said. attended None: not recorded yet.
+
+    deputy: it stands in where the representative is not there (§ 4).
+    """
 
     seat: str
     person: str
     part: Part | None
     attended: bool | None = None
+    deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuestView:
+    """Somebody else who was there; seat: the member it stood in for, "" for none."""
+
+    name: str
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class ResolvedView:
     votes_for: tuple[str, ...]
     against: tuple[str, ...]
     abstained: tuple[str, ...]
+    silent: tuple[str, ...] = ()  # who has a vote, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,19 @@ class MeetingView:
     minutes: str = ""
     minutes_number: int = 0
     why: str = ""
+    guests: tuple[GuestView, ...] = ()
 
     def count(self, part: Part | None) -> int:
         """How many have said this."""
         return sum(one.part is part for one in self.people)
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """The invited members, each once."""
+        return tuple(dict.fromkeys(one.seat for one in self.people))
+
+    @property
+    def represented(self) -> frozenset[str]:
+        """The members of which somebody was there."""
+        people = {one.seat for one in self.people if one.attended}
+        return frozenset(people | {one.seat for one in self.guests if one.seat})

@@ -50,14 +50,13 @@ def paper(view: MeetingView, network: str, words: Words, now: datetime) -> Meeti
 
 
 def _facts(view: MeetingView, words: Words) -> tuple[tuple[str, str], ...]:
-    there = [one for one in view.people if one.attended]
-    missing = [one for one in view.people if one.attended is False]
     rows = [(words.tr("Wann"), called.when(view, words)), (words.tr("Wo"), called.where(view, words))]
-    if there or missing:
-        rows.append((words.tr("Anwesend"), "\n".join(map(called.person, there)) or words.tr("niemand")))
-        rows += [(words.tr("Nicht da"), "\n".join(map(called.person, missing)))] if missing else []
-    else:
-        rows.append((words.tr("Anwesend"), words.tr("nicht vermerkt")))
+    if all(one.attended is None for one in view.people):
+        return (*rows, (words.tr("Anwesend"), words.tr("nicht vermerkt")))
+    rows.append((words.tr("Anwesend"), "\n".join(called.present(view, words)) or words.tr("niemand")))
+    rows.append((words.tr("Vertreten"), f"{called.attendance(view, words)}."))
+    if missing := called.missing(view):
+        rows.append((words.tr("Nicht vertreten"), missing))
     return tuple(rows)
 
 

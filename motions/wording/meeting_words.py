@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from motions.meeting.model import MeetingState, Part
-from motions.meeting.view import MeetingView, PartView, ResolvedView
+from motions.meeting.view import GuestView, MeetingView, PartView, ResolvedView
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, moment, until
 from motions.wording.message import Items, Option, Span
@@ -98,7 +98,8 @@ def counts(view: MeetingView, words: Words) -> str:
         silent=view.count(None),
     )
     maybe = view.count(Part.MAYBE)
-    return f"{said}, {words.tr('vielleicht {maybe}', maybe=maybe)}" if maybe else said
+    perhaps = words.tr("vielleicht {maybe}", maybe=maybe)
+    return f"{said}, {perhaps}" if maybe else said
 
 
 def person(of: PartView) -> str:
@@ -111,18 +112,53 @@ def people(of: Sequence[PartView], words: Words) -> str:
     return listed(map(person, of)) or words.tr("niemand")
 
 
+def present(view: MeetingView, words: Words) -> list[str]:
+    """Who was there, each with the member it stood for; guests last."""
+    there = [_attending(one, words) for one in view.people if one.attended]
+    return there + [_guest(one, words) for one in view.guests]
+
+
+def _attending(one: PartView, words: Words) -> str:
+    if not one.deputy:
+        return person(one)
+    return words.tr("{person} ({seat}, Stellvertretung)", person=clean(one.person), seat=clean(one.seat))
+
+
+def _guest(one: GuestView, words: Words) -> str:
+    if not one.seat:
+        return words.tr("{person} (Gast)", person=clean(one.name))
+    return words.tr("{person} (für {seat})", person=clean(one.name), seat=clean(one.seat))
+
+
+def attendance(view: MeetingView, words: Words) -> str:
+    """ "5 von 6 Mitgliedern vertreten"; a clause of its own for those of which nobody was there."""
+    return words.trn(
+        "{there} von {number} Mitglied vertreten",
+        "{there} von {number} Mitgliedern vertreten",
+        len(view.seats),
+        there=len(view.represented),
+    )
+
+
+def missing(view: MeetingView) -> str:
+    """The members of which nobody was there."""
+    return listed(clean(seat) for seat in view.seats if seat not in view.represented)
+
+
 def votes(of: ResolvedView, words: Words) -> str:
-    """ "Dafür 3 (BGW, Bethel, GfS), dagegen 1 (Diakonie), enthalten 0"."""
+    """ "Dafür 3 (BGW, Bethel, GfS), dagegen 1 (Diakonie), enthalten 0", and who has a vote and gave none."""
 
     def side(names: Sequence[str]) -> str:
         return f"{len(names)} ({listed(map(clean, names))})" if names else "0"
 
-    return words.tr(
+    said = words.tr(
         "Dafür {yes}, dagegen {no}, enthalten {abstained}",
         yes=side(of.votes_for),
         no=side(of.against),
         abstained=side(of.abstained),
     )
+    without = words.tr("ohne Stimme {silent}", silent=side(of.silent))
+    return f"{said}, {without}" if of.silent else said
 
 
 def options(view: MeetingView, words: Words, *, chat: bool, items: bool) -> tuple[Option, ...]:

@@ -33,7 +33,8 @@ MEETINGS: Mapping[str, str] = {
     ),
     "meeting_ahead": N_("Die Sitzung {meeting} beginnt erst am {at}. Bis dahin gibt es nichts festzuhalten."),
     "meeting_person_unknown": N_(
-        "Zur Sitzung {meeting} nicht eingeladen: {list}. Wer eingeladen ist, zeigt /sitzungen {meeting}."
+        "Zur Sitzung {meeting} nicht eingeladen: {list}. Wer eingeladen ist, zeigt /sitzungen {meeting}. Andere nennen "
+        "Sie als Gast, zum Beispiel: „Gast: Erika Muster für GfS“."
     ),
     "meeting_text_missing": N_("Es fehlt der Text."),
     "meeting_voted_twice": N_("Zweimal genannt: {list}. Jedes Mitglied hat eine Stimme."),

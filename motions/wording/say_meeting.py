@@ -1,12 +1,11 @@
 """A meeting: the invitation, the reminder, what was understood, and the way to say it better."""
 
-from motions.meeting.model import MeetingState, Part
+from motions.meeting.model import MeetingState
 from motions.wording import meeting_words as called
 from motions.wording import parts
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, moment, short_day
-from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span, line
-from motions.wording.office_parts import fact
+from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span
 from motions.wording.setting import Setting
 from motions.wording.words import N_
 
@@ -142,23 +141,6 @@ def reminder(setting: Setting) -> Message:
     return Message(subject, blocks, _options(setting))
 
 
-def noted(setting: Setting) -> Message:
-    """Whether somebody takes part, or what was proposed, as it was understood."""
-    words, view, notice = setting.words, setting.meeting, setting.notice
-    at = moment(notice.at or setting.now, setting.zone, words)
-    if notice.code == "item":
-        came = words.par("Für die Tagesordnung vorgeschlagen von **{seat}** am {at}:", seat=notice.seat_name, at=at)
-        rows = Items(tuple(line(clean(one)) for one in notice.facts["items"].split("\n")))
-        order = words.par("Über die Reihenfolge entscheidet {office}.", office=view.office)
-        subject = words.tr("Vorgeschlagen: {subject}", subject=view.subject)
-        return Message(subject, (head(setting), came, rows, order))
-    said = called.you(Part(notice.code), words)
-    came = words.par("Notiert für **{seat}** am {at}: **{said}**", seat=notice.seat_name, at=at, said=said)
-    change = words.par("Das können Sie bis zum Beginn ändern: Was Sie später antworten, ersetzt es.")
-    subject = words.tr("Notiert: {subject}", subject=view.subject)
-    return Message(subject, (head(setting), came, facts(setting), change))
-
-
 def unclear(setting: Setting) -> Message:
     """Not understood: what was written, and how to say it. Nothing is guessed."""
     words, view = setting.words, setting.meeting
@@ -194,7 +176,6 @@ def resolved(setting: Setting) -> Items:
 def minutes(setting: Setting) -> Message:
     """The minutes are there."""
     words, view = setting.words, setting.meeting
-    there = [one for one in view.people if one.attended]
     lead = words.par(
         "Das Ergebnisprotokoll der Sitzung vom {when} liegt vor und hängt an.",
         when=moment(view.start, view.zone, words),
@@ -207,38 +188,12 @@ def minutes(setting: Setting) -> Message:
             number=view.minutes_number,
         )
     blocks: list[Block] = [head(setting), lead]
-    if there:
-        blocks.append(words.par("Anwesend waren: {list}.", list=called.people(there, words)))
+    if there := called.present(view, words):
+        blocks.append(words.par("Anwesend waren: {list}.", list=listed(there)))
+        blocks.append(words.par("{attendance}.", attendance=called.attendance(view, words)))
     if view.resolved:
         blocks += [words.par("Beschlossen wurde:"), resolved(setting)]
-    blocks.append(words.par("Ist etwas nicht richtig? Dann sagen Sie es bitte {office}.", office=view.office))
-    return Message(words.tr("Ergebnisprotokoll: {subject}", subject=view.subject), tuple(blocks))
-
-
-def matter(setting: Setting) -> Message:
-    """Something about a meeting before the office."""
-    words, view, notice = setting.words, setting.meeting, setting.notice
-    if notice.code == "item":
-        who = f"{fact(setting, 'person')} ({clean(notice.seat_name)})"
-        came = words.par("{who} schlägt für die Tagesordnung vor:", who=who)
-        rows: Block = Items(tuple(line(clean(one)) for one in notice.facts["items"].split("\n")))
-        todo = words.par("Die Reihenfolge legen Sie mit /tagesordnung {id}; 2, 1 fest.", id=view.id)
-        subject = words.tr("Neuer Punkt: {subject}", subject=view.subject)
-        return Message(subject, (head(setting), came, rows, todo))
-    if notice.code == "agenda":
-        lead = words.par("Die Zeit für Vorschläge zur Tagesordnung ist um. Vorgeschlagen ist:")
-        todo = words.par(
-            "**Ihr nächster Schritt:** Legen Sie die Reihenfolge fest, zum Beispiel mit /tagesordnung {id}; 2, 1. Mit "
-            "der Erinnerung eine Woche vorher geht die Tagesordnung an alle.",
-            id=view.id,
-        )
-        subject = words.tr("Tagesordnung festlegen: {subject}", subject=view.subject)
-        return Message(subject, (head(setting), lead, called.agenda(view), todo))
-    yes = listed(called.person(one) for one in view.people if one.part and one.part.value == "yes")
-    lead = words.par("Die Sitzung ist zu Ende. Zugesagt hatten: {list}.", list=yes or words.tr("niemand"))
-    todo = words.par(
-        "**Ihr nächster Schritt:** Tragen Sie ein, wer da war (/anwesend {id}), was beschlossen wurde (/beschluss "
-        "{id}), und senden Sie das Ergebnisprotokoll (/protokoll {id}).",
-        id=view.id,
+    blocks.append(
+        words.par("Ist etwas nicht richtig? Antworten Sie auf diese Nachricht; {office} liest es.", office=view.office)
     )
-    return Message(words.tr("Protokoll schreiben: {subject}", subject=view.subject), (head(setting), lead, todo))
+    return Message(words.tr("Ergebnisprotokoll: {subject}", subject=view.subject), tuple(blocks))
