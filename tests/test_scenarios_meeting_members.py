@@ -94,7 +94,7 @@ async def test_deputies_stand_ins_and_guests_are_named_as_what_they_were(world: 
     assert "Doris Diele (Beispiel) (Diakonie für Bielefeld, Stellvertretung)" in told
     assert "Erika Muster (für Gesellschaft" in told
     assert "Hugo Beispiel vom Jobcenter (Gast)" in told
-    assert "2 von 6 Mitgliedern vertreten" in told
+    assert "Vertreten: 2 von 6 Mitgliedern." in told
 
 
 async def test_a_decision_names_every_member_that_has_a_vote(world: Office) -> None:
@@ -105,9 +105,9 @@ async def test_a_decision_names_every_member_that_has_a_vote(world: Office) -> N
     await orders(world, f"/beschluss {MEETING}; Wortlaut; {votes}")
     await says(world, "anna", f"/sitzungen {MEETING}")
     shown = world.chats["anna"].from_bot[-1].text
-    assert "Dafür 2 (" in shown
-    assert "ohne Stimme 2 (" in shown
-    assert "Diakonie für Bielefeld" in shown.partition("ohne Stimme")[2]
+    assert "Dafür 2: " in shown
+    assert "Ohne Stimme 2: " in shown
+    assert "Diakonie für Bielefeld" in shown.partition("Ohne Stimme")[2]
 
 
 async def test_decisions_of_meetings_stand_beside_the_motions(world: Office) -> None:

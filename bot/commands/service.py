@@ -145,7 +145,8 @@ def demo(
     call: Call,
     folder: Annotated[str, Option(metavar="ORDNER", help=N_("wohin alles geschrieben wird"))] = "demo",
     story: Annotated[
-        str, Option(metavar="NAME", help=N_("welche Geschichte: members (Aufnahme und Ausschluss), office, case"))
+        str,
+        Option(metavar="NAME", help=N_("welche Geschichte: members (Aufnahme, Ausschluss), meeting, office, case")),
     ] = "members",
 ) -> None:
     """Play a story on embedded servers and a fast clock; what is shown stays in the folder."""

@@ -19,6 +19,7 @@ from bot.playground.clock import PlayClock
 from bot.playground.demo_admission import admission
 from bot.playground.demo_case import case, unlawful_case
 from bot.playground.demo_exclusion import exclusion
+from bot.playground.demo_meeting import meeting, unlawful_meeting
 from bot.playground.demo_office import office, unlawful_office
 from bot.playground.lawful import unlawful
 from bot.playground.stage import Stage
@@ -94,6 +95,7 @@ class Story:
 STORIES: Mapping[str, Story] = {
     "members": Story("2026-12-07 08:30", (admission, exclusion), unlawful),
     "case": Story("2026-12-08 08:30", (case,), unlawful_case, papers=False),
+    "meeting": Story("2026-11-24 08:30", (meeting,), unlawful_meeting),
     "office": Story("2026-11-09 08:30", (office,), unlawful_office),
 }
 
@@ -125,10 +127,11 @@ async def play(folder: Path, console: Console, story: Story) -> int:
 
 
 def _papers(world: Play, folder: Path) -> list[Path]:
-    """The PDFs that the office got with its mails, each once, in the order in which they came."""
+    """The PDFs and calendar files that the office got with its mails, each once, in the order in which they came."""
     folder.mkdir()
     letters = world.mailers["anna"].box.letters()
-    attached = {name: data for letter in letters for name, data in letter.attachments.items() if name.endswith(".pdf")}
+    every = [attachment for letter in letters for attachment in letter.attachments.items()]
+    attached = {name: data for name, data in every if name.endswith((".pdf", ".ics"))}
     for name, data in attached.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in attached]

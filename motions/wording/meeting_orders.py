@@ -60,9 +60,8 @@ def agenda(view: MeetingView, words: Words) -> str:
 
 def resolution(one: ResolvedView, words: Words) -> str:
     """A decision with its votes and why."""
-    return words.tr(
-        "Beschluss: {text}\n{votes}.\nGrund: {why}", text=one.text, votes=called.votes(one, words), why=one.why
-    )
+    decided, why = words.tr("Beschluss: {text}", text=one.text), words.tr("Grund: {why}", why=one.why)
+    return "\n".join([decided, called.votes(one, words), why])
 
 
 def decisions_head(words: Words) -> str:

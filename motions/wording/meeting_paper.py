@@ -54,7 +54,7 @@ def _facts(view: MeetingView, words: Words) -> tuple[tuple[str, str], ...]:
     if all(one.attended is None for one in view.people):
         return (*rows, (words.tr("Anwesend"), words.tr("nicht vermerkt")))
     rows.append((words.tr("Anwesend"), "\n".join(called.present(view, words)) or words.tr("niemand")))
-    rows.append((words.tr("Vertreten"), f"{called.attendance(view, words)}."))
+    rows.append((words.tr("Vertreten"), called.attendance(view, words)))
     if missing := called.missing(view):
         rows.append((words.tr("Nicht vertreten"), missing))
     return tuple(rows)
@@ -67,14 +67,16 @@ def _sections(view: MeetingView, words: Words) -> list[tuple[str, tuple[Block, .
     if view.minutes:
         found.append((words.tr("Ergebnisse"), tuple(parts.plain(part) for part in view.minutes.split("\n\n") if part)))
     if view.resolved:
-        found.append((words.tr("Beschlüsse"), tuple(block for one in view.resolved for block in _resolved(one, words))))
+        rows = (block for number, one in enumerate(view.resolved, 1) for block in _resolved(number, one, words))
+        found.append((words.tr("Beschlüsse"), tuple(rows)))
     return found
 
 
-def _resolved(one: ResolvedView, words: Words) -> tuple[Block, ...]:
+def _resolved(number: int, one: ResolvedView, words: Words) -> tuple[Block, ...]:
     return (
-        Paragraph((Span(clean(one.text), bold=True),)),
-        parts.plain(words.tr("{votes}. Grund: {why}", votes=called.votes(one, words), why=one.why)),
+        Paragraph((Span(f"{number}. {clean(one.text)}", bold=True),)),
+        parts.plain(called.votes(one, words)),
+        parts.plain(words.tr("Grund: {why}", why=one.why)),
     )
 
 

@@ -133,8 +133,8 @@ def _guest(one: GuestView, words: Words) -> str:
 def attendance(view: MeetingView, words: Words) -> str:
     """ "5 von 6 Mitgliedern vertreten"; a clause of its own for those of which nobody was there."""
     return words.trn(
-        "{there} von {number} Mitglied vertreten",
-        "{there} von {number} Mitgliedern vertreten",
+        "{there} von {number} Mitglied",
+        "{there} von {number} Mitgliedern",
         len(view.seats),
         there=len(view.represented),
     )
@@ -146,19 +146,18 @@ def missing(view: MeetingView) -> str:
 
 
 def votes(of: ResolvedView, words: Words) -> str:
-    """ "Dafür 3 (BGW, Bethel, GfS), dagegen 1 (Diakonie), enthalten 0", and who has a vote and gave none."""
-
-    def side(names: Sequence[str]) -> str:
-        return f"{len(names)} ({listed(map(clean, names))})" if names else "0"
-
-    said = words.tr(
-        "Dafür {yes}, dagegen {no}, enthalten {abstained}",
-        yes=side(of.votes_for),
-        no=side(of.against),
-        abstained=side(of.abstained),
+    """A line for each side with its members: "Dafür 3: BGW, Bethel, GfS"; last, who has a vote and gave none."""
+    sides = (
+        (N_("Dafür {number}"), of.votes_for, True),
+        (N_("Dagegen {number}"), of.against, True),
+        (N_("Enthalten {number}"), of.abstained, False),
+        (N_("Ohne Stimme {number}"), of.silent, False),
     )
-    without = words.tr("ohne Stimme {silent}", silent=side(of.silent))
-    return f"{said}, {without}" if of.silent else said
+    return "\n".join(_side(words.tr(side, number=len(m)), m) for side, m, always in sides if m or always)
+
+
+def _side(said: str, members: Sequence[str]) -> str:
+    return f"{said}: {listed(map(clean, members))}" if members else said
 
 
 def options(view: MeetingView, words: Words, *, chat: bool, items: bool) -> tuple[Option, ...]:

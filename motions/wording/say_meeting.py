@@ -1,11 +1,12 @@
 """A meeting: the invitation, the reminder, what was understood, and the way to say it better."""
 
 from motions.meeting.model import MeetingState
+from motions.notice import NoticeKind
 from motions.wording import meeting_words as called
 from motions.wording import parts
-from motions.wording.clean import clean, listed
+from motions.wording.clean import clean
 from motions.wording.dates import day_of, moment, short_day
-from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span
+from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span, line
 from motions.wording.setting import Setting
 from motions.wording.words import N_
 
@@ -103,8 +104,10 @@ def how(setting: Setting) -> tuple[Block, ...]:
         return ()
     lead = words.par(
         "**So antworten Sie:** Antworten Sie auf diese Mail mit „Ich nehme teil“ oder „Ich nehme nicht teil“, oder "
-        "sagen Sie in Ihrem Kalender zu oder ab: Der Termin liegt dieser Mail bei."
+        "sagen Sie in Ihrem Kalender zu oder ab."
     )
+    if setting.notice.kind is NoticeKind.MEETING:
+        lead = parts.joined(lead, words.par("Der Termin liegt dieser Mail bei."))
     item = words.par(
         "Einen Punkt für die Tagesordnung schlagen Sie vor, indem Sie ihn in eine eigene Zeile schreiben, die mit "
         "„Punkt:“ beginnt."
@@ -189,8 +192,8 @@ def minutes(setting: Setting) -> Message:
         )
     blocks: list[Block] = [head(setting), lead]
     if there := called.present(view, words):
-        blocks.append(words.par("Anwesend waren: {list}.", list=listed(there)))
-        blocks.append(words.par("{attendance}.", attendance=called.attendance(view, words)))
+        blocks.append(words.par("Vertreten: {number}. Anwesend waren:", number=called.attendance(view, words)))
+        blocks.append(Items(tuple(line(one) for one in there)))
     if view.resolved:
         blocks += [words.par("Beschlossen wurde:"), resolved(setting)]
     blocks.append(
