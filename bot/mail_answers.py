@@ -15,9 +15,10 @@ from mail.identity import Claim, Ours
 from mail.parse import Mail
 from mail.reply import Written
 from mail.triage import Triage
+from motions import client_data
 from motions.changes import Decision
 from motions.decide import views
-from motions.model import Person
+from motions.model import Person, Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.terms import Channel
 from motions.wording.waiting import file_names
@@ -73,8 +74,14 @@ class Arrived:
 
     @property
     def excerpt(self) -> str:
-        """What its writer wrote, as far as a notice repeats it."""
-        return self.written.text[:EXCERPT]
+        """What its writer wrote, as far as a notice repeats it: never obvious data of a person helped."""
+        return "" if self.holds_client_data else self.written.text[:EXCERPT]
+
+    @property
+    def holds_client_data(self) -> bool:
+        """Whether anything of it that a person wrote has the form of such data (§ 3)."""
+        files = applicant.file_names(self.mail)
+        return any(map(client_data.found_in, (self.written.text, self.mail.subject, *files)))
 
 
 async def answers_left(arrived: Arrived, address: str) -> bool:
@@ -99,12 +106,15 @@ async def reply(
     kind: NoticeKind,
     code: str,
     facts: Mapping[str, str] | None = None,
+    *,
+    quotes: bool = True,
 ) -> bool:
     """Answer a mail that did not count; False, and nothing is sent, where the day's answers are used up."""
     if not await answers_left(arrived, person.mails[0] if person.mails else ""):
         return False
     network = await desk.network_of(arrived.work, owner.network)
-    text = (arrived.written.text or arrived.mail.subject)[:EXCERPT]
+    repeats = quotes and not arrived.holds_client_data
+    text = (arrived.written.text or arrived.mail.subject)[:EXCERPT] if repeats else ""
     notice = Notice(
         kind,
         views.addressee(person),
@@ -119,6 +129,12 @@ async def reply(
     notice = await _about_its_motion(arrived, owner, notice)
     await arrived.work.motions.apply(owner.network, Decision(notices=(notice,)), arrived.now, None)
     return True
+
+
+async def erased(arrived: Arrived, owner: Author, person: Person, refusal: Refusal) -> Handled:
+    """What must not lie here is neither repeated nor kept; its writer reads why."""
+    await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts, quotes=False)
+    return replace(arrived.handled("ignored", refusal.code, owner), erase=True)
 
 
 async def too_large(arrived: Arrived, owner: Author, person: Person) -> Handled:

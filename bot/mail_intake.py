@@ -96,6 +96,8 @@ async def _answer(arrived: Arrived) -> Handled:
     if owner.draft:
         return await mail_confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:
+        if arrived.holds_client_data:
+            return await mail_answers.erased(arrived, owner, person, Refusal("client_data"))
         return await mail_withdrawal.declared(arrived, owner, person) or await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
 

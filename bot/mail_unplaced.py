@@ -4,6 +4,7 @@ from bot import countersigned, mail_answers, mail_inquiry, mail_withdrawal
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.triage import MailKind
+from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 
 
@@ -30,6 +31,8 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
     known = await arrived.work.people.by_mail(sender)
     if known:
         owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
+        if arrived.holds_client_data:
+            return await mail_answers.erased(arrived, owner, person, Refusal("client_data"))
         for meant in (mail_withdrawal.declared, mail_inquiry.wants_advice):
             if asked := await meant(arrived, owner, person):
                 return asked

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot import desk, meeting_papers
+from bot.cooperation import conferences
 from bot.orders_meeting import (
     AddItem,
     CancelMeeting,
@@ -42,8 +43,10 @@ async def gathering_of(work: Work, network: str, meeting: str) -> Gathering | Re
     return found or Refusal("meeting_unknown", {"meeting": meeting})
 
 
-async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> tuple[str, Place] | Refusal:
-    """Subject and chosen date of an inquiry (§ 5 (1)): what was looked for becomes the meeting's beginning."""
+async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> MeetingDraft | Refusal:
+    """Subject and chosen date of an inquiry (§ 5 (1)): what was looked for becomes the meeting's beginning. The date of
+    a case conference is for its participants alone.
+    """
     asking = await work.inquiries.get(network, inquiry.strip().upper())
     if asking is None:
         return Refusal("inquiry_unknown", {"inquiry": inquiry})
@@ -51,14 +54,18 @@ async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> t
     if chosen is None or asking.inquiry.slots[chosen].start <= now:
         return Refusal("meeting_no_date", {"inquiry": asking.inquiry.id})
     slot = asking.inquiry.slots[chosen]
-    return asking.inquiry.subject, Place(slot.start, slot.minutes, slot.place)
+    where = Place(slot.start, slot.minutes, slot.place)
+    conference = await conferences.about(work, network, asking.inquiry.id)
+    if conference is None:
+        return MeetingDraft(asking.inquiry.subject, where)
+    return MeetingDraft(asking.inquiry.subject, where, conference.participants, conference=conference.id)
 
 
-async def found_dates(work: Work, network: str, now: datetime) -> list[tuple[str, str, Place]]:
+async def found_dates(work: Work, network: str, now: datetime) -> list[tuple[str, str]]:
     """Every inquiry (reference, subject) with a chosen date that is still ahead."""
     ended = await work.inquiries.all([InquiryState.CLOSED], network)
     found = [(asking.inquiry.id, await found_date(work, network, asking.inquiry.id, now)) for asking in ended]
-    return [(inquiry, *date) for inquiry, date in found if not isinstance(date, Refusal)]
+    return [(inquiry, date.subject) for inquiry, date in found if not isinstance(date, Refusal)]
 
 
 async def drafted(

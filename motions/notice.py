@@ -13,7 +13,6 @@ from motions.days import Deadline
 from motions.inquiry.view import InquiryView
 from motions.meeting.view import MeetingView
 from motions.model import Document, Result
-from motions.offer import Offer as Offer
 from motions.outage import Outage
 from motions.terms import BallotKind, Base, Channel, Choice, Kind, State, choices
 
@@ -240,6 +239,21 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One button below an answer. `word` is said already; `action` is one of `motions.wording.message.ACTIONS`.
+
+    about: which dialogue, page or motion a press means. style: "" or what the chat colours it as, "primary",
+    "success" or "danger"; the word alone says what it does. row: offers of one row stand side by side.
+    """
+
+    word: str
+    action: str
+    about: str = ""
+    row: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One message to one addressee, before any channel. Which fields are filled depends on `kind`:
 
@@ -287,6 +301,8 @@ class Notice:
 
     @property
     def about(self) -> str | None:
-        """The reference of the motion, inquiry or meeting that this is about."""
+        """The reference of the motion, inquiry or meeting that this is about, or the code of a case conference."""
+        if self.kind is NoticeKind.CONFERENCE:
+            return self.facts.get("conference")
         about = self.motion or self.inquiry or self.meeting
         return about.id or None if about else None

@@ -107,6 +107,15 @@ class Erasure:
         values["resolved"] = tuple(replace(one, text="", why="") for one in row.resolved)
         await self._connection.execute(update(tables.meetings).where(this).values(values))
 
+    async def conference(self, network: str, code: str, inquiry: str) -> None:
+        """All that came in and went out about a case conference, its search for a date and its meetings."""
+        meetings = tables.meetings.c
+        its = (meetings.network == network) & (meetings.conference == code)
+        for meeting in (await self._connection.execute(select(meetings.id).where(its))).scalars().all():
+            await self.meeting(network, meeting)
+        await self.inquiry(network, inquiry)
+        await self._messages(network, code)
+
     async def _messages(self, network: str, about: str) -> None:
         """What ties messages to a motion, an inquiry or a meeting, and what they said."""
         for table in (tables.shown_messages, tables.tokens):

@@ -77,17 +77,20 @@ def settled(before: datetime) -> ColumnElement[bool]:
 
 
 def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
-    """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting) that was
-    settled before a moment.
+    """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting, a conference)
+    that was settled before a moment.
     """
     motions, inquiries, meetings = tables.motions.c, tables.inquiries.c, tables.meetings.c
     its = and_(motions.network == table.c.network, motions.id == table.c.motion)
     asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
+    conferences = tables.conferences.c
+    conferred = and_(conferences.network == table.c.network, conferences.id == table.c.motion)
     met = and_(meetings.network == table.c.network, meetings.id == table.c.motion)
     over = [
         exists(select(motions.id).where(its, settled(before))),
         exists(select(inquiries.id).where(asked, ended(before))),
         exists(select(meetings.id).where(met, held(before))),
+        exists(select(conferences.id).where(conferred, conferences.ended_at < before)),
     ]
     return or_(table.c.motion.is_(None), table.c.motion == "", *over)
 

@@ -1,5 +1,6 @@
 """`umlauf meeting`: the meetings of the Koordinierungskreis (§§ 4, 5 (1))."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,18 +58,20 @@ async def plan(
         typed = Typed(house.words, house.zone)
         until = typed.moment("--items-until", items_until) if items_until else None
         typed.check()
-        found, where = await _where(call, house, start, from_dates)
+        found = await _draft(call, house, start, from_dates)
         invited = tuple([await member_id(house, name) for name in member or ()])
         last = days.local_day(until, house.network.calendar) if until else None
-        await _order(call, house, PlanMeeting(MeetingDraft(subject or found, where, invited, last)), by, yes)
+        if not found.conference:
+            found = replace(found, subject=subject or found.subject, invited=invited)
+        await _order(call, house, PlanMeeting(replace(found, items_until=last)), by, yes)
 
 
-async def _where(call: Call, house: House, start: str, inquiry: str) -> tuple[str, Place]:
+async def _draft(call: Call, house: House, start: str, inquiry: str) -> MeetingDraft:
     """Subject and date of an inquiry, or the date as it is written."""
     from bot import meetings
 
     if not inquiry:
-        return "", _place(house, start)
+        return MeetingDraft("", _place(house, start))
     async with house.store.reading() as work:
         found = await meetings.found_date(work, house.network.id, inquiry, call.now())
     if isinstance(found, Refusal):

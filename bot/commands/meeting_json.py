@@ -17,6 +17,7 @@ def line(one: Gathering) -> dict[str, object]:
         "end": moment(meeting.end),
         "zone": meeting.zone,
         "place": meeting.place,
+        "conference": meeting.conference or None,
         "invited": list(meeting.invited),
     }
 

@@ -28,8 +28,9 @@ async def call(on: Ground, order: CallConference) -> Planned:
     """A new one; the members it names are told, and asked which date suits."""
     around = await desk.surroundings(on.work, on.network.id)
     present = {member.id for member in around.present()}
+    rooms = [slot.place for slot in order.slots]
     participants = tuple(dict.fromkeys((order.caller, *order.participants)))
-    if refusal := next(wrong_with_call(order.caller, participants, present), None):
+    if refusal := next(wrong_with_call(order.caller, participants, present, rooms), None):
         return refusal
     code = await _next_code(on)
     draft = InquiryDraft(
@@ -70,6 +71,14 @@ async def find(on: Ground, code: str) -> Conference | Refusal:
     """A conference by its code, in capitals or not."""
     found = await on.work.cooperation.conferences.get(on.network.id, code.strip().upper())
     return found or Refusal("conference_unknown", {"conference": code})
+
+
+async def about(work: Work, network: str, reference: str) -> Conference | None:
+    """The conference that a code, its search for a date or its meeting belongs to."""
+    met = await work.meetings.get(network, reference)
+    names = {reference, met.meeting.conference if met else ""} - {""}
+    found = await work.cooperation.conferences.all(network)
+    return next((one for one in found if names & {one.id, one.inquiry}), None)
 
 
 async def agree(on: Ground, order: AgreeMeasure) -> Planned:
@@ -146,10 +155,13 @@ async def reviews(work: Work, network: Network, now: datetime) -> int:
 
 
 async def erase(work: Work, network: Network, now: datetime) -> int:
-    """What was agreed in conferences that have been over for long enough is erased; the code stays."""
+    """What was agreed in conferences that have been over for long enough is erased, with every message about it; the
+    code stays.
+    """
     over = [one for one in await work.cooperation.conferences.all(network.id) if one.over(now)]
     for was in over:
         await work.cooperation.conferences.change(
-            network.id, was, replace(was, agreed=(), review_on=None, reviewed_on=None)
+            network.id, was, replace(was, agreed=(), review_on=None, reviewed_on=None, inquiry="")
         )
+        await work.erasure.conference(network.id, was.id, was.inquiry)
     return len(over)

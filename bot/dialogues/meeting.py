@@ -1,6 +1,7 @@
 """The dialogues about meetings (§ 5 (1)): plan, invite, move, call off; propose an item; note what came of one."""
 
 from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 
 from bot import meeting_names, meetings, office
@@ -73,9 +74,7 @@ async def _ask_date(scene: Scene) -> Question:
     """A date that people were asked about, or another one."""
     found = await meetings.found_dates(scene.work, scene.network.id, scene.now)
     text = said.ask("meeting_date_found" if found else "meeting_date", scene.words)
-    return Question(
-        text, tuple(Choice(inquiry, clip(f"{inquiry} · {subject}", BUTTON)) for inquiry, subject, _ in found)
-    )
+    return Question(text, tuple(Choice(inquiry, clip(f"{inquiry} · {subject}", BUTTON)) for inquiry, subject in found))
 
 
 async def _ask_new(scene: Scene) -> Question:
@@ -104,7 +103,8 @@ async def _plan(scene: Scene) -> Order:
     found = await meetings.found_date(scene.work, scene.network.id, str(date), scene.now)
     if isinstance(found, Refusal):
         raise LookupError(f"the date of {date} is gone")
-    return PlanMeeting(MeetingDraft(str(scene.answers.get("subject") or found[0]), found[1]))
+    named = found.subject if found.conference else str(scene.answers.get("subject") or found.subject)
+    return PlanMeeting(replace(found, subject=named))
 
 
 async def _invite(scene: Scene) -> Order:

@@ -6,6 +6,7 @@ Without details each asks step by step. Lists and the agenda are open to everybo
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot import meeting_names, meetings, office
 from bot.orders_meeting import (
@@ -61,8 +62,8 @@ async def _plan(given: Given) -> Reply:
         found = await meetings.found_date(given.work, given.network.id, parts[0], given.now)
         if isinstance(found, Refusal):
             return (found,)
-        subject, where = (parts[1] if len(parts) > 1 else found[0]), found[1]
-        return await _propose(given, PlanMeeting(MeetingDraft(subject, where, items_until=until)))
+        named = parts[1] if len(parts) > 1 and not found.conference else found.subject
+        return await _propose(given, PlanMeeting(replace(found, subject=named, items_until=until)))
     if len(parts) != 2:
         return _usage("sitzung")
     return await _propose(given, PlanMeeting(MeetingDraft(parts[0], _where(given, parts[1]), items_until=until)))
@@ -176,9 +177,10 @@ async def _resolve(given: Given) -> Reply:
 
 
 async def _minutes(given: Given) -> Reply:
-    """Meeting; text."""
+    """Meeting; text. Minutes of a case conference need none."""
     meeting, text = given.parts(2)
-    if not text:
+    found = await _found(given, meeting)
+    if not text and (isinstance(found, Refusal) or not found.meeting.conference):
         return _usage("protokoll")
     return await _propose(given, WriteMinutes(meeting.upper(), text))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motions import days
+from motions import client_data, days
 from motions.changes import Decision, InquiryOpened
 from motions.decide.opening import Surroundings
 from motions.inquiry import notices
@@ -91,6 +91,8 @@ def closing(draft: InquiryDraft, network: Network, now: datetime) -> datetime:
 def _mistakes(draft: InquiryDraft, around: Surroundings, now: datetime) -> Iterator[Refusal]:
     if not draft.subject.strip():
         yield Refusal("subject_missing")
+    if refusal := client_data.refused(draft.subject, draft.text, *draft.questions, *(s.place for s in draft.slots)):
+        yield refusal
     if draft.kind is InquiryKind.CONSULTATION and not draft.text.strip():
         yield Refusal("inquiry_text_missing")
     present = {member.id for member in around.present()}

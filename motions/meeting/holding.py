@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from motions import client_data
 from motions.changes import Decision
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
@@ -43,13 +44,19 @@ def attend(
 
 
 def unknown(gathering: Gathering, people: tuple[str, ...], guests: tuple[Guest, ...]) -> Refusal | None:
-    """Whoever is expected is known by name; of everybody else it has to be said that it is a guest."""
+    """Whoever is expected is known by name; of everybody else it has to be said that it is a guest. In a case
+    conference nobody else is named, for it could be the person helped.
+    """
+    if guests and gathering.meeting.conference:
+        return Refusal("meeting_case_guests", {"conference": gathering.meeting.conference})
     start = gathering.meeting.start
     expected = {person.id for _, person in gathering.expected(start)}
     if strangers := [person for person in people if person not in expected]:
         return Refusal("meeting_person_unknown", {"meeting": gathering.meeting.id, "list": ", ".join(strangers)})
     if any(len(guest.name) > LONGEST_GUEST for guest in guests) or len(guests) > MOST_GUESTS:
         return Refusal("too_long", {"limit": str(LONGEST_GUEST)})
+    if refusal := client_data.refused(*(guest.name for guest in guests)):
+        return refusal
     wrong = next((g.member for g in guests if g.member and g.member not in gathering.seats(start)), None)
     return Refusal("member_unknown", {"member": wrong}) if wrong else None
 
@@ -63,13 +70,19 @@ def resolve(gathering: Gathering, resolved: Resolved, by: str, now: datetime) ->
 
 
 def _wrong(gathering: Gathering, resolved: Resolved) -> Iterator[Refusal]:
-    """A text and a reason are needed; nobody votes twice, and only invited members vote."""
+    """A text and a reason are needed; nobody votes twice, and only invited members vote. A case conference agrees on
+    measures out of closed lists instead.
+    """
+    if gathering.meeting.conference:
+        yield Refusal("meeting_case_words", {"conference": gathering.meeting.conference})
     if not resolved.text.strip():
         yield Refusal("meeting_text_missing")
     if not resolved.why.strip():
         yield Refusal("reason_missing")
     if len(resolved.text) + len(resolved.why) > LONGEST:
         yield Refusal("too_long", {"limit": str(LONGEST)})
+    if refusal := client_data.refused(resolved.text, resolved.why):
+        yield refusal
     named = (*resolved.votes_for, *resolved.against, *resolved.abstained)
     entitled = gathering.seats(gathering.meeting.start)
     yield from (Refusal("member_unknown", {"member": m}) for m in named if m not in entitled)
@@ -84,16 +97,23 @@ def write_minutes(
     gathering: Gathering, text: str, now: datetime, files: tuple[Document, ...] = ()
 ) -> Gathering | Refusal:
     """The minutes in writing (§ 5 (1)), or a corrected version of them: the meeting as it then stands. A file alone
-    will do.
+    will do; those of a case conference have no words of their own.
     """
-    if refusal := _not_held(gathering, now):
+    if refusal := _not_held(gathering, now) or _needless(gathering, text, files):
         return refusal
-    if not text.strip() and not files:
-        return Refusal("meeting_text_missing")
     if len(text) > LONGEST:
         return Refusal("too_long", {"limit": str(LONGEST)})
+    if refusal := client_data.refused(text):
+        return refusal
     number = gathering.meeting.minutes_number + 1
     return _held(gathering, now, minutes=text.strip(), minutes_number=number)
+
+
+def _needless(gathering: Gathering, text: str, files: tuple[Document, ...]) -> Refusal | None:
+    said = bool(text.strip() or files)
+    if gathering.meeting.conference:
+        return Refusal("meeting_case_words", {"conference": gathering.meeting.conference}) if said else None
+    return None if said else Refusal("meeting_text_missing")
 
 
 def send_minutes(after: Gathering, papers: tuple[str, ...], by: str, now: datetime) -> Decision:

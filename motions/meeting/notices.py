@@ -33,6 +33,7 @@ def view(gathering: Gathering, now: datetime) -> MeetingView:
         minutes=meeting.minutes,
         minutes_number=meeting.minutes_number,
         why=meeting.why,
+        conference=meeting.conference,
         guests=tuple(GuestView(one.name, members[one.member].name if one.member else "") for one in meeting.guests),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from motions import days
+from motions import client_data, days
 from motions.changes import Decision, MeetingChanged, MeetingPlanned
 from motions.decide.opening import Surroundings
 from motions.inquiry.model import LONGEST_PLACE
@@ -38,13 +38,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MeetingDraft:
-    """What the office plans. invited: member ids, none: all. items_until: the last local day for agenda items."""
+    """What the office plans. invited: member ids, none: all. items_until: the last local day for agenda items.
+    conference: the code of the case that it is about.
+    """
 
     subject: str
     where: Place
     invited: tuple[str, ...] = ()
     items_until: date | None = None
-    items: tuple[str, ...] = ()
+    conference: str = ""
 
 
 def plan(
@@ -68,6 +70,7 @@ def plan(
         planned_at=now,
         planned_by=by,
         items_until=closing(draft, around.network, now),
+        conference=draft.conference,
     )
     return Gathering(around.network, around.members, around.people, around.mandates, meeting)
 
@@ -91,6 +94,8 @@ def _mistakes(draft: MeetingDraft, around: Surroundings, now: datetime) -> Itera
         yield Refusal("subject_missing")
     if len(draft.subject.strip()) > LONGEST_SUBJECT:
         yield Refusal("too_long", {"limit": str(LONGEST_SUBJECT)})
+    if refusal := client_data.refused(draft.subject):
+        yield refusal
     present = {member.id for member in around.present()}
     yield from (Refusal("member_unknown", {"member": member}) for member in draft.invited if member not in present)
     yield from wrong_date(draft.where, now)
@@ -106,6 +111,8 @@ def wrong_date(where: Place, now: datetime) -> Iterator[Refusal]:
         yield Refusal("meeting_length")
     if len(where.place.strip()) > LONGEST_PLACE:
         yield Refusal("too_long", {"limit": str(LONGEST_PLACE)})
+    if refusal := client_data.refused(where.place):
+        yield refusal
 
 
 def changed(gathering: Gathering, **values: object) -> Gathering:
@@ -165,10 +172,13 @@ def cancel(gathering: Gathering, why: str, by: str, now: datetime) -> Decision |
         return Refusal("reason_missing")
     if len(why.strip()) > LONGEST_WHY:
         return Refusal("too_long", {"limit": str(LONGEST_WHY)})
-    values: dict[str, object] = {"state": MeetingState.CANCELLED, "ended_at": now, "why": why.strip()}
+    if refusal := client_data.refused(why):
+        return refusal
+    told = "" if meeting.conference else why.strip()  # about a case nothing is passed on in words (ADR 21)
+    values: dict[str, object] = {"state": MeetingState.CANCELLED, "ended_at": now, "why": told}
     if meeting.state is MeetingState.PLANNED:
         return Decision(written(changed(gathering, **values), "cancelled", now, by))
     after = changed(gathering, sequence=meeting.sequence + 1, told_at=now, **values)
-    told = notices.to_all(after, NoticeKind.MEETING_CANCELLED, now)
+    everybody = notices.to_all(after, NoticeKind.MEETING_CANCELLED, now)
     shown = notices.to_all(after, NoticeKind.MEETING, now, edits=True)
-    return Decision(written(after, "cancelled", now, by), told + shown)
+    return Decision(written(after, "cancelled", now, by), everybody + shown)

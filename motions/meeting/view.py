@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from motions.conference import Agreed
 from motions.meeting.model import MeetingState, Part
 
 
@@ -50,8 +51,18 @@ class ResolvedView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedView:
+    """A measure of a case conference, with the name of the responsible member."""
+
+    measure: Agreed
+    responsible: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingView:
-    """What is known of a meeting. `told_at` (UTC): when calendars were told last."""
+    """What is known of a meeting. `told_at` (UTC): when calendars were told last. conference: the code of the case that
+    it is about; agreed: its measures, where a paper shows them.
+    """
 
     id: str
     uid: str
@@ -72,6 +83,8 @@ class MeetingView:
     minutes_number: int = 0
     why: str = ""
     guests: tuple[GuestView, ...] = ()
+    conference: str = ""
+    agreed: tuple[AgreedView, ...] = ()
 
     def count(self, part: Part | None) -> int:
         """How many have said this."""

@@ -33,7 +33,7 @@ def document(view: MeetingView, words: Words) -> str:
         words.tr("Antworten: {counts}", counts=called.counts(view, words)),
         words.tr("Vorschläge zur Tagesordnung bis: {end}", end=called.agenda_ends(view, words)),
     ]
-    lines += [agenda(view, words)]
+    lines += [] if view.conference else [agenda(view, words)]
     for part in (*Part, None):
         if of_it := [one for one in view.people if one.part is part]:
             said = called.part(part, words)

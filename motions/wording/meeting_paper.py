@@ -5,10 +5,10 @@ from datetime import datetime
 
 from motions.meeting.view import MeetingView, ResolvedView
 from motions.wording import meeting_words as called
-from motions.wording import parts
+from motions.wording import parts, say_conference
 from motions.wording.clean import clean
 from motions.wording.dates import day_of, plain_day
-from motions.wording.message import Block, Paragraph, Span
+from motions.wording.message import Block, Items, Paragraph, Span, line
 from motions.wording.words import Words
 
 
@@ -62,6 +62,8 @@ def _facts(view: MeetingView, words: Words) -> tuple[tuple[str, str], ...]:
 
 def _sections(view: MeetingView, words: Words) -> list[tuple[str, tuple[Block, ...]]]:
     found: list[tuple[str, tuple[Block, ...]]] = []
+    if view.conference:
+        return [(words.tr("Vereinbart"), (_agreed(view, words),))]
     if view.agenda:
         found.append((words.tr("Tagesordnung"), (called.agenda(view),)))
     if view.minutes:
@@ -70,6 +72,14 @@ def _sections(view: MeetingView, words: Words) -> list[tuple[str, tuple[Block, .
         rows = (block for number, one in enumerate(view.resolved, 1) for block in _resolved(number, one, words))
         found.append((words.tr("Beschlüsse"), tuple(rows)))
     return found
+
+
+def _agreed(view: MeetingView, words: Words) -> Block:
+    """The measures out of closed lists (ADR 21)."""
+    rows = [say_conference.measure(one.measure, clean(one.responsible), words) for one in view.agreed]
+    if not rows:
+        return words.par("Es ist noch keine Maßnahme vereinbart.")
+    return Items(tuple(line(row) for row in rows), numbered=True)
 
 
 def _resolved(number: int, one: ResolvedView, words: Words) -> tuple[Block, ...]:

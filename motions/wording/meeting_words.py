@@ -7,7 +7,7 @@ from motions.meeting.model import MeetingState, Part
 from motions.meeting.view import GuestView, MeetingView, PartView, ResolvedView
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, moment, until
-from motions.wording.message import Items, Option, Span
+from motions.wording.message import Items, Option, Paragraph, Span
 from motions.wording.words import N_, Words
 
 _STATES: Mapping[MeetingState, str] = {
@@ -60,6 +60,17 @@ def agenda(view: MeetingView) -> Items:
     """The items in their order, each with who proposed it."""
     rows = ((Span(clean(item.title), bold=True), Span(f" ({clean(item.by)})")) for item in view.agenda)
     return Items(tuple(rows), numbered=True)
+
+
+def case_agenda(words: Words) -> Items:
+    """What a case conference is about, in every case (§ 3, § 5): nothing of the person helped stands in it."""
+    points = (N_("Ziele"), N_("Maßnahmen"), N_("Vorgehen und Finanzierung"), N_("Wiedervorlage"))
+    return Items(tuple((Span(words.tr(point)),) for point in points), numbered=True)
+
+
+def nothing_about(words: Words) -> Paragraph:
+    """That nothing is to be written here about the person helped."""
+    return words.par("Bitte schreiben Sie hier nichts über die betroffene Person, nur zu oder ab.")
 
 
 def part(of: Part | None, words: Words) -> str:

@@ -35,6 +35,8 @@ def facts(setting: Setting) -> Paragraph:
 def agenda(setting: Setting) -> tuple[Paragraph | Items, ...]:
     """What it will be about, and until when members may add to that."""
     words, view = setting.words, setting.meeting
+    if view.conference:
+        return (words.par("**Tagesordnung**"), called.case_agenda(words), called.nothing_about(words))
     if not view.agenda:
         items: tuple[Paragraph | Items, ...] = (words.par("Zur Tagesordnung liegt noch kein Vorschlag vor."),)
     else:
@@ -48,7 +50,7 @@ def agenda(setting: Setting) -> tuple[Paragraph | Items, ...]:
 def takes_items(setting: Setting) -> bool:
     """Whether members may still propose something."""
     view = setting.meeting
-    return view.state is MeetingState.INVITED and setting.now < view.items_until
+    return view.state is MeetingState.INVITED and setting.now < view.items_until and not view.conference
 
 
 def invitation(setting: Setting) -> Message:
@@ -73,7 +75,7 @@ def _lead(setting: Setting) -> tuple[Block, ...]:
     if view.state is MeetingState.HELD or setting.now >= view.start:
         return (words.par("Diese Sitzung hat begonnen oder ist vorbei."),)
     if setting.notice.code != "changed":
-        return (words.par("{office} lädt Sie zu einer Sitzung ein.", office=view.office),)
+        return (_inviting(setting),)
     before = setting.notice.at or view.start
     moved = words.par(
         "**Die Sitzung ist verlegt.** Bisher war sie für {was} angekündigt.", was=moment(before, view.zone, words)
@@ -81,6 +83,16 @@ def _lead(setting: Setting) -> tuple[Block, ...]:
     if before == view.start:
         moved = words.par("**Ort oder Dauer der Sitzung haben sich geändert.** Ihre Antwort gilt weiter.")
     return (moved,)
+
+
+def _inviting(setting: Setting) -> Paragraph:
+    words, view = setting.words, setting.meeting
+    if view.conference:
+        return words.par(
+            "{office} lädt Sie zu einer Fallkonferenz ein. Jedes Mitglied entscheidet selbst, ob es teilnimmt.",
+            office=view.office,
+        )
+    return words.par("{office} lädt Sie zu einer Sitzung ein.", office=view.office)
 
 
 def _own(setting: Setting) -> tuple[Block, ...]:
@@ -157,11 +169,11 @@ def cancelled(setting: Setting) -> Message:
     """It does not take place, and why."""
     words, view = setting.words, setting.meeting
     lead = words.par("**Die Sitzung ist abgesagt.** Sie war für {when} angekündigt.", when=called.when(view, words))
-    why = words.par("Der Grund:")
+    why = (words.par("Der Grund:"), parts.quote(view.why)) if view.why else ()
     calendar = words.par("Haben Sie den Termin im Kalender, so liegt dieser Mail die Absage für Ihren Kalender bei.")
     more = () if setting.chat else (calendar,)
     subject = words.tr("Abgesagt: {subject}", subject=view.subject)
-    return Message(subject, (head(setting), lead, why, parts.quote(view.why), *more), calendar=view.why)
+    return Message(subject, (head(setting), lead, *why, *more), calendar=view.why)
 
 
 def resolved(setting: Setting) -> Items:

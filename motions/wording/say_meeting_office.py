@@ -51,6 +51,8 @@ def _agenda(setting: Setting) -> Message:
 
 def _record(setting: Setting) -> Message:
     words, view = setting.words, setting.meeting
+    if view.conference:
+        return _record_case(setting)
     yes = listed(called.person(one) for one in view.people if one.part is Part.YES)
     lead = words.par("Die Sitzung ist zu Ende. Zugesagt hatten: {list}.", list=yes or words.tr("niemand"))
     todo = words.par(
@@ -59,6 +61,17 @@ def _record(setting: Setting) -> Message:
         id=view.id,
     )
     return Message(words.tr("Protokoll schreiben: {subject}", subject=view.subject), (head(setting), lead, todo))
+
+
+def _record_case(setting: Setting) -> Message:
+    words, view = setting.words, setting.meeting
+    lead = words.par("Die Fallkonferenz ist zu Ende.")
+    todo = words.par(
+        "**Ihr nächster Schritt:** Tragen Sie ein, wer da war (/anwesend {id}) und was vereinbart ist (/fallergebnis), "
+        "und senden Sie das Protokoll (/protokoll {id}). Es nennt Anwesende und Maßnahmen, sonst nichts.",
+        id=view.id,
+    )
+    return Message(words.tr("Protokoll: {subject}", subject=view.subject), (head(setting), lead, todo))
 
 
 _SAID = {"item": _item, "counter": _counter, "agenda": _agenda, "record": _record}
