@@ -6,14 +6,17 @@ rest. So a case hands a `KeptUp` on to the ones that come of it. It holds nothin
 only what was derived from the very values that are asked about: it may make an answer quicker, never another.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from motions.people import Mandate
 
 if TYPE_CHECKING:
     from motions.held import Held
-    from motions.model import Ballot, Evidence, Roll, RollSeat
+    from motions.model import Ballot, Case, Evidence, Roll, RollSeat
+    from motions.terms import Choice
 
 T = TypeVar("T")
 
@@ -60,14 +63,48 @@ class Places:
         return self._seats.get(member)
 
 
+class Said:
+    """How many seats have said what, as long as nothing but ballots comes to a motion."""
+
+    def __init__(self) -> None:
+        self._rests_on: tuple[object, ...] = ()
+        self._ballots: tuple[Ballot, ...] = ()
+        self._words: dict[str, Choice] = {}
+        self._counts: Counter[Choice | None] = Counter()
+
+    def counts(self, case: "Case", word_of: "Callable[[Case, str], Ballot | None]") -> "Counter[Choice | None]":
+        """The seats by what they have said. word_of: the ballot by which a seat is counted (`motions.tally`)."""
+        motion = case.motion
+        rests_on = (motion.roll, motion.rules, motion.closes_at)
+        if any(now is not then for now, then in zip_longest(rests_on, self._rests_on)):
+            self._begin(rests_on)
+        if not goes_on(case.ballots, self._ballots):
+            self._begin(rests_on)
+        for seat in {ballot.seat for ballot in case.ballots[len(self._ballots) :]}:
+            self._say(seat, word_of(case, seat))
+        self._ballots = case.ballots
+        return self._counts
+
+    def _begin(self, rests_on: tuple[object, ...]) -> None:
+        self._rests_on, self._ballots, self._words, self._counts = rests_on, (), {}, Counter()
+
+    def _say(self, seat: str, word: "Ballot | None") -> None:
+        if before := self._words.pop(seat, None):
+            self._counts[before] -= 1
+        if word:
+            self._words[seat] = word.choice
+            self._counts[word.choice] += 1
+
+
 class KeptUp:
     """What one line of cases keeps up, each part by itself."""
 
-    __slots__ = ("ballots", "evidence", "held", "mandates", "places")
+    __slots__ = ("ballots", "evidence", "held", "mandates", "places", "said")
 
     def __init__(self) -> None:
         self.places = Places()
         self.ballots: Grouped[Ballot] = Grouped(lambda ballot: ballot.seat)
         self.evidence: Grouped[Evidence] = Grouped(lambda evidence: evidence.seat)
         self.mandates: Grouped[Mandate] = Grouped(lambda mandate: mandate.member)
+        self.said = Said()
         self.held: Held | None = None

@@ -65,9 +65,7 @@ def so_far(case: Case) -> tuple[int, int]:
     same as `tally` counts, for whoever needs nothing else of it.
     """
     motion = case.motion
-    words = _by_seat(sorted_out(case)[Standing.IN_TIME])
-    spoken = [_word(seat, words[seat.member], motion.rules) for seat in motion.roll.present() if seat.member in words]
-    said: Counter[Choice | None] = Counter(word.choice for word in spoken if word)
+    said = case.kept_up.said.counts(case, word_of)
     return said[motion.rules.threshold.counts], _base(motion, said)
 
 

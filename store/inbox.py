@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.moments import require_utc, second_of
@@ -20,6 +20,8 @@ from store.tables import InboxState
 A_DAY = timedelta(hours=24)
 MOST_ATTEMPTS = 3
 """A row whose reading failed this often is parked: it must not stop the rest."""
+_WAITS = tables.inbox.c.state == InboxState.WAITING
+_FINISH = update(tables.inbox).where(tables.inbox.c.id == bindparam("row"), _WAITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,9 @@ class Inbox:
 
         `message_id` makes a second copy of a mail known (`seen_message`). Raises Superseded if the row is not waiting.
         """
-        inbox = tables.inbox.c
-        change = update(tables.inbox).where(inbox.id == row, inbox.state == InboxState.WAITING)
         found: dict[str, Any] = {"state": InboxState(state), "kind": kind, "reason": reason, "message_id": message_id}
         found |= {"network": network, "motion": motion, "person": person, "seat": seat, "trail": tuple(trail)}
-        if (await self._connection.execute(change.values(found))).rowcount != 1:
+        if (await self._connection.execute(_FINISH, found | {"row": row})).rowcount != 1:
             raise Superseded(f"inbox row {row} is no longer waiting")
 
     async def failed(self, row: int, error_text: str) -> InboxState:

@@ -1,5 +1,6 @@
 """From a notice to one row per channel: who is told where, under which token, in place of which earlier message."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -152,13 +153,14 @@ class Posting:
             shown.c.motion.in_({notice.about for notice in notices if notice.about}),
             shown.c.person.in_({notice.to.person for notice in notices if notice.to.person}),
         )
-        rows = (await self._connection.execute(query)).mappings().all()
+        rows = defaultdict(list)
+        for row in (await self._connection.execute(query)).mappings():
+            rows[row["motion"], row["person"]].append(row)
         newest = {
             (row["chat"], row["message"]): Parcel(notice, Channel.TELEGRAM, row["chat"], row["message"])
             for notice in notices
-            for row in rows
-            if (row["motion"], row["person"]) == (notice.about, notice.to.person)
-            and (not row["seat"] or notice.seat is None or row["seat"] == notice.seat)
+            for row in rows[notice.about, notice.to.person]
+            if not row["seat"] or notice.seat is None or row["seat"] == notice.seat
         }
         await self._supersede(list(newest))
         return list(newest.values())

@@ -45,14 +45,12 @@ def test_it_knows_the_coordinators_of_today() -> None:
         ("gfs", "bgw", "bethel", OFFICE),
         (OFFICE, "bgw", "bethel", "bethel"),
         ("gfs", OFFICE, "bethel", "bethel"),
-        (OFFICE, "bgw", None, OFFICE),
-        ("gfs", OFFICE, None, OFFICE),
     ],
 )
 def test_it_lets_the_substitute_run_what_the_office_has_a_part_in(
     concerned: str, proposer: str, substitute: str | None, runs: str
 ) -> None:
-    """Where the office's own member is concerned or proposes (design: Voting); without a substitute it stays."""
+    """Where the office's own member is concerned or proposes (design: Voting)."""
     found = around()
     surroundings = replace(found, network=replace(found.network, substitute=substitute))
     play = exclusion(concerned=concerned, proposer=proposer, surroundings=surroundings)

@@ -12,7 +12,7 @@ from motions.days import StepCode
 from motions.kept_up import KeptUp
 from motions.model import Ballot, Case, Evidence
 from motions.register import strike
-from motions.tally import tally, word_of
+from motions.tally import so_far, tally, word_of
 from motions.terms import Channel, Choice, EvidenceKind, Kind, Power, Role, Standing
 
 START = at("2026-11-23 10:00")
@@ -46,7 +46,7 @@ STEPS = st.lists(
         evidence(),
         ballots(),
         HOURS,
-        st.tuples(st.sampled_from(["revoked", "struck", "amended"]), st.integers(0, 5)),
+        st.tuples(st.sampled_from(["revoked", "struck", "amended", "closes", "mistaken"]), st.integers(0, 5)),
     ),
     max_size=25,
 )
@@ -64,6 +64,11 @@ def after(told: Case, step: Evidence | Ballot | tuple[str, int]) -> Case:
             return replace(told, evidence=(*told.evidence[:number], fallen, *told.evidence[number + 1 :]))
         case ("struck", number):
             return replace(told, motion=replace(told.motion, roll=strike(told.motion.roll, SEATS[number % 3])))
+        case ("closes", number):
+            return replace(told, motion=replace(told.motion, closes_at=START + timedelta(hours=number)))
+        case ("mistaken", number) if number < len(told.ballots):
+            undone = replace(told.ballots[number], revoked_at=START)
+            return replace(told, ballots=(*told.ballots[:number], undone, *told.ballots[number + 1 :]))
         case ("amended", number) if number < len(told.mandates):
             return replace(told, mandates=(*told.mandates[:number], *told.mandates[number + 1 :]))
     return told
@@ -89,6 +94,9 @@ def test_it_finds_the_same_as_a_look_at_everything(
 def look(told: Case, now: datetime) -> list[object]:
     """All that is kept up, as it is asked for."""
     found: list[object] = [receipt.close(told, now), receipt.receipts(told, now), tally(told, now)]
+    counted, base = so_far(told)
+    assert (counted, base) == (tally(told, now).counts[told.motion.rules.threshold.counts], tally(told, now).base)
+    found += [counted, base]
     for seat in (*SEATS, "nobody"):
         found += [word_of(told, seat), told.seat(seat), told.holders(seat, START, Power.RECEIVE)]
         found += [told.evidence_of(seat), told.ballots_of(seat), told.mandates_of(seat)]

@@ -21,6 +21,7 @@ import base64
 import hashlib
 import hmac
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -168,7 +169,7 @@ def with_network_key(key: str, networks: Iterable[str]) -> str | None:
 
 def with_seat_key(key: str, members: Iterable[str]) -> str | None:
     """The member id with this key; None if there is none, or more than one."""
-    return _only([member for member in members if seat_key(member) == key])
+    return _only(_seats_by_key(tuple(members)).get(key, []))
 
 
 def encode(key: bytes, button: Button) -> str:
@@ -194,10 +195,17 @@ def decode(key: bytes, data: str) -> Button | None:
     return Button(network=parts[1], motion=parts[4], seat=parts[2], action=_ACTIONS[parts[3]])
 
 
-@lru_cache(maxsize=10_000)  # each press looks its seat up among all
 def _short(identifier: str, length: int) -> str:
     digest = hashlib.sha256(identifier.encode()).digest()
     return base64.b32encode(digest).decode().lower()[:length]
+
+
+@lru_cache(maxsize=16)  # and mostly the same members are asked about
+def _seats_by_key(members: tuple[str, ...]) -> Mapping[str, list[str]]:
+    found = defaultdict(list)
+    for member in members:
+        found[seat_key(member)].append(member)
+    return dict(found)
 
 
 def _only(found: list[str]) -> str | None:

@@ -4,6 +4,7 @@ It sends once and says truthfully what became of it; retries are the courier's. 
 name motion and seat. Where the words are through and a document is not, a retry goes on with the document.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
@@ -35,6 +36,7 @@ _AS_IT_WAS = "message is not modified"
 # answer that was to take its place is then written anew.
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _TOO_OLD = "query is too old"
+_TOASTS = 8  # presses answered at a time: half of the connections, and httpx grows slow where many wait for one
 _TOAST_TIMEOUT = 5.0  # seconds; later than that nobody looks at the button any more
 # What the library raises when it cannot read the answer to a request that went through.
 _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
@@ -62,6 +64,7 @@ class TelegramChannel:
         self._say = say
         self._pacer = pacer or Pacer()
         self._draw = draw
+        self._toasts = asyncio.Semaphore(_TOASTS)
         self._begun: dict[int, tuple[int, int]] = {}  # delivery -> message id, number of documents that are through
 
     async def send(self, delivery: Delivery, files: Mapping[str, bytes]) -> Sent:
@@ -95,9 +98,10 @@ class TelegramChannel:
     async def answer(self, query_id: str, text: str, alert: bool = False) -> None:
         """Show `text` to whoever pressed, as a line or (alert) as a box; best effort, it never raises."""
         try:
-            await self._bot.answer_callback_query(
-                query_id, clip(text, MAX_TOAST), show_alert=alert, read_timeout=_TOAST_TIMEOUT
-            )
+            async with self._toasts:
+                await self._bot.answer_callback_query(
+                    query_id, clip(text, MAX_TOAST), show_alert=alert, read_timeout=_TOAST_TIMEOUT
+                )
         except (TelegramError, *_UNREADABLE) as error:
             if _TOO_OLD not in str(error).lower():
                 log.warning("a press was not answered: %s", redact(str(error)))
