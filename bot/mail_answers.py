@@ -18,6 +18,8 @@ from mail.triage import Triage
 from motions import client_data
 from motions.changes import Decision
 from motions.decide import views
+from motions.inquiry import notices as inquiry_notices
+from motions.meeting import notices as meeting_notices
 from motions.model import Person, Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.terms import Channel
@@ -163,7 +165,7 @@ async def forged(arrived: Arrived, owner: Author, person: Person) -> Handled:
 async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
     case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None
     if case is None:
-        return notice
+        return await _about_something_else(arrived, owner, notice) if owner.motion else notice
     return replace(
         notice,
         motion=views.view(case, arrived.now),
@@ -171,6 +173,16 @@ async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> 
         seat_name=views.member_name(case, owner.seat) if owner.seat else "",
         standing=views.standing(case, owner.seat),
     )
+
+
+async def _about_something_else(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
+    """An answer to it finds its way back to the inquiry or the meeting."""
+    notice = replace(notice, seat=owner.seat or None)
+    asking = await arrived.work.inquiries.get(owner.network, owner.motion)
+    if asking is not None:
+        return replace(notice, inquiry=inquiry_notices.view(asking, arrived.now))
+    gathering = await arrived.work.meetings.get(owner.network, owner.motion)
+    return replace(notice, meeting=meeting_notices.view(gathering, arrived.now)) if gathering else notice
 
 
 async def tell_office(arrived: Arrived, owner: Author, matter: Matter, facts: Mapping[str, str]) -> None:

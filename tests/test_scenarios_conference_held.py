@@ -106,6 +106,7 @@ async def test_a_conference_by_mail_alone(world: Office) -> None:
     await agrees(world)
     await orders(world, f"/protokoll {MEETING}")
     assert b"Ergebnisprotokoll-2027-K01.pdf" in world.letter("wilma", "Ergebnisprotokoll").raw
+    assert b"Ergebnisprotokoll-2027-K01.pdf" in world.letter("anna", "Ergebnisprotokoll").raw  # who prepares it
     assert b"Ergebnisprotokoll" not in b"".join(m.raw for m in world.mailers["gesa"].box.letters())  # no participant
 
 

@@ -37,6 +37,7 @@ HELD = replace(
     minutes="Berichte aller Träger.",
     minutes_number=1,
 )
+CASE = replace(MEETING, subject="Fallkonferenz 2026-F01", conference="2026-F01", agenda=())
 CANCELLED = replace(MEETING, state=MeetingState.CANCELLED, sequence=1, why="Raum belegt.")
 
 
@@ -62,6 +63,11 @@ def met() -> Iterator[Notice]:
         yield notice(NoticeKind.OFFICE, None, matter=Matter.MEETING, **counter)
     yield notice(NoticeKind.MEETING_NOTED, None, meeting=HELD, code="remark", at=NOW, text="Punkt 2 stimmt nicht.")
     yield notice(NoticeKind.MEETING_UNCLEAR, None, meeting=MEETING, text="Vielleicht.", at=NOW)
+    yield notice(NoticeKind.NOT_COUNTED, None, meeting=MEETING, code="client_data")
+    yield notice(NoticeKind.NOT_COUNTED, None, meeting=CASE, code="conference_words", facts={"conference": "2026-F01"})
+    yield notice(NoticeKind.MEETING, None, meeting=CASE)
+    yield notice(NoticeKind.MEETING_CANCELLED, None, meeting=replace(CASE, state=MeetingState.CANCELLED))
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.MEETING, code="record", meeting=CASE)
     yield notice(NoticeKind.MEETING_CANCELLED, None, meeting=CANCELLED)
     yield notice(NoticeKind.MEETING_MINUTES, None, meeting=HELD)
     yield notice(NoticeKind.MEETING_MINUTES, None, meeting=replace(HELD, minutes_number=2, resolved=()))

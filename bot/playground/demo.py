@@ -89,12 +89,11 @@ class Story:
     begins: str
     acts: tuple[Callable[[Play], Awaitable[None]], ...]
     unlawful: Callable[[Work], Awaitable[list[str]]]
-    papers: bool = True  # whether any are to go out
 
 
 STORIES: Mapping[str, Story] = {
     "members": Story("2026-12-07 08:30", (admission, exclusion), unlawful),
-    "case": Story("2026-12-08 08:30", (case,), unlawful_case, papers=False),
+    "case": Story("2026-12-08 08:30", (case,), unlawful_case),
     "meeting": Story("2026-11-24 08:30", (meeting,), unlawful_meeting),
     "office": Story("2026-11-09 08:30", (office,), unlawful_office),
 }
@@ -115,7 +114,7 @@ async def play(folder: Path, console: Console, story: Story) -> int:
         if not wrong:
             world.stage.verdict(True, "Alles, wie es die Vereinbarung verlangt. Ergebnis und Fristen stimmen.")
         papers = _papers(world, folder / "papiere")
-        if story.papers and not papers:
+        if not papers:
             world.stage.verdict(False, "Nicht rechtmäßig: Es sind keine Papiere hinausgegangen.")
             wrong = [*wrong, "keine Papiere"]
         (folder / "zusammenfassung.txt").write_text("\n".join(world.stage.lines) + "\n", encoding="utf-8")

@@ -120,5 +120,5 @@ def send_minutes(after: Gathering, papers: tuple[str, ...], by: str, now: dateti
     """Write the minutes down with the papers (document ids) that go out, and tell everybody; the caller encloses."""
     meeting = replace(after.meeting, papers=after.meeting.papers + papers)
     after = replace(after, meeting=meeting)
-    told = notices.to_all(after, NoticeKind.MEETING_MINUTES, now)
+    told = notices.to_all_and_office(after, NoticeKind.MEETING_MINUTES, now)
     return Decision(written(after, "minutes", now, by), told)

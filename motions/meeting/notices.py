@@ -79,6 +79,16 @@ def to_seats(
     return tuple(told)
 
 
+def to_all_and_office(gathering: Gathering, kind: NoticeKind, now: datetime) -> tuple[Notice, ...]:
+    """To everybody who was invited, and to the people of the office that were not: they prepare and follow it up
+    (§ 5 (1)).
+    """
+    told = to_all(gathering, kind, now)
+    known, shown = {notice.to.person for notice in told}, view(gathering, now)
+    office = [person for person in gathering.coordinators(now) if person.id not in known]
+    return told + tuple(views.plain_notice(gathering, kind, views.addressee(p), meeting=shown) for p in office)
+
+
 def to_person(
     gathering: Gathering, kind: NoticeKind, seat: str, person: Person, now: datetime, **fields: object
 ) -> Notice:
