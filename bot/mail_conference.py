@@ -3,20 +3,13 @@
 Whatever says more may speak of the person helped, so the mail is refused whole and erased (ADR 21).
 """
 
-import re
 from zoneinfo import ZoneInfo
 
 from bot.mail_answers import Arrived
-from mail import applicant, fits, inquiry, meeting
+from mail import applicant, courtesy, fits, meeting
 from motions.inquiry.asking import Asking
 from motions.meeting.gathering import Gathering
 from motions.model import Person
-
-_CLOSES = re.compile(
-    r"(?:mit )?(?:freundlichen?|vielen?|liebe[nr]?|beste[nr]?|herzlichen?|schönen?|kind|best|many)?\s*"
-    r"(?:grüße[n]?|gruß|regards|wishes|mfg|lg|vg|dank|thanks)(?: aus bielefeld)?\W*",
-    re.IGNORECASE,
-)
 
 
 def says_more(arrived: Arrived, person: Person, asking: Asking | None, gathering: Gathering | None) -> bool:
@@ -24,7 +17,7 @@ def says_more(arrived: Arrived, person: Person, asking: Asking | None, gathering
     if applicant.file_names(arrived.mail):
         return True
     rest = _rest(arrived.written.text, asking, gathering)
-    return rest is None or any(not _is_form(line, person) for line in rest.split("\n") if line.strip())
+    return rest is None or bool(courtesy.beside(rest, courtesy.names(person.name, person.greeting)))
 
 
 def _rest(text: str, asking: Asking | None, gathering: Gathering | None) -> str | None:
@@ -37,12 +30,3 @@ def _rest(text: str, asking: Asking | None, gathering: Gathering | None) -> str 
         read = meeting.read(text)
         return None if read.items else read.rest
     return text
-
-
-def _is_form(line: str, person: Person) -> bool:
-    """Whether a line is a greeting, a thank-you, or its writer's own name."""
-    own = {word.casefold() for word in re.findall(r"\w+", f"{person.name} {person.greeting}")}
-    words = [word.casefold() for word in re.findall(r"\w+", line)]
-    named = bool(words) and set(words) <= own
-    greets = inquiry.greets(line) and set(words) <= own | inquiry.GREETING_WORDS
-    return named or greets or inquiry.only_thanks(line) or bool(_CLOSES.fullmatch(line.strip()))

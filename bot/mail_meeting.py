@@ -7,7 +7,7 @@ the sender first.
 from bot import mail_answers, meetings
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
-from mail import meeting
+from mail import courtesy, meeting
 from motions.changes import Decision
 from motions.meeting import notices
 from motions.meeting.agenda import LONGEST, Proposal
@@ -17,8 +17,6 @@ from motions.meeting.replying import Replying
 from motions.model import Person, Refusal
 from motions.notice import Matter, NoticeKind
 from motions.terms import Channel
-
-MANY = 6  # words beside a yes or a no from which on the office reads them too
 
 
 async def answered(arrived: Arrived, owner: Author, person: Person, gathering: Gathering) -> Handled:
@@ -33,7 +31,7 @@ async def answered(arrived: Arrived, owner: Author, person: Person, gathering: G
         return await _remark(arrived, owner, person, gathering)
     if said.unclear:
         return await unclear(arrived, owner, person, gathering)
-    if len(said.rest.split()) >= MANY:
+    if courtesy.beside(said.rest, courtesy.names(person.name, person.greeting)):
         await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
     at, about = arrived.row.received_at, gathering.meeting.id
     decided: Decision | Refusal = Decision()

@@ -86,6 +86,16 @@ async def test_another_date_is_for_the_office_to_decide(invited: Office) -> None
     assert any("/verlegen 2027-K01" in message.text for message in invited.chats["anna"].from_bot)
 
 
+async def test_a_word_beside_a_yes_is_read_by_the_office(invited: Office) -> None:
+    """However short it is; courtesy and the writer's own name say nothing."""
+    await invited.replies("wilma", "Ich nehme teil.\nErst ab 11.", "Einladung")
+    assert await said(invited, "wilma") is Part.YES
+    assert len(await invited.told_office(Matter.QUESTION)) == 1
+    await invited.replies("gesa", "Guten Tag,\nich nehme teil.\nVielen Dank und\nViele Grüße\nGesa Gemein", "Einladung")
+    assert await said(invited, "gesa") is Part.YES
+    assert len(await invited.told_office(Matter.QUESTION)) == 1
+
+
 async def test_the_same_answer_twice_is_noted_once(invited: Office) -> None:
     """A program that sends it again changes nothing."""
     await answers_by_calendar(invited, "dora", "ACCEPTED")
