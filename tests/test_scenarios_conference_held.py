@@ -131,6 +131,20 @@ async def test_its_meeting_has_no_place_for_words(world: Office) -> None:
     assert (meeting.agenda, meeting.resolved, meeting.minutes, meeting.guests) == ((), (), "", ())
 
 
+async def test_nobody_else_learns_of_it(world: Office) -> None:
+    """The caller determines who takes part; others see neither code nor date."""
+    await called(world)
+    await dated(world)
+    await orders(world, f"/sitzung {ASKED}")
+    await orders(world, f"/sitzungseinladung {MEETING}")
+    for command in ("/sitzungen", f"/sitzungen {MEETING}", f"/tagesordnung {MEETING}", "/tagesordnung", "/rundfragen"):
+        await says(world, "tina", command)
+        assert CODE not in world.chats["tina"].from_bot[-1].text
+        assert not any(CODE in label for label in world.chats["tina"].from_bot[-1].labels)
+    await says(world, "berta", "/sitzungen")
+    assert any(CODE in message.text for message in world.chats["berta"].from_bot[-2:])
+
+
 async def test_calling_it_off_tells_no_reason(world: Office) -> None:
     await called(world)
     await dated(world)

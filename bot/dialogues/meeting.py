@@ -45,12 +45,13 @@ def begun(gathering: Gathering) -> Answers:
     return {"meeting": gathering.meeting.id}
 
 
-def _which(states: Collection[MeetingState], *, started: bool = False) -> Step:
-    """One of the meetings in these states; started: only those that have begun."""
+def _which(states: Collection[MeetingState], *, started: bool = False, cases: bool = True) -> Step:
+    """One of the meetings in these states; started: only those that have begun; cases: also case conferences."""
 
     async def ask(scene: Scene) -> Question:
         found = await scene.work.meetings.all(states, scene.network.id)
         found = [one for one in found if not started or one.meeting.start <= scene.now]
+        found = [one for one in found if cases or not one.meeting.conference]
         shown = [notices.view(one, scene.now) for one in found]
         choices = tuple(Choice(v.id, clip(f"{v.id} · {called.title(v, scene.words)}", BUTTON)) for v in shown)
         return Question(said.ask("meeting" if choices else "no_meeting", scene.words), choices)
@@ -231,6 +232,6 @@ MEETING_DIALOGUES = (
 ITEM = Script(
     "agenda",
     said.TITLES["agenda"],
-    (_which(AHEAD), write("item", "meeting_item", limit=LONGEST_ITEM)),
+    (_which(AHEAD, cases=False), write("item", "meeting_item", limit=LONGEST_ITEM)),
     done=_propose,
 )

@@ -55,6 +55,15 @@ async def _found(given: Given, reference: str) -> Gathering | Refusal:
     return await meetings.gathering_of(given.work, given.network.id, reference)
 
 
+async def _known(given: Given, reference: str) -> Gathering | Refusal:
+    """A meeting that this person may see; of any other it is said that there is none."""
+    found = await _found(given, reference)
+    if isinstance(found, Refusal) or found.is_known_to(given.person.id, given.now):
+        return found
+    coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
+    return found if coordinates else Refusal("meeting_unknown", {"meeting": reference})
+
+
 async def _plan(given: Given) -> Reply:
     """Subject; date[, minutes, place]; [until]. Or an inquiry whose date was found; [subject]; [until]."""
     parts, until = split_until(_parts(given), given.network.calendar)
@@ -95,11 +104,12 @@ async def _cancel(given: Given) -> Reply:
 async def _list(given: Given) -> Reply:
     """All meetings; one that was named with all that is known; those ahead come once more with their buttons."""
     if given.args.strip():
-        found = await _found(given, given.args)
+        found = await _known(given, given.args)
         return (found,) if isinstance(found, Refusal) else meeting_orders.document(_view(found, given), given.words)
     everything = await given.work.meetings.all(list(MeetingState), given.network.id)
     coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
-    shown = [one for one in everything if coordinates or one.meeting.state is not MeetingState.PLANNED]
+    known = [one for one in everything if coordinates or one.is_known_to(given.person.id, given.now)]
+    shown = [one for one in known if coordinates or one.meeting.state is not MeetingState.PLANNED]
     again = _shown_again(given, everything)
     await given.work.motions.apply(given.network.id, Decision(notices=again), given.now, given.person.id)
     return meeting_orders.list_of([_view(one, given) for one in shown], given.words)
@@ -122,7 +132,7 @@ def _shown_again(given: Given, found: list[Gathering]) -> tuple[Notice, ...]:
 async def _agenda(given: Given) -> Reply:
     """Meeting: shows it. Meeting; text: proposes an item. Meeting; 2, 1: orders the items, for the office."""
     meeting, what = given.parts(2)
-    gathering = await _found(given, meeting)
+    gathering = await _known(given, meeting)
     if isinstance(gathering, Refusal):
         return (gathering,)
     if not what:

@@ -43,6 +43,10 @@ class Gathering(Body):
         """The invited member that a person stands for at `at`."""
         return next((s for s in self.seats() if person in {p.id for p in self.standing_for(s, at)}), None)
 
+    def is_known_to(self, person: str, at: datetime) -> bool:
+        """Whether a person may see that there is such a meeting; of case conferences only participants know (§ 3)."""
+        return not self.meeting.conference or self.seat_of(person, at) is not None
+
     def part_of(self, person: str) -> Part | None:
         """What a person has said last about the date that holds; None: nothing."""
         said = [r for r in self.replies if r.person == person and r.dated == self.meeting.dated_sequence]
