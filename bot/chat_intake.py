@@ -1,6 +1,7 @@
 """A raw update becomes a vote, a command's answer, a question to the office - or one polite sentence."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import before_office, desk, invitations, office
@@ -11,6 +12,7 @@ from bot.telegram.reading import ChatMember, Command, FileSent, Other, Press, Un
 from bot.telegram.reading import Words as Said
 from bot.telegram.reading_groups import GroupMoved, GroupStanding
 from bot.telegram.speech import spoken
+from motions import client_data
 from motions.changes import Decision
 from motions.model import Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
@@ -47,6 +49,8 @@ def reader(
 
     async def handle(work: Work, row: InboxRow, now: datetime) -> Handled:
         update = read(row.raw, username() or None)
+        if isinstance(update, Command | Said | FileSent) and client_data.found_in(_written(update)):
+            return await _erased(work, update, words, now)
         match update:
             case Press():
                 return await buttons.press(work, update, row, key, words, now, wait, link)
@@ -71,6 +75,28 @@ def reader(
         return Handled("ignored", "chat", type(update).__name__)
 
     return handle
+
+
+def _written(update: Command | Said | FileSent) -> str:
+    """What somebody wrote to the bot alone."""
+    if not update.private:
+        return ""
+    match update:
+        case Command(args=text) | Said(text=text):
+            return text
+        case FileSent(caption=caption, name=name):
+            return f"{caption}\n{name}"
+
+
+async def _erased(work: Work, update: Command | Said | FileSent, words: Mapping[str, Words], now: datetime) -> Handled:
+    """Obvious data of a person helped (§ 3): not taken in, not kept, and its writer reads why."""
+    people = await work.people.by_telegram(update.user_id)
+    if not people:
+        stranger = await _stranger(work, update.chat_id, None, words, now)
+        return replace(stranger, erase=True)
+    network, person = people[0]
+    await office.answer(work, network, person, (Refusal("client_data"),), words[person.language], now)
+    return Handled("ignored", "chat", "client_data", network=network, person=person.id, erase=True)
 
 
 async def _command(

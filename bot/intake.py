@@ -36,7 +36,10 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What became of one item. `state` is done, parked or ignored; `reason` says why in a word a person can look up."""
+    """What became of one item. `state` is done, parked or ignored; `reason` says why in a word a person can look up.
+
+    erase: what came in is not kept.
+    """
 
     state: Ending
     kind: str
@@ -48,6 +51,7 @@ class Handled:
     trail: tuple[str, ...] = ()
     message_id: str = ""
     toast: Toast | None = None
+    erase: bool = False
 
 
 Reader = Callable[[Work, InboxRow, datetime], Awaitable[Handled]]
@@ -136,4 +140,6 @@ class Intake:
             trail=handled.trail,
             message_id=handled.message_id,
         )
+        if handled.erase:
+            await work.erasure.incoming([row.id])
         return [handled.toast] if handled.toast else []

@@ -15,9 +15,12 @@ from mail.identity import Claim, Ours
 from mail.parse import Mail
 from mail.reply import Written
 from mail.triage import Triage
+from motions import client_data
 from motions.changes import Decision
 from motions.decide import views
-from motions.model import Person
+from motions.inquiry import notices as inquiry_notices
+from motions.meeting import notices as meeting_notices
+from motions.model import Person, Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.terms import Channel
 from motions.wording.waiting import file_names
@@ -73,8 +76,14 @@ class Arrived:
 
     @property
     def excerpt(self) -> str:
-        """What its writer wrote, as far as a notice repeats it."""
-        return self.written.text[:EXCERPT]
+        """What its writer wrote, as far as a notice repeats it: never obvious data of a person helped."""
+        return "" if self.holds_client_data else self.written.text[:EXCERPT]
+
+    @property
+    def holds_client_data(self) -> bool:
+        """Whether anything of it that a person wrote has the form of such data (§ 3)."""
+        files = applicant.file_names(self.mail)
+        return any(map(client_data.found_in, (self.written.text, self.mail.subject, *files)))
 
 
 async def answers_left(arrived: Arrived, address: str) -> bool:
@@ -99,12 +108,15 @@ async def reply(
     kind: NoticeKind,
     code: str,
     facts: Mapping[str, str] | None = None,
+    *,
+    quotes: bool = True,
 ) -> bool:
     """Answer a mail that did not count; False, and nothing is sent, where the day's answers are used up."""
     if not await answers_left(arrived, person.mails[0] if person.mails else ""):
         return False
     network = await desk.network_of(arrived.work, owner.network)
-    text = (arrived.written.text or arrived.mail.subject)[:EXCERPT]
+    repeats = quotes and not arrived.holds_client_data
+    text = (arrived.written.text or arrived.mail.subject)[:EXCERPT] if repeats else ""
     notice = Notice(
         kind,
         views.addressee(person),
@@ -119,6 +131,12 @@ async def reply(
     notice = await _about_its_motion(arrived, owner, notice)
     await arrived.work.motions.apply(owner.network, Decision(notices=(notice,)), arrived.now, None)
     return True
+
+
+async def erased(arrived: Arrived, owner: Author, person: Person, refusal: Refusal) -> Handled:
+    """What must not lie here is neither repeated nor kept; its writer reads why."""
+    await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts, quotes=False)
+    return replace(arrived.handled("ignored", refusal.code, owner), erase=True)
 
 
 async def too_large(arrived: Arrived, owner: Author, person: Person) -> Handled:
@@ -147,7 +165,7 @@ async def forged(arrived: Arrived, owner: Author, person: Person) -> Handled:
 async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
     case = await arrived.work.motions.case(owner.network, owner.motion) if owner.motion else None
     if case is None:
-        return notice
+        return await _about_something_else(arrived, owner, notice) if owner.motion else notice
     return replace(
         notice,
         motion=views.view(case, arrived.now),
@@ -155,6 +173,16 @@ async def _about_its_motion(arrived: Arrived, owner: Author, notice: Notice) -> 
         seat_name=views.member_name(case, owner.seat) if owner.seat else "",
         standing=views.standing(case, owner.seat),
     )
+
+
+async def _about_something_else(arrived: Arrived, owner: Author, notice: Notice) -> Notice:
+    """An answer to it finds its way back to the inquiry or the meeting."""
+    notice = replace(notice, seat=owner.seat or None)
+    asking = await arrived.work.inquiries.get(owner.network, owner.motion)
+    if asking is not None:
+        return replace(notice, inquiry=inquiry_notices.view(asking, arrived.now))
+    gathering = await arrived.work.meetings.get(owner.network, owner.motion)
+    return replace(notice, meeting=meeting_notices.view(gathering, arrived.now)) if gathering else notice
 
 
 async def tell_office(arrived: Arrived, owner: Author, matter: Matter, facts: Mapping[str, str]) -> None:

@@ -10,9 +10,9 @@ from datetime import datetime
 from bot import (
     desk,
     mail_answers,
+    mail_calendar,
     mail_choosing,
     mail_confirmation,
-    mail_meeting,
     mail_of_no_motion,
     mail_reading,
     mail_reports,
@@ -63,7 +63,7 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
             return arrived.handled("ignored", f"the same mail as item {earlier}")
         if arrived.triage.kind is MailKind.LOOP:
             return arrived.handled("ignored", "our own mail")
-        if said := await mail_meeting.from_calendar(arrived):
+        if said := await mail_calendar.answered(arrived, await _owners(arrived)):
             return said
         match arrived.triage.kind:
             case MailKind.BOUNCE:
@@ -97,6 +97,8 @@ async def _answer(arrived: Arrived) -> Handled:
     if owner.draft:
         return await mail_confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:
+        if arrived.holds_client_data:
+            return await mail_answers.erased(arrived, owner, person, Refusal("client_data"))
         return await mail_withdrawal.declared(arrived, owner, person) or await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
 

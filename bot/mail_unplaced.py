@@ -4,6 +4,7 @@ from bot import mail_answers, mail_applicant, mail_network
 from bot.intake import Handled
 from bot.mail_answers import Arrived, Author
 from mail.triage import MailKind
+from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 
 
@@ -28,6 +29,9 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
     """Somebody writes of its own accord: a member leaves, retracts a motion, asks for advice; or an applicant."""
     known = await arrived.work.people.by_mail(sender)
     if known:
+        if arrived.holds_client_data:
+            owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
+            return await mail_answers.erased(arrived, owner, person, Refusal("client_data"))
         meant = await mail_network.named(arrived, known)
         if done := await mail_network.wish(arrived, meant):
             return done

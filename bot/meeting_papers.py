@@ -12,6 +12,7 @@ from motions.changes import Decision
 from motions.meeting import holding, notices
 from motions.meeting.gathering import Gathering
 from motions.meeting.model import PAPER
+from motions.meeting.view import AgreedView
 from motions.model import Document, Refusal
 from motions.wording import meeting_paper
 from motions.wording.words import Words
@@ -38,10 +39,19 @@ async def _paper(work: Work, gathering: Gathering, words: Words, now: datetime) 
     from bot.papers import meeting  # 85 MB of typesetting, only for who wants a paper
     from bot.papers.typeset import in_turn
 
-    view, network = notices.view(gathering, now), gathering.network
+    network = gathering.network
+    view = replace(notices.view(gathering, now), agreed=await _agreed(work, gathering))
     content = await in_turn(meeting.paper, view, network.name, words, now)
     name = meeting_paper.filename(view, words)
     kept = await work.documents.add(network.id, None, name, "application/pdf", content, PAPER)
     body = {"meeting": view.id, "document": kept.id, "purpose": PAPER, "sha256": kept.sha256}
     await work.journal.append(network.id, now, None, "paper_made", body)
     return kept
+
+
+async def _agreed(work: Work, gathering: Gathering) -> tuple[AgreedView, ...]:
+    """What its case conference has agreed on by now."""
+    code, network = gathering.meeting.conference, gathering.network.id
+    conference = await work.cooperation.conferences.get(network, code) if code else None
+    measures = conference.agreed if conference else ()
+    return tuple(AgreedView(one, gathering.members[one.responsible].name) for one in measures)

@@ -1,11 +1,11 @@
 """Meetings: the use cases. Chat, mail, command line and clerk come through here; `motions.meeting` decides."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from bot import desk, meeting_papers
+from bot.cooperation import conferences
 from bot.orders_meeting import (
     AddItem,
     CancelMeeting,
@@ -46,8 +46,10 @@ async def gathering_of(work: Work, network: str, meeting: str) -> Gathering | Re
     return scope.meetings(rules) or Refusal("meeting_unknown", {"meeting": meeting})
 
 
-async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> tuple[str, Place] | Refusal:
-    """Subject and chosen date of an inquiry (§ 5 (1)): what was looked for becomes the meeting's beginning."""
+async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> MeetingDraft | Refusal:
+    """Subject and chosen date of an inquiry (§ 5 (1)): what was looked for becomes the meeting's beginning. The date of
+    a case conference is for its participants alone.
+    """
     asking = await work.inquiries.get(network, inquiry.strip().upper())
     if asking is None:
         return Refusal("inquiry_unknown", {"inquiry": inquiry})
@@ -55,14 +57,18 @@ async def found_date(work: Work, network: str, inquiry: str, now: datetime) -> t
     if chosen is None or asking.inquiry.slots[chosen].start <= now:
         return Refusal("meeting_no_date", {"inquiry": asking.inquiry.id})
     slot = asking.inquiry.slots[chosen]
-    return asking.inquiry.subject, Place(slot.start, slot.minutes, slot.place)
+    where = Place(slot.start, slot.minutes, slot.place)
+    conference = await conferences.about(work, network, asking.inquiry.id)
+    if conference is None:
+        return MeetingDraft(asking.inquiry.subject, where)
+    return MeetingDraft(asking.inquiry.subject, where, conference.participants, conference=conference.id)
 
 
-async def found_dates(work: Work, network: str, now: datetime) -> list[tuple[str, str, Place]]:
+async def found_dates(work: Work, network: str, now: datetime) -> list[tuple[str, str]]:
     """Every inquiry (reference, subject) with a chosen date that is still ahead."""
     ended = await work.inquiries.all([InquiryState.CLOSED], network)
     found = [(asking.inquiry.id, await found_date(work, network, asking.inquiry.id, now)) for asking in ended]
-    return [(inquiry, *date) for inquiry, date in found if not isinstance(date, Refusal)]
+    return [(inquiry, date.subject) for inquiry, date in found if not isinstance(date, Refusal)]
 
 
 async def drafted(
@@ -122,7 +128,7 @@ def judge(gathering: Gathering, order: OnOneMeeting, by: str, now: datetime) -> 
         case AddItem():
             return agenda.propose(gathering, _of_office(gathering, order.title, by, now), now)
         case RecordAttendance():
-            return holding.attend(gathering, order.people, by, now)
+            return holding.attend(gathering, order.people, by, now, order.guests)
         case RecordResolution():
             return holding.resolve(gathering, order.resolved, by, now)
         case WriteMinutes():
@@ -190,21 +196,3 @@ async def advance(work: Work, network: str, meeting: str, now: datetime) -> bool
     if decided.changes:
         await work.motions.apply(network, decided, now, None)
     return bool(decided.changes)
-
-
-def people_named(gathering: Gathering, names: Sequence[str]) -> tuple[str, ...]:
-    """Person ids of those who are expected, by name or id; an unknown one as it was written."""
-    start = gathering.meeting.start
-    known = {
-        called.casefold(): person.id
-        for seat in gathering.seats()
-        for person in gathering.standing_for(seat, start)
-        for called in (person.id, person.name)
-    }
-    return tuple(known.get(name.strip().casefold(), name.strip()) for name in names if name.strip())
-
-
-def members_named(gathering: Gathering, names: Sequence[str]) -> tuple[str, ...]:
-    """Member ids by id, short or full name; an unknown one as it was written."""
-    known = {called.casefold(): m.id for m in gathering.members.values() for called in (m.id, m.short, m.name)}
-    return tuple(known.get(name.strip().casefold(), name.strip()) for name in names if name.strip())

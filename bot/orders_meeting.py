@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from motions.meeting.model import Resolved
+from motions.meeting.model import Guest, Resolved
 from motions.meeting.planning import MeetingDraft, Place
 from motions.model import Document
 
@@ -55,10 +55,11 @@ class AddItem:
 
 @dataclass(frozen=True, slots=True)
 class RecordAttendance:
-    """Record who was there (person ids)."""
+    """Record who was there (person ids), and who else."""
 
     meeting: str
     people: tuple[str, ...]
+    guests: tuple[Guest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from motions.rules import Calendar
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:min(?:uten|utes)?\.?)?", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:bis|until)\s+(?P<day>\S+)", re.IGNORECASE)
-LONGEST_PLACE = 200
 
 
 def slot_of(text: str, calendar: Calendar) -> Slot:
@@ -30,7 +29,7 @@ def slot_of(text: str, calendar: Calendar) -> Slot:
     minutes = _MINUTES.fullmatch(rest[0]) if rest else None
     if minutes:
         rest = rest[1:]
-    return Slot(start, int(minutes[1]) if minutes else None, ", ".join(rest)[:LONGEST_PLACE])
+    return Slot(start, int(minutes[1]) if minutes else None, ", ".join(rest))
 
 
 def slots_of(lines: list[str], calendar: Calendar) -> tuple[Slot, ...]:

@@ -53,6 +53,20 @@ def wanted(text: str, subject: str, sent: str) -> Wanted | None:
     return Wanted(asks["subject"].strip(), body.strip(), until)
 
 
+GREETING_WORDS = frozenset(
+    listed(
+        "guten tag morgen abend hallo liebe lieber sehr geehrte geehrter damen und herren moin frau herr team zusammen "
+        "alle dear hello hi good morning afternoon evening all mr ms"
+    )
+)
+"""What a greeting is made of beside a name."""
+
+
+def greets(line: str) -> bool:
+    """Whether a line begins a letter."""
+    return bool(_GREETING.match(line.strip()))
+
+
 def only_thanks(text: str) -> bool:
     """Whether somebody just says thank you, which is no statement and must replace none.
 

@@ -45,7 +45,7 @@ class Said:
 
 
 def read(text: str) -> Said:
-    """Read the first line that says yes or no, in so many words, and every line that names an item.
+    """Read the line that says yes or no, in so many words, and every line that names an item. Both yes and no: neither.
 
     >>> said = read("Guten Tag,\\nich nehme teil.\\nPunkt: Winterhilfe")
     >>> said.part, said.items
@@ -53,18 +53,20 @@ def read(text: str) -> Said:
     >>> read("Ich komme nur, wenn es nicht regnet.").part is None
     True
     """
-    part: Part | None = None
+    parts: set[Part] = set()
     items: list[str] = []
     rest: list[str] = []
     for line in text.split("\n"):
         item = _ITEM.match(line)
         if item:
             items.append(item["title"].strip())
-        elif part is None and (says := _says(line)):
-            part = says
+        elif says := _says(line):
+            parts.add(says)
         elif line.strip() and not _EMPTY_ITEM.match(line) and not (_GREETS.match(line.strip()) and not rest):
             rest.append(line.strip())
-    return Said(part, tuple(items), "\n".join(rest))
+    if len(parts) > 1:
+        return Said(None, (), text)
+    return Said(next(iter(parts), None), tuple(items), "\n".join(rest))
 
 
 def _says(line: str) -> Part | None:

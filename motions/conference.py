@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from motions.model import Refusal
 
+LONGEST_ROOM = 60  # characters: the only words of a conference that are not out of a list
 LETTER = "F"  # of codes: "2027-F01"
 KEPT = timedelta(days=30)
 """So long after its end what was agreed and written can still be looked up; then it is erased, the code alone stays."""
@@ -88,7 +89,8 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Conference:
-    """One case. `caller` and `participants` (the caller among them): member ids; `inquiry`: the search for its date.
+    """One case. `caller` and `participants` (the caller among them): member ids; `inquiry`: the search for its date, ""
+    once everything has been erased.
 
     review_on: the local day on which it is put on the table again; reviewed_on: of which day people have been told.
     """
@@ -112,8 +114,14 @@ class Conference:
         return None if self.ended_at or self.review_on == self.reviewed_on else self.review_on
 
 
-def wrong_with_call(caller: str, participants: Collection[str], present: Collection[str]) -> Iterator[Refusal]:
-    """What keeps a conference from being called: who is no member, and that nobody but the caller is named."""
+def wrong_with_call(
+    caller: str, participants: Collection[str], present: Collection[str], rooms: Collection[str] = ()
+) -> Iterator[Refusal]:
+    """What keeps a conference from being called: who is no member, that nobody but the caller is named, and a room that
+    tells a story.
+    """
+    if any(len(room) > LONGEST_ROOM for room in rooms):
+        yield Refusal("too_long", {"limit": str(LONGEST_ROOM)})
     for member in dict.fromkeys((caller, *participants)):
         if member not in present:
             yield Refusal("member_unknown", {"member": member})

@@ -51,7 +51,7 @@ class NoticeKind(StrEnum):
     INQUIRY_CANCELLED = "inquiry_cancelled"  # it is over without a summary; `text` why
     MEETING = "meeting"  # the invitation to a meeting with its calendar entry; code "changed": another time or place
     MEETING_REMINDER = "meeting_reminder"  # with the agenda; code week or day: how long ahead
-    MEETING_NOTED = "meeting_noted"  # code a Part: whether somebody takes part; item: what is proposed for the agenda
+    MEETING_NOTED = "meeting_noted"  # code a Part, or item, counter, remark: what somebody has said
     MEETING_UNCLEAR = "meeting_unclear"  # not understood: how to say it
     MEETING_CANCELLED = "meeting_cancelled"  # with the end of the calendar entry
     MEETING_MINUTES = "meeting_minutes"  # the minutes as a paper, to all
@@ -102,7 +102,7 @@ class Matter(StrEnum):
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
     INQUIRY = "inquiry"  # an inquiry was opened, has ended, or an answer came too late; `code` says which
-    MEETING = "meeting"  # of a meeting: code item, agenda or record
+    MEETING = "meeting"  # of a meeting: code item, counter, agenda or record
     REVIEW = "review"  # the agreement will be reviewed: a year, a quarter, a month ahead
     CONTACTS = "contacts"  # contacts that are wrong, or that nobody has confirmed; fact people
     TERMS = "terms"  # seats that lack somebody, roles that end; facts empty, lacking, ending

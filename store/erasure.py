@@ -102,11 +102,16 @@ class Erasure:
         """What was agreed about a case, all that came in and went out about it, and the search for its date with
         everything that was written beside the dates. That it was, between whom, and how it ended stays.
         """
-        about = _of(tables.inbox, network, "motion", conference) | _of(tables.inbox, network, "motion", inquiry)
+        its_meetings = select(tables.meetings.c.id).where(_of(tables.meetings, network, "conference", conference))
+        meetings = (await self._connection.execute(its_meetings)).scalars().all()
+        inbox = tables.inbox.c
+        about = (inbox.network == network) & inbox.motion.in_((conference, inquiry, *meetings))
         await self.sent(await self._quoting(network, await self._ids(tables.inbox, about)))
         await self._messages(network, conference)
         if inquiry:
             await self.inquiry(network, inquiry)
+        for meeting in meetings:
+            await self.meeting(network, meeting)
         values: dict[str, Any] = {"agreed": (), "review_on": None, "reviewed_on": None}
         this = _of(tables.conferences, network, "id", conference)
         await self._connection.execute(update(tables.conferences).where(this).values(values))
@@ -137,7 +142,7 @@ class Erasure:
         mine = _of(tables.documents, network, "purpose", MEETING_PAPER) & tables.documents.c.id.in_(row.papers)
         await self._connection.execute(delete(tables.documents).where(mine))
         values: dict[str, Any] = {"subject": ERASED, "place": "", "minutes": "", "why": "", "salt": ""}
-        values |= {"agenda": (), "papers": (), "attended": None}
+        values |= {"agenda": (), "papers": (), "attended": None, "guests": ()}
         values["resolved"] = tuple(replace(one, text="", why="") for one in row.resolved)
         await self._connection.execute(update(tables.meetings).where(this).values(values))
 

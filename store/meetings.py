@@ -19,7 +19,7 @@ from store.journal import Note, new_salt
 from store.networks import Networks
 from store.people import People
 
-KEPT = frozenset({"network", "id", "uid", "zone", "planned_at", "planned_by"})
+KEPT = frozenset({"network", "id", "uid", "zone", "planned_at", "planned_by", "everybody", "conference"})
 """What is never written again of a meeting."""
 
 
@@ -123,6 +123,7 @@ def _told(meeting: Meeting, salt: str) -> dict[str, Any]:
         "invited": list(meeting.invited),
         "agenda": [[item.number, item.member, seal(salt, item.title)] for item in meeting.agenda],
         "attended": None if meeting.attended is None else list(meeting.attended),
+        "guests": [[one.member, seal(salt, one.name)] for one in meeting.guests],
         "resolved": [
             {
                 "text": seal(salt, [one.text, one.why]),

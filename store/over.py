@@ -59,13 +59,18 @@ def closed(before: datetime) -> ColumnElement[bool]:
     """Of `conferences`: over before a moment (UTC), with something left of them, and nothing that still waits."""
     cases, inquiries, inbox, outbox = tables.conferences.c, tables.inquiries.c, tables.inbox.c, tables.outbox.c
     its_inquiry = and_(inquiries.network == cases.network, inquiries.id == cases.inquiry)
-    came = and_(inbox.network == cases.network, inbox.motion.in_((cases.id, cases.inquiry)))
-    went = and_(outbox.network == cases.network, outbox.motion.in_((cases.id, cases.inquiry)))
+    meetings = tables.meetings.c
+    its_meetings = and_(meetings.network == cases.network, meetings.conference == cases.id)
+    met = select(meetings.id).where(its_meetings)
+    came = and_(inbox.network == cases.network, or_(inbox.motion.in_((cases.id, cases.inquiry)), inbox.motion.in_(met)))
+    sent = or_(outbox.motion.in_((cases.id, cases.inquiry)), outbox.motion.in_(met))
+    went = and_(outbox.network == cases.network, sent)
     undecided = and_(inbox.state.in_((InboxState.WAITING, InboxState.PARKED)), inbox.kept_at >= before)
     left = or_(
         cases.agreed != (),
         cases.review_on.is_not(None),
         exists(select(inquiries.id).where(its_inquiry, inquiries.salt != "")),
+        exists(select(meetings.id).where(its_meetings, meetings.salt != "")),
         exists(select(inbox.id).where(came, or_(func.length(inbox.raw) > 0, inbox.file.is_not(None)))),
         exists(select(outbox.id).where(went, outbox.error != ERASED)),
     )

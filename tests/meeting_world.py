@@ -1,12 +1,11 @@
 """What the scenarios of meetings do again and again in the demo network."""
 
 from email import message_from_bytes
-from email.message import EmailMessage
-from email.utils import format_datetime
 
 from icalendar import Calendar, Component
 from office_world import NETWORK, Office, vouched
 
+from bot.playground.calendar_user import answer
 from motions.meeting.gathering import Gathering
 
 SUBJECT = "Koordinierungskreis im Januar"
@@ -40,32 +39,30 @@ def entry(calendar: Component) -> Component:
     return event
 
 
-async def answers_by_calendar(world: Office, person: str, partstat: str, *, of: int = -1, to: str = "") -> None:
-    """A person's calendar program answers the newest invitation (or the one at this place) as RFC 5546 has it."""
+async def answers_by_calendar(
+    world: Office,
+    person: str,
+    partstat: str,
+    *,
+    of: int = -1,
+    to: str = "",
+    sender: str = "",
+    attendee: str = "",
+    method: str = "REPLY",
+    more: str = "",
+    genuine: bool = True,
+) -> None:
+    """A person's calendar program answers the newest invitation (or the one at this place) as RFC 5546 has it.
+
+    sender, attendee: other addresses than the registered one. more: further lines. genuine: our server vouches for it.
+    """
     event = entry(calendars(world, person)[of][1])
     address = (await world.person(person)).mails[0]
-    lines = [
-        "BEGIN:VCALENDAR",
-        "PRODID:-//Example//Calendar//EN",
-        "VERSION:2.0",
-        "METHOD:REPLY",
-        "BEGIN:VEVENT",
-        f"UID:{event['uid']}",
-        f"SEQUENCE:{event['sequence']}",
-        f"DTSTAMP:{world.clock():%Y%m%dT%H%M%SZ}",
-        f"ORGANIZER:{event['organizer']}",
-        f"ATTENDEE;PARTSTAT={partstat}:mailto:{address}",
-        "END:VEVENT",
-        "END:VCALENDAR",
-        "",
-    ]
-    mail = EmailMessage()
-    mail["From"], mail["To"] = address, to or str(event["organizer"]).partition(":")[2]
-    mail["Subject"] = f"{partstat.title()}: {event['summary']}"
-    mail["Auto-Submitted"] = "auto-generated"  # so some programs mark it
-    mail["Message-ID"] = f"<{person}.{partstat}.{event['sequence']}@calendar.example>"
-    mail["Date"] = format_datetime(world.clock())
-    mail.set_content("")
-    mail.add_alternative("\r\n".join(lines), subtype="calendar", params={"method": "REPLY"})
-    await world.keeps(vouched(mail.as_bytes(), address.partition("@")[2]))
+    sender = sender or address
+    given = {"method": method, "attendee": attendee or address, "more": (more,) if more else ()}
+    mail = answer(event, partstat, sender, world.clock(), **given)  # type: ignore[arg-type]
+    if to:
+        mail.replace_header("To", to)
+    raw = vouched(mail.as_bytes(), sender.partition("@")[2])
+    await world.keeps(raw if genuine else raw.replace(b"dmarc=pass", b"dmarc=fail"))
     await world.settle()

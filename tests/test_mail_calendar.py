@@ -3,16 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.message import EmailMessage, Message
+from email.message import Message
 
 import pytest
 from icalendar import Calendar, Component
 from wording_samples_meeting import CANCELLED, MEETING
 
-from mail import calendar
 from mail.compose import compose
 from mail.envelope import Sender
-from motions.meeting.model import Part
 from motions.meeting.view import MeetingView
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.ports import Address, Delivery
@@ -101,57 +99,3 @@ def test_other_mails_about_a_meeting_tell_calendars_nothing(kind: NoticeKind) ->
 def test_it_names_nobody_but_its_reader() -> None:
     """Nobody learns another's address, though all read who else was asked."""
     assert str(calendar_in(mail(MEETING)).to_ical()).count("ATTENDEE") == 1
-
-
-def reply(
-    partstat: str = "ACCEPTED", method: str = "REPLY", more: str = "", encoding: str = "quoted-printable"
-) -> bytes:
-    """What a calendar program sends."""
-    lines = f"""BEGIN:VCALENDAR\r
-METHOD:{method}\r
-VERSION:2.0\r
-PRODID:-//Example//EN\r
-BEGIN:VEVENT\r
-UID:{MEETING.uid}\r
-SEQUENCE:1\r
-DTSTAMP:20261124T140000Z\r
-ATTENDEE;PARTSTAT={partstat};CN="Dora Beispiel":MAILTO:Dora@Diakonie.example\r
-{more}END:VEVENT\r
-END:VCALENDAR\r
-"""
-    mail = EmailMessage()
-    mail["Subject"] = "Accepted: Koordinierungskreis"
-    mail.set_content("Ja.")
-    mail.add_alternative(lines, subtype="calendar", params={"method": method}, cte=encoding)
-    return mail.as_bytes()
-
-
-@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
-@pytest.mark.parametrize(
-    ("partstat", "part"),
-    [("ACCEPTED", Part.YES), ("declined", Part.NO), ("TENTATIVE", Part.MAYBE), ("DELEGATED", None)],
-)
-def test_the_answer_of_a_calendar_is_read(partstat: str, part: Part | None, encoding: str) -> None:
-    """RFC 5546, 3.2.3."""
-    assert calendar.reply_in(reply(partstat, encoding=encoding)) == calendar.CalendarReply(
-        MEETING.uid, "dora@diakonie.example", part, 1
-    )
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"Subject: text/calendar\n\nIch nehme teil.",
-        reply(method="REQUEST"),
-        reply(method="COUNTER"),
-        reply(more="ATTENDEE;PARTSTAT=ACCEPTED:mailto:other@x.example\r\n"),
-        reply(more="END:VEVENT\r\nBEGIN:VEVENT\r\nUID:x\r\n"),
-        b"Content-Type: text/calendar; method=REPLY\n\nBEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VEVENT",
-        b"Content-Type: text/calendar; method=REPLY\nContent-Transfer-Encoding: base64\n\n%%%",
-        b"Content-Type: text/calendar; method=REPLY\n\n\xff\xfe\x00",
-    ],
-)
-def test_whatever_is_no_such_answer_is_left_alone(raw: bytes) -> None:
-    """Never an error: other people's programs write it."""
-    assert calendar.reply_in(raw) is None

@@ -66,6 +66,13 @@ def test_a_thank_you_is_no_answer_and_nothing_to_ask_about(text: str) -> None:
     assert said.unclear is (text == "")
 
 
+def test_yes_and_no_in_one_mail_are_neither() -> None:
+    said = meeting.read("Ich nehme teil.\nIch nehme nicht teil.")
+    assert said.part is None
+    assert said.unclear
+    assert meeting.read("Ich nehme teil.\nJa").part is Part.YES
+
+
 def test_it_reads_items_in_lines_of_their_own() -> None:
     said = meeting.read("Ich nehme teil.\nPunkt: Winterhilfe\nTOP: Fortbildung für alle\nItem: Budget\nPunkt:\n")
     assert said.items == ("Winterhilfe", "Fortbildung für alle", "Budget")

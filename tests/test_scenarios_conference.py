@@ -166,7 +166,13 @@ def test_nobody_confers_alone_or_with_strangers() -> None:
     present = {"diakonie", "bgw"}
     assert [r.code for r in wrong_with_call("diakonie", ["diakonie"], present)] == ["conference_alone"]
     assert [r.code for r in wrong_with_call("diakonie", ["tafel"], present)] == ["member_unknown"]
-    assert not list(wrong_with_call("diakonie", ["bgw"], present))
+    assert not list(wrong_with_call("diakonie", ["bgw"], present, ["Rathaus, Raum 3"]))
+
+
+def test_a_room_tells_no_story() -> None:
+    """The only words of a conference that are not out of a list are few."""
+    story = "Wohnung von Herrn M., der nach dem Auszug seiner Frau wieder trinkt"
+    assert [r.code for r in wrong_with_call("diakonie", ["bgw"], {"diakonie", "bgw"}, [story])] == ["too_long"]
 
 
 def test_only_a_participant_is_responsible_and_for_a_day_to_come() -> None:

@@ -72,6 +72,7 @@ async def test_a_meeting_by_chat_alone(world: Office) -> None:
     await world.goes_to(START - timedelta(days=7))
     assert "Die Sitzung ist in einer Woche." in last(world, "berta")
     assert "1. Fortbildung (Beispiel) (Trockendock Bielefeld e. V.)" in last(world, "berta")
+    assert "liegt dieser Mail bei" not in world.read("wilma", "Erinnerung")  # the entry came with the invitation
     await world.goes_to(START - timedelta(days=1))
     assert "Die Sitzung ist morgen." in last(world, "berta")
     await world.goes_to(START - timedelta(hours=1))
@@ -90,7 +91,7 @@ async def test_a_meeting_by_chat_alone(world: Office) -> None:
     await orders(world, f"/protokoll {MEETING}; Die Träger haben berichtet.")
     meeting = (await gathering(world)).meeting
     assert (meeting.state, meeting.attended, meeting.minutes_number) == (MeetingState.HELD, ("berta",), 1)
-    assert any("Dafür 3 (" in m.text for m in world.chats["berta"].from_bot)
+    assert any("Dafür 3: " in m.text for m in world.chats["berta"].from_bot)
     assert (await journal(world)).count("meeting_changed") == 12
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from wording_samples import NOW, OFFICIAL, notice
 
 from motions.meeting.model import MeetingState, Part
-from motions.meeting.view import ItemView, MeetingView, PartView, ResolvedView
+from motions.meeting.view import GuestView, ItemView, MeetingView, PartView, ResolvedView
 from motions.notice import Matter, Notice, NoticeKind
 
 START = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
@@ -27,15 +27,17 @@ MEETING = MeetingView(
     agenda=(ItemView(2, "Fortbildung", "Diakonie"), ItemView(1, "Winterhilfe", "GfS")),
     people=(PartView("Diakonie", "Dora Beispiel", Part.YES), PartView("GfS", "Gesa Beispiel", None)),
 )
-DECIDED = ResolvedView("Notschlafstelle auch tagsüber", "Nachfrage steigt", ("Diakonie",), ("GfS",), ())
+DECIDED = ResolvedView("Notschlafstelle auch tagsüber", "Nachfrage steigt", ("Diakonie",), ("GfS",), (), ("Bethel",))
 HELD = replace(
     MEETING,
     state=MeetingState.HELD,
-    people=tuple(replace(one, attended=one.part is Part.YES) for one in MEETING.people),
+    people=tuple(replace(one, attended=one.part is Part.YES, deputy=True) for one in MEETING.people),
+    guests=(GuestView("Erika Muster", "GfS"), GuestView("Hugo Beispiel")),
     resolved=(DECIDED,),
     minutes="Berichte aller Träger.",
     minutes_number=1,
 )
+CASE = replace(MEETING, subject="Fallkonferenz 2026-F01", conference="2026-F01", agenda=())
 CANCELLED = replace(MEETING, state=MeetingState.CANCELLED, sequence=1, why="Raum belegt.")
 
 
@@ -54,7 +56,18 @@ def met() -> Iterator[Notice]:
         yield notice(NoticeKind.MEETING_NOTED, None, meeting=MEETING, code=part.value, at=NOW)
     items = {"items": "Winterhilfe\nFortbildung", "person": "Gesa Beispiel"}
     yield notice(NoticeKind.MEETING_NOTED, None, meeting=MEETING, code="item", at=NOW, facts=items)
+    for begins in ("", "2027-01-14T13:00:00Z"):
+        facts = {"person": "Gesa Beispiel", "begins": begins}
+        counter = {"meeting": MEETING, "code": "counter", "facts": facts, "text": "Da passt es besser."}
+        yield notice(NoticeKind.MEETING_NOTED, None, at=NOW, **counter)
+        yield notice(NoticeKind.OFFICE, None, matter=Matter.MEETING, **counter)
+    yield notice(NoticeKind.MEETING_NOTED, None, meeting=HELD, code="remark", at=NOW, text="Punkt 2 stimmt nicht.")
     yield notice(NoticeKind.MEETING_UNCLEAR, None, meeting=MEETING, text="Vielleicht.", at=NOW)
+    yield notice(NoticeKind.NOT_COUNTED, None, meeting=MEETING, code="client_data")
+    yield notice(NoticeKind.NOT_COUNTED, None, meeting=CASE, code="conference_words", facts={"conference": "2026-F01"})
+    yield notice(NoticeKind.MEETING, None, meeting=CASE)
+    yield notice(NoticeKind.MEETING_CANCELLED, None, meeting=replace(CASE, state=MeetingState.CANCELLED))
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.MEETING, code="record", meeting=CASE)
     yield notice(NoticeKind.MEETING_CANCELLED, None, meeting=CANCELLED)
     yield notice(NoticeKind.MEETING_MINUTES, None, meeting=HELD)
     yield notice(NoticeKind.MEETING_MINUTES, None, meeting=replace(HELD, minutes_number=2, resolved=()))

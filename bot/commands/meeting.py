@@ -1,12 +1,12 @@
 """`umlauf meeting`: the meetings of the Koordinierungskreis (§§ 4, 5 (1))."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from bot.commands.as_json import moment
+from bot.commands import meeting_json as as_json
 from bot.commands.call import Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.orders import By, Files, Yes, carry_out, member_id, read_files, refused
@@ -59,18 +59,20 @@ async def plan(
         typed = Typed(house.words, house.zone)
         until = typed.moment("--items-until", items_until) if items_until else None
         typed.check()
-        found, where = await _where(call, house, start, from_dates)
+        found = await _draft(call, house, start, from_dates)
         invited = tuple([await member_id(house, name) for name in member or ()])
         last = days.local_day(until, house.network.calendar) if until else None
-        await _order(call, house, PlanMeeting(MeetingDraft(subject or found, where, invited, last)), by, yes)
+        if not found.conference:
+            found = replace(found, subject=subject or found.subject, invited=invited)
+        await _order(call, house, PlanMeeting(replace(found, items_until=last)), by, yes)
 
 
-async def _where(call: Call, house: House, start: str, inquiry: str) -> tuple[str, Place]:
+async def _draft(call: Call, house: House, start: str, inquiry: str) -> MeetingDraft:
     """Subject and date of an inquiry, or the date as it is written."""
     from bot import meetings
 
     if not inquiry:
-        return "", _place(house, start)
+        return MeetingDraft("", _place(house, start))
     async with house.store.reading() as work:
         found = await meetings.found_date(work, house.network.id, inquiry, call.now())
     if isinstance(found, Refusal):
@@ -117,7 +119,7 @@ async def meetings_list(call: Call) -> None:
         if not found and (refusal := scope.meetings(house.network)):
             raise Refused(sentence(refusal, house.words, house.zone))
         shown = [notices.view(one, call.now()) for one in found]
-        call.tell([_line(one) for one in found], meeting_orders.list_of(shown, house.words))
+        call.tell([as_json.line(one) for one in found], meeting_orders.list_of(shown, house.words))
 
 
 async def show(call: Call, meeting: Reference) -> None:
@@ -125,7 +127,7 @@ async def show(call: Call, meeting: Reference) -> None:
     async with call.house() as house:
         found = await _meeting(house, meeting)
         view = notices.view(found, call.now())
-        call.tell(_document(found), meeting_orders.document(view, house.words))
+        call.tell(as_json.document(found), meeting_orders.document(view, house.words))
 
 
 async def agenda(
@@ -145,22 +147,27 @@ async def agenda(
             await _order(call, house, OrderAgenda(meeting.upper(), numbers), by, yes)
         if not add and not order:
             found = await _meeting(house, meeting)
-            call.tell(_agenda(found), meeting_orders.agenda(notices.view(found, call.now()), house.words))
+            call.tell(as_json.agenda(found), meeting_orders.agenda(notices.view(found, call.now()), house.words))
 
 
 async def attend(
     call: Call,
     meeting: Reference,
-    person: Annotated[list[str], Option(metavar="PERSON", help=N_("wer da war, mehrfach möglich"))],
+    person: Annotated[list[str] | None, Option(metavar="PERSON", help=N_("wer da war, mehrfach möglich"))] = None,
+    guest: Annotated[
+        list[str] | None, Option(metavar="NAME", help=N_("Gast, auch „Erika Muster für GfS“; mehrfach möglich"))
+    ] = None,
     by: By = None,
     yes: Yes = False,
 ) -> None:
     """Record who was there."""
-    from bot import meetings
+    from bot import meeting_names as named
 
     async with call.house() as house:
-        people = meetings.people_named(await _meeting(house, meeting), person)
-        await _order(call, house, RecordAttendance(meeting.upper(), people), by, yes)
+        found = await _meeting(house, meeting)
+        people = named.people_named(found, person or ())
+        guests = tuple(named.guest(found, name) for name in guest or ())
+        await _order(call, house, RecordAttendance(found.meeting.id, people, guests), by, yes)
 
 
 async def resolve(
@@ -175,11 +182,11 @@ async def resolve(
     yes: Yes = False,
 ) -> None:
     """Note what the meeting decided, with its votes."""
-    from bot import meetings
+    from bot import meeting_names
 
     async with call.house() as house:
         found = await _meeting(house, meeting)
-        sides = [meetings.members_named(found, side or ()) for side in (votes_for, against, abstained)]
+        sides = [meeting_names.members_named(found, side or ()) for side in (votes_for, against, abstained)]
         await _order(call, house, RecordResolution(found.meeting.id, Resolved(text, reason, *sides)), by, yes)
 
 
@@ -235,66 +242,4 @@ async def _tell(call: Call, house: House, order: "Order", done: "str | Waiting")
     """The meeting as it stands now, and what has been done."""
     from bot import office
 
-    call.tell(_document(await _meeting(house, str(done))), office.said_of(order, done, house.words))
-
-
-def _line(one: Gathering) -> dict[str, object]:
-    """A meeting as a list shows it."""
-    meeting = one.meeting
-    return {
-        "id": meeting.id,
-        "subject": meeting.subject,
-        "state": meeting.state.value,
-        "start": moment(meeting.start),
-        "end": moment(meeting.end),
-        "zone": meeting.zone,
-        "place": meeting.place,
-        "invited": list(meeting.invited),
-    }
-
-
-def _document(one: Gathering) -> dict[str, object]:
-    """Everything about a meeting."""
-    meeting = one.meeting
-    return _line(one) | {
-        "uid": meeting.uid,
-        "sequence": meeting.sequence,
-        "items_until": moment(meeting.items_until),
-        "agenda": _agenda(one),
-        "replies": [
-            {"person": r.person, "seat": r.seat, "part": r.part.value, "channel": r.channel.value, "at": moment(r.at)}
-            for r in one.replies
-        ],
-        "parts": _parts(one),
-        "attended": None if meeting.attended is None else list(meeting.attended),
-        "resolved": [
-            {
-                "text": r.text,
-                "why": r.why,
-                "for": list(r.votes_for),
-                "against": list(r.against),
-                "abstained": list(r.abstained),
-            }
-            for r in meeting.resolved
-        ],
-        "minutes": meeting.minutes,
-        "minutes_number": meeting.minutes_number,
-        "reminded": list(meeting.reminded),
-        "why": meeting.why,
-    }
-
-
-def _parts(one: Gathering) -> dict[str, str | None]:
-    """What each person who is expected has said last."""
-    return {
-        person.id: part.value if (part := one.part_of(person.id)) else None
-        for seat in one.seats()
-        for person in one.standing_for(seat, one.meeting.start)
-    }
-
-
-def _agenda(one: Gathering) -> Sequence[dict[str, object]]:
-    return [
-        {"number": i.number, "title": i.title, "member": i.member, "person": i.person, "at": moment(i.at)}
-        for i in one.meeting.agenda
-    ]
+    call.tell(as_json.document(await _meeting(house, str(done))), office.said_of(order, done, house.words))

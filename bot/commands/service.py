@@ -146,7 +146,10 @@ def demo(
     folder: Annotated[str, Option(metavar="ORDNER", help=N_("wohin alles geschrieben wird"))] = "demo",
     story: Annotated[
         str,
-        Option(metavar="NAME", help=N_("welche Geschichte: members, office, case oder quartier")),
+        Option(
+            metavar="NAME",
+            help=N_("welche Geschichte: members (Aufnahme, Ausschluss), meeting, office, case, quartier"),
+        ),
     ] = "members",
 ) -> None:
     """Play a story on embedded servers and a fast clock; what is shown stays in the folder."""

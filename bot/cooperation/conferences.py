@@ -31,8 +31,9 @@ async def call(on: Ground, order: CallConference) -> Planned:
         return refusal
     around = await desk.surroundings(on.work, on.network.id)
     present = {member.id for member in around.present()}
+    rooms = [slot.place for slot in order.slots]
     participants = tuple(dict.fromkeys((order.caller, *order.participants)))
-    if refusal := next(wrong_with_call(order.caller, participants, present), None):
+    if refusal := next(wrong_with_call(order.caller, participants, present, rooms), None):
         return refusal
     code = await _next_code(on)
     draft = InquiryDraft(
@@ -73,6 +74,14 @@ async def find(on: Ground, code: str) -> Conference | Refusal:
     """A conference by its code, in capitals or not; one that was called stays, whatever the file says."""
     found = await on.work.cooperation.conferences.get(on.network.id, code.strip().upper())
     return found or scope.conferences(on.network) or Refusal("conference_unknown", {"conference": code})
+
+
+async def about(work: Work, network: str, reference: str) -> Conference | None:
+    """The conference that a code, its search for a date or its meeting belongs to."""
+    met = await work.meetings.get(network, reference)
+    names = {reference, met.meeting.conference if met else ""} - {""}
+    found = await work.cooperation.conferences.all(network)
+    return next((one for one in found if names & {one.id, one.inquiry}), None)
 
 
 async def agree(on: Ground, order: AgreeMeasure) -> Planned:

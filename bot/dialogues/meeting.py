@@ -1,9 +1,10 @@
 """The dialogues about meetings (§ 5 (1)): plan, invite, move, call off; propose an item; note what came of one."""
 
 from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 
-from bot import meetings, office
+from bot import meeting_names, meetings, office
 from bot.answer import Answer
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, collected, instead, write
@@ -21,7 +22,7 @@ from bot.orders_meeting import (
 from bot.slots import slot_of
 from bot.times import BadTime
 from motions import scope
-from motions.meeting import notices
+from motions.meeting import holding, notices
 from motions.meeting.agenda import LONGEST as LONGEST_ITEM
 from motions.meeting.agenda import Proposal
 from motions.meeting.gathering import Gathering
@@ -45,12 +46,13 @@ def begun(gathering: Gathering) -> Answers:
     return {"meeting": gathering.meeting.id}
 
 
-def _which(states: Collection[MeetingState], *, started: bool = False) -> Step:
-    """One of the meetings in these states; started: only those that have begun."""
+def _which(states: Collection[MeetingState], *, started: bool = False, cases: bool = True) -> Step:
+    """One of the meetings in these states; started: only those that have begun; cases: also case conferences."""
 
     async def ask(scene: Scene) -> Question:
         found = await scene.work.meetings.all(states, scene.network.id)
         found = [one for one in found if not started or one.meeting.start <= scene.now]
+        found = [one for one in found if cases or not one.meeting.conference]
         shown = [notices.view(one, scene.now) for one in found]
         choices = tuple(Choice(v.id, clip(f"{v.id} · {called.title(v, scene.words)}", BUTTON)) for v in shown)
         return Question(said.ask("meeting" if choices else "no_meeting", scene.words), choices)
@@ -74,9 +76,7 @@ async def _ask_date(scene: Scene) -> Question:
     """A date that people were asked about, or another one."""
     found = await meetings.found_dates(scene.work, scene.network.id, scene.now)
     text = said.ask("meeting_date_found" if found else "meeting_date", scene.words)
-    return Question(
-        text, tuple(Choice(inquiry, clip(f"{inquiry} · {subject}", BUTTON)) for inquiry, subject, _ in found)
-    )
+    return Question(text, tuple(Choice(inquiry, clip(f"{inquiry} · {subject}", BUTTON)) for inquiry, subject in found))
 
 
 async def _ask_new(scene: Scene) -> Question:
@@ -105,7 +105,8 @@ async def _plan(scene: Scene) -> Order:
     found = await meetings.found_date(scene.work, scene.network.id, str(date), scene.now)
     if isinstance(found, Refusal):
         raise LookupError(f"the date of {date} is gone")
-    return PlanMeeting(MeetingDraft(str(scene.answers.get("subject") or found[0]), found[1]))
+    named = found.subject if found.conference else str(scene.answers.get("subject") or found.subject)
+    return PlanMeeting(replace(found, subject=named))
 
 
 async def _invite(scene: Scene) -> Order:
@@ -149,19 +150,19 @@ async def _ask_people(scene: Scene) -> Question:
 
 async def _read_people(scene: Scene, text: str) -> list[str] | Refusal:
     gathering = await the_meeting(scene)
-    people = meetings.people_named(gathering, text.replace("\n", ",").split(","))
-    unknown = [person for person in people if person not in gathering.people]
-    if unknown:
-        return Refusal("meeting_person_unknown", {"meeting": gathering.meeting.id, "list": ", ".join(unknown)})
-    return list(people)
+    named = text.replace("\n", ",").split(",")
+    people, guests = meeting_names.attending(gathering, named)
+    refusal = holding.unknown(gathering, people, guests)
+    return refusal or [name.strip() for name in named if name.strip()]
 
 
 async def _attend(scene: Scene) -> Order:
     gathering, who = await the_meeting(scene), scene.answers["people"]
-    people = tuple(who) if isinstance(who, list) else ()
+    people, guests = meeting_names.attending(gathering, who if isinstance(who, list) else ())
     if who == AGREED:
-        people = tuple(person for person in gathering.people if gathering.part_of(person) is Part.YES)
-    return RecordAttendance(gathering.meeting.id, people)
+        expected = [person.id for _, person in gathering.expected(gathering.meeting.start)]
+        people = tuple(person for person in expected if gathering.part_of(person) is Part.YES)
+    return RecordAttendance(gathering.meeting.id, people, guests)
 
 
 def _votes(key: str) -> Step:
@@ -170,7 +171,7 @@ def _votes(key: str) -> Step:
 
     async def read(scene: Scene, text: str) -> list[str] | Refusal:
         gathering = await the_meeting(scene)
-        members = meetings.members_named(gathering, text.replace("\n", ",").split(","))
+        members = meeting_names.members_named(gathering, text.replace("\n", ",").split(","))
         wrong = next((member for member in members if member not in gathering.meeting.invited), None)
         return Refusal("member_unknown", {"member": clip(clean(wrong), BUTTON)}) if wrong else list(members)
 
@@ -238,7 +239,7 @@ MEETING_DIALOGUES = (
 ITEM = Script(
     "agenda",
     said.TITLES["agenda"],
-    (_which(AHEAD), write("item", "meeting_item", limit=LONGEST_ITEM)),
+    (_which(AHEAD, cases=False), write("item", "meeting_item", limit=LONGEST_ITEM)),
     done=_propose,
     idle=_none_at_all,
 )

@@ -20,6 +20,7 @@ from bot.playground.clock import PlayClock
 from bot.playground.demo_admission import admission
 from bot.playground.demo_case import case, unlawful_case
 from bot.playground.demo_exclusion import exclusion
+from bot.playground.demo_meeting import meeting, unlawful_meeting
 from bot.playground.demo_office import office, unlawful_office
 from bot.playground.demo_quartier import quartier, unlawful_quartier
 from bot.playground.lawful import unlawful
@@ -103,13 +104,13 @@ class Story:
     begins: str
     acts: tuple[Callable[[Play], Awaitable[None]], ...]
     unlawful: Callable[[Work], Awaitable[list[str]]]
-    papers: bool = True  # whether any are to go out
     more: tuple[Cast, ...] = ()  # the people of further networks in the same installation
 
 
 STORIES: Mapping[str, Story] = {
     "members": Story("2026-12-07 08:30", (admission, exclusion), unlawful),
-    "case": Story("2026-12-08 08:30", (case,), unlawful_case, papers=False),
+    "case": Story("2026-12-08 08:30", (case,), unlawful_case),
+    "meeting": Story("2026-11-24 08:30", (meeting,), unlawful_meeting),
     "quartier": Story("2026-11-24 08:30", (quartier,), unlawful_quartier, more=(QUARTERS,)),
     "office": Story("2026-11-09 08:30", (office,), unlawful_office),
 }
@@ -130,7 +131,7 @@ async def play(folder: Path, console: Console, story: Story) -> int:
         if not wrong:
             world.stage.verdict(True, "Alles, wie es die Vereinbarung verlangt. Ergebnis und Fristen stimmen.")
         papers = _papers(world, folder / "papiere")
-        if story.papers and not papers:
+        if not papers:
             world.stage.verdict(False, "Nicht rechtmäßig: Es sind keine Papiere hinausgegangen.")
             wrong = [*wrong, "keine Papiere"]
         (folder / "zusammenfassung.txt").write_text("\n".join(world.stage.lines) + "\n", encoding="utf-8")
@@ -142,10 +143,11 @@ async def play(folder: Path, console: Console, story: Story) -> int:
 
 
 def _papers(world: Play, folder: Path) -> list[Path]:
-    """The PDFs that the office got with its mails, each once, in the order in which they came."""
+    """The PDFs and calendar files that the office got with its mails, each once, in the order in which they came."""
     folder.mkdir()
     letters = world.mailers["anna"].box.letters()
-    attached = {name: data for letter in letters for name, data in letter.attachments.items() if name.endswith(".pdf")}
+    every = [attachment for letter in letters for attachment in letter.attachments.items()]
+    attached = {name: data for name, data in every if name.endswith((".pdf", ".ics"))}
     for name, data in attached.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in attached]

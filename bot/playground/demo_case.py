@@ -9,13 +9,15 @@ from store.work import Work
 if TYPE_CHECKING:
     from bot.playground.demo import Play
 
-CODE, ASKED = "2026-F01", "2026-R01"
+CODE, ASKED, MEETING = "2026-F01", "2026-R01", "2027-K01"
 
 
 async def case(world: "Play") -> None:
     """From the call on 8 December to the end on 1 April, and what is erased a month later."""
     await _called(world)
+    await _refused(world)
     await _dated(world)
+    await _invited(world)
     await _agreed(world)
     await _reviewed_and_ended(world)
 
@@ -35,6 +37,16 @@ async def _called(world: "Play") -> None:
     await stage.deliveries()
     stage.notes("Frau Wohnlich (BGW) liest per E-Mail:")
     stage.quote((await world.mailers["wilma"].box.wait_for("beruft eine Fallkonferenz ein")).text, 12)
+
+
+async def _refused(world: "Play") -> None:
+    stage, wilma = world.stage, world.mailers["wilma"]
+    stage.act("Angaben über eine Person: abgelehnt und gelöscht")
+    text = "1 ja\n2 nein\n\nGeht es um Max Mustermann, geb. 12.03.1984?"
+    stage.says("Wilma Wohnlich (BGW), E-Mail", f"antwortet: {' '.join(text.split())}")
+    wilma.replies(await wilma.box.wait_for("Terminabfrage"), text)
+    await world.settled()
+    stage.quote((await wilma.box.wait_for("gehören nicht hierher", timeout=30)).text, 12)
 
 
 async def _dated(world: "Play") -> None:
@@ -57,6 +69,19 @@ async def _dated(world: "Play") -> None:
     await stage.deliveries()
 
 
+async def _invited(world: "Play") -> None:
+    stage, anna = world.stage, "Anna Amtmann (Stadt)"
+    stage.act("Einladung: nur die Beteiligten, nur die Kennung")
+    await world.at("2026-12-11 09:00")
+    await world.writes(anna, "anna", f"/sitzung {ASKED}", "Es wird noch niemand unterrichtet")
+    await world.presses(anna, "anna", "Bestätigen")
+    await world.writes(anna, "anna", f"/sitzungseinladung {MEETING}", "Geschrieben wird an")
+    await world.presses(anna, "anna", "Bestätigen")
+    await stage.deliveries()
+    stage.quote((await world.chats["berta"].wait_for("lädt Sie zu einer Fallkonferenz ein", timeout=10)).text, 20)
+    await world.presses("Berta Beispiel (Bethel)", "berta", "Ich nehme teil")
+
+
 async def _agreed(world: "Play") -> None:
     stage, anna = world.stage, "Anna Amtmann (Stadt)"
     stage.act("Vereinbart: Ziel, Maßnahme, wer, bis wann")
@@ -66,6 +91,11 @@ async def _agreed(world: "Play") -> None:
         await world.presses(anna, "anna", label)
     await world.presses(anna, "anna", "Bielefelder Wohnungsbaugesellschaft")
     await world.writes(anna, "anna", "01.03.2027", "Ist diese Maßnahme vereinbart?")
+    await world.presses(anna, "anna", "Bestätigen")
+    people = "Berta Beispiel, Wilma Wohnlich (Beispiel), Dora Dienst (Beispiel)"
+    await world.writes(anna, "anna", f"/anwesend {MEETING}; {people}", "So soll es vermerkt werden")
+    await world.presses(anna, "anna", "Bestätigen")
+    await world.writes(anna, "anna", f"/protokoll {MEETING}", "Das Protokoll geht als PDF")
     await world.presses(anna, "anna", "Bestätigen")
     await world.writes(anna, "anna", f"/wiedervorlage {CODE}; 01.04.2027", "Soll diese Wiedervorlage gelten?")
     await world.presses(anna, "anna", "Bestätigen")
@@ -108,6 +138,11 @@ async def unlawful_case(work: Work) -> list[str]:
         wrong.append("Die Zusammensetzung legt das einberufende Mitglied fest (§ 3).")
     if held.ending is not Ending.REACHED or held.agreed or held.review_on:
         wrong.append("Nach dem Ende muss gelöscht sein, was vereinbart war.")
+    met = await work.meetings.get(NETWORK, MEETING)
+    if met is None or met.meeting.invited != held.participants or met.meeting.minutes_number != 1:
+        wrong.append("Eingeladen sind die Beteiligten; über die Sitzung muss es ein Protokoll geben (§ 5).")
+    if met is None or met.meeting.attended is not None or met.meeting.papers:
+        wrong.append("Nach dem Ende muss auch das Protokoll gelöscht sein.")
     asked = await work.inquiries.get(NETWORK, ASKED)
     if asked is None or asked.inquiry.chosen != 0:
         wrong.append("Der Termin am 12. Januar 2027 muss gewählt sein.")

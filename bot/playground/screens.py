@@ -22,6 +22,7 @@ from bot.playground.clock import PlayClock
 from bot.playground.demo import Play, local
 from bot.playground.demo_admission import admission
 from bot.playground.demo_exclusion import exclusion
+from bot.playground.demo_meeting import meeting
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BOT = "Umlauf (Beispiel)"
@@ -46,6 +47,17 @@ async def play(folder: Path) -> tuple[Play, Group]:
     return world, group
 
 
+async def play_meeting(folder: Path) -> Play:
+    """The story of a meeting, as `umlauf demo --story meeting` has it."""
+    async with Play(folder, PlayClock(local("2026-11-24 08:30")), Console(file=io.StringIO())) as world:
+        world.start()
+        for person in world.chats:
+            await world.link(person)
+        await meeting(world)
+        await world.settled()
+    return world
+
+
 def screens(world: Play, group: Group) -> dict[str, tuple[str, list[Bubble]]]:
     """Name -> title and what is shown. A message that was changed is shown as it was first, unless `last` is said."""
     anna, berta, tina = (world.chats[person] for person in ("anna", "berta", "tina"))
@@ -59,6 +71,15 @@ def screens(world: Play, group: Group) -> dict[str, tuple[str, list[Bubble]]]:
         "stelle": (BOT, _first(anna, "Die Mail an Gesa")),
         "ausschluss": (BOT, _first(tina, "Ausschluss")),
         "gruppe": (group.title, [_bubble(message) for message in group.from_bot[:2]]),
+    }
+
+
+def meeting_screens(world: Play) -> dict[str, tuple[str, list[Bubble]]]:
+    """The same for a meeting."""
+    berta, tina = world.chats["berta"], world.chats["tina"]
+    return {
+        "sitzung": (BOT, _first(berta, "lädt Sie zu einer Sitzung ein")),
+        "protokoll": (BOT, _first(tina, "Das Ergebnisprotokoll der Sitzung")),
     }
 
 
@@ -94,10 +115,11 @@ def _bubble(message: Message, *, first: bool = True) -> Bubble:
 def main(args: Sequence[str]) -> None:
     """What `python -m` calls."""
     (folder,) = map(Path, args)
-    with TemporaryDirectory(prefix="umlauf-") as scratch:
+    with TemporaryDirectory(prefix="umlauf-") as scratch, TemporaryDirectory(prefix="umlauf-") as other:
         world, group = asyncio.run(play(Path(scratch)))
+        met = asyncio.run(play_meeting(Path(other)))
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (title, bubbles) in screens(world, group).items():
+    for name, (title, bubbles) in (screens(world, group) | meeting_screens(met)).items():
         (folder / f"{name}.png").write_bytes(picture(title, bubbles, "de"))
 
 

@@ -12,6 +12,7 @@ from bot.slots import slots_of, split_until
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from motions.changes import Decision
 from motions.inquiry import notices
+from motions.inquiry.asking import Asking
 from motions.inquiry.model import InquiryKind, InquiryState
 from motions.inquiry.opening import InquiryDraft
 from motions.model import Refusal
@@ -66,10 +67,20 @@ async def _evaluation(given: Given) -> Reply:
 
 async def _list(given: Given) -> Reply:
     """All inquiries; those that run come once more with their buttons, for the seats of this person."""
-    found = await given.work.inquiries.all(list(InquiryState), given.network.id)
+    found = await _known(given)
     again = await shown_again(given)
     await given.work.motions.apply(given.network.id, Decision(notices=again), given.now, given.person.id)
     return inquiry_orders.list_of([notices.view(asking, given.now) for asking in found], given.words)
+
+
+async def _known(given: Given) -> list[Asking]:
+    """All but the search for the date of a case conference, which only its participants and the office see (§ 3)."""
+    found = await given.work.inquiries.all(list(InquiryState), given.network.id)
+    if await office.coordinates(given.work, given.network.id, given.person.id, given.now):
+        return found
+    cases = {one.inquiry for one in await given.work.cooperation.conferences.all(given.network.id)}
+    mine = {m.member for m in await given.work.people.mandates(given.network.id) if m.person == given.person.id}
+    return [one for one in found if one.inquiry.id not in cases or not mine.isdisjoint(one.inquiry.asked)]
 
 
 async def shown_again(given: Given) -> tuple[Notice, ...]:

@@ -4,12 +4,16 @@ from datetime import datetime
 
 from bot.answer import Answer
 from motions.decide import views
+from motions.meeting import notices
+from motions.meeting.model import MeetingState
 from motions.notice import Offer
 from motions.terms import State
 from motions.wording import commands as said
+from motions.wording import meeting_orders
 from motions.wording.words import Words
 from store.work import Work
 
+DECIDED = 8  # decisions of meetings below them
 PAGE = 8  # motions; so many lines and buttons a phone shows at once
 IN_A_ROW = 4
 
@@ -24,5 +28,13 @@ async def motions(work: Work, network: str, words: Words, now: datetime, page: i
     offers = [Offer(case.motion.id, "standing", case.motion.id, n // IN_A_ROW) for n, case in enumerate(shown)]
     beside = [(page - 1, said.newer(words)), (page + 1, said.older(words))]
     offers += [Offer(word, "page", str(number), PAGE) for number, word in beside if 1 <= number <= pages]
+    decided = await _decided(work, network, words, now) if page == 1 else ""
     head = f"{said.page(page, pages, words)}\n\n" if pages > 1 else ""
-    return Answer(f"{head}{text}", offers=tuple(offers))
+    return Answer(f"{head}{text}{decided}", offers=tuple(offers))
+
+
+async def _decided(work: Work, network: str, words: Words, now: datetime) -> str:
+    """What meetings have decided last: whoever looks for a decision finds it beside the motions."""
+    held = await work.meetings.all([MeetingState.HELD], network)
+    lines = [line for one in held for line in meeting_orders.decisions(notices.view(one, now), words)]
+    return "\n\n" + "\n".join([meeting_orders.decisions_head(words), *lines[: -DECIDED - 1 : -1]]) if lines else ""

@@ -6,8 +6,9 @@ Without details each asks step by step. Lists and the agenda are open to everybo
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot import meetings, office
+from bot import meeting_names, meetings, office
 from bot.orders_meeting import (
     AddItem,
     CancelMeeting,
@@ -55,6 +56,15 @@ async def _found(given: Given, reference: str) -> Gathering | Refusal:
     return await meetings.gathering_of(given.work, given.network.id, reference)
 
 
+async def _known(given: Given, reference: str) -> Gathering | Refusal:
+    """A meeting that this person may see; of any other it is said that there is none."""
+    found = await _found(given, reference)
+    if isinstance(found, Refusal) or found.is_known_to(given.person.id, given.now):
+        return found
+    coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
+    return found if coordinates else Refusal("meeting_unknown", {"meeting": reference})
+
+
 async def _plan(given: Given) -> Reply:
     """Subject; date[, minutes, place]; [until]. Or an inquiry whose date was found; [subject]; [until]."""
     parts, until = split_until(_parts(given), given.network.calendar)
@@ -62,8 +72,8 @@ async def _plan(given: Given) -> Reply:
         found = await meetings.found_date(given.work, given.network.id, parts[0], given.now)
         if isinstance(found, Refusal):
             return (found,)
-        subject, where = (parts[1] if len(parts) > 1 else found[0]), found[1]
-        return await _propose(given, PlanMeeting(MeetingDraft(subject, where, items_until=until)))
+        named = parts[1] if len(parts) > 1 and not found.conference else found.subject
+        return await _propose(given, PlanMeeting(replace(found, subject=named, items_until=until)))
     if len(parts) != 2:
         return _usage("sitzung")
     return await _propose(given, PlanMeeting(MeetingDraft(parts[0], _where(given, parts[1]), items_until=until)))
@@ -95,13 +105,14 @@ async def _cancel(given: Given) -> Reply:
 async def _list(given: Given) -> Reply:
     """All meetings; one that was named with all that is known; those ahead come once more with their buttons."""
     if given.args.strip():
-        found = await _found(given, given.args)
+        found = await _known(given, given.args)
         return (found,) if isinstance(found, Refusal) else meeting_orders.document(_view(found, given), given.words)
     everything = await given.work.meetings.all(list(MeetingState), given.network.id)
     if not everything and (refusal := scope.meetings(given.network)):
         return (refusal,)
     coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
-    shown = [one for one in everything if coordinates or one.meeting.state is not MeetingState.PLANNED]
+    known = [one for one in everything if coordinates or one.is_known_to(given.person.id, given.now)]
+    shown = [one for one in known if coordinates or one.meeting.state is not MeetingState.PLANNED]
     again = _shown_again(given, everything)
     await given.work.motions.apply(given.network.id, Decision(notices=again), given.now, given.person.id)
     return meeting_orders.list_of([_view(one, given) for one in shown], given.words)
@@ -124,7 +135,7 @@ def _shown_again(given: Given, found: list[Gathering]) -> tuple[Notice, ...]:
 async def _agenda(given: Given) -> Reply:
     """Meeting: shows it. Meeting; text: proposes an item. Meeting; 2, 1: orders the items, for the office."""
     meeting, what = given.parts(2)
-    gathering = await _found(given, meeting)
+    gathering = await _known(given, meeting)
     if isinstance(gathering, Refusal):
         return (gathering,)
     if not what:
@@ -148,15 +159,15 @@ async def _agenda(given: Given) -> Reply:
 
 
 async def _attend(given: Given) -> Reply:
-    """Meeting; name, name."""
+    """Meeting; name, name, guest."""
     meeting, names = given.parts(2)
     gathering = await _found(given, meeting)
     if isinstance(gathering, Refusal):
         return (gathering,)
     if not names:
         return _usage("anwesend")
-    people = meetings.people_named(gathering, names.split(","))
-    return await _propose(given, RecordAttendance(gathering.meeting.id, people))
+    people, guests = meeting_names.attending(gathering, names.split(","))
+    return await _propose(given, RecordAttendance(gathering.meeting.id, people, guests))
 
 
 async def _resolve(given: Given) -> Reply:
@@ -173,15 +184,16 @@ async def _resolve(given: Given) -> Reply:
         if not colon or side.strip().casefold() not in _SIDES:
             return _usage("beschluss")
         said[_SIDES[side.strip().casefold()]] = text.strip()
-    sides = [meetings.members_named(gathering, said[s].split(",")) for s in ("votes_for", "against", "abstained")]
+    sides = [meeting_names.members_named(gathering, said[s].split(",")) for s in ("votes_for", "against", "abstained")]
     resolved = Resolved(parts[1], said["why"], *sides)
     return await _propose(given, RecordResolution(gathering.meeting.id, resolved))
 
 
 async def _minutes(given: Given) -> Reply:
-    """Meeting; text."""
+    """Meeting; text. Minutes of a case conference need none."""
     meeting, text = given.parts(2)
-    if not text:
+    found = await _found(given, meeting)
+    if not text and (isinstance(found, Refusal) or not found.meeting.conference):
         return _usage("protokoll")
     return await _propose(given, WriteMinutes(meeting.upper(), text))
 
@@ -198,7 +210,7 @@ MEETING_COMMANDS: Mapping[str, CommandRow] = {
     "sitzungseinladung": CommandRow("invitemeeting", True, "Sitzung", _invite, Meaning.ONE),
     "verlegen": CommandRow("movemeeting", True, "Sitzung; Beginn, Minuten, Ort", _move, Meaning.ONE),
     "sitzungsabsage": CommandRow("cancelmeeting", True, "Sitzung; Grund", _cancel, Meaning.ONE),
-    "anwesend": CommandRow("attendance", True, "Sitzung; Person, Person", _attend, Meaning.ONE),
+    "anwesend": CommandRow("attendance", True, "Sitzung; Person, Gast: Name für Mitglied", _attend, Meaning.ONE),
     "beschluss": CommandRow("resolution", True, _RESOLUTION, _resolve, Meaning.ONE),
     "protokoll": CommandRow("minutes", True, "Sitzung; Text", _minutes, Meaning.ONE),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from motions import client_data
 from motions.changes import Decision, InquiryAnswered
 from motions.inquiry import notices
 from motions.inquiry.asking import Asking
@@ -67,7 +68,7 @@ def _wrong(asking: Asking, saying: Saying) -> Refusal | None:
         return None if fits and saying.values else Refusal("inquiry_item_unknown", {"inquiry": asking.inquiry.id})
     if any(len(value) > LONGEST for value in saying.values.values()):
         return Refusal("too_long", {"limit": str(LONGEST)})
-    return None
+    return client_data.refused(*saying.values.values())
 
 
 def _noted(asking: Asking, saying: Saying, now: datetime) -> tuple[Notice, ...]:

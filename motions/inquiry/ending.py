@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from motions import client_data
 from motions.changes import Decision, InquiryChanged
 from motions.decide.progress import Reading
 from motions.inquiry import notices
@@ -78,6 +79,8 @@ def cancel(asking: Asking, why: str, by: str, now: datetime) -> Decision | Refus
         return Refusal("inquiry_over", {"inquiry": inquiry.id})
     if not why.strip():
         return Refusal("reason_missing")
+    if refusal := client_data.refused(why):
+        return refusal
     ended = replace(inquiry, state=InquiryState.CANCELLED, closed_at=now, why=why.strip())
     cancelled = replace(asking, inquiry=ended)
     told = notices.to_seats(cancelled, NoticeKind.INQUIRY_CANCELLED, now, text=ended.why)

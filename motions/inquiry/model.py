@@ -14,6 +14,7 @@ LETTER = "R"  # of references ("2026-R01") and mail tokens ("R01-...")
 NOTHING = ""  # the value of an answer that says expressly: no remarks
 MOST_QUESTIONS = 5
 LEAST_SLOTS, MOST_SLOTS = 2, 10
+LONGEST_PLACE = 200  # characters: where a date or a meeting would be
 
 
 class InquiryKind(StrEnum):

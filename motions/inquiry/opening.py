@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motions import days, scope
+from motions import client_data, days, scope
 from motions.changes import Decision, InquiryOpened
 from motions.decide.opening import Surroundings
 from motions.inquiry import notices
 from motions.inquiry.asking import Asking
-from motions.inquiry.model import LEAST_SLOTS, MOST_QUESTIONS, MOST_SLOTS, Inquiry, InquiryKind, Slot
+from motions.inquiry.model import LEAST_SLOTS, LONGEST_PLACE, MOST_QUESTIONS, MOST_SLOTS, Inquiry, InquiryKind, Slot
 from motions.model import Refusal
 from motions.notice import NoticeKind
 from motions.rules import Network
@@ -93,6 +93,8 @@ def closing(draft: InquiryDraft, network: Network, now: datetime) -> datetime:
 def _mistakes(draft: InquiryDraft, around: Surroundings, now: datetime) -> Iterator[Refusal]:
     if not draft.subject.strip():
         yield Refusal("subject_missing")
+    if refusal := client_data.refused(draft.subject, draft.text, *draft.questions, *(s.place for s in draft.slots)):
+        yield refusal
     if draft.kind is InquiryKind.CONSULTATION and not draft.text.strip():
         yield Refusal("inquiry_text_missing")
     present = {member.id for member in around.present()}
@@ -120,3 +122,5 @@ def _wrong_slots(draft: InquiryDraft, closes_at: datetime) -> Iterator[Refusal]:
         yield Refusal("inquiry_slots_twice")
     if any(slot.start < closes_at for slot in draft.slots):
         yield Refusal("inquiry_slots_before_end")
+    if any(len(slot.place) > LONGEST_PLACE for slot in draft.slots):
+        yield Refusal("too_long", {"limit": str(LONGEST_PLACE)})

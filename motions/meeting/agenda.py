@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from motions import client_data
 from motions.changes import Decision
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
@@ -67,11 +68,13 @@ def _refused(gathering: Gathering, proposal: Proposal) -> Refusal | None:
         return Refusal("meeting_over", {"meeting": meeting.id})
     if not proposal.office and gathering.seat_of(proposal.person, proposal.at) != proposal.member:
         return Refusal("meeting_not_invited", {"meeting": meeting.id})
+    if meeting.conference:
+        return Refusal("meeting_case_words", {"conference": meeting.conference})
     if not proposal.office and proposal.at >= meeting.items_until:
         return Refusal("meeting_agenda_closed", {"meeting": meeting.id, "end": meeting.items_until.isoformat()})
     if any(len(title.strip()) > LONGEST for title in proposal.titles):
         return Refusal("too_long", {"limit": str(LONGEST)})
-    return None
+    return client_data.refused(*proposal.titles)
 
 
 def order(gathering: Gathering, numbers: Sequence[int], by: str, now: datetime) -> Decision | Refusal:

@@ -41,6 +41,14 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was there and is not registered; `member` (id): for which it stood in, "" for none."""
+
+    name: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """What a meeting has decided, with the members (ids) that voted for it, against it, or abstained, and why."""
 
@@ -69,12 +77,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting. `invited`: member ids; `uid`: its name in calendars, which never changes.
+    """One meeting. `invited`: member ids; everybody: whoever joins is invited, too. `uid`: its name in calendars.
 
     sequence: counts what calendars are told (RFC 5545, 3.8.7.4); dated_sequence: with which this date was told, and
     dated_at when: replies to an earlier one do not stand. items_until: after that only the office adds to the agenda.
-    version: counts every change. reminded: names of the reminders sent. attended: person ids; papers: document ids of
-    the minutes as sent.
+    version: counts every change. reminded: names of the reminders sent. attended: person ids; guests: who else was
+    there. papers: document ids of the minutes as sent. conference: the code of the case that it is about.
     """
 
     network: str
@@ -104,6 +112,9 @@ class Meeting:
     papers: tuple[str, ...] = ()
     ended_at: datetime | None = None
     why: str = ""
+    everybody: bool = False
+    guests: tuple[Guest, ...] = ()
+    conference: str = ""
 
     def item(self, number: int) -> AgendaItem | None:
         """The agenda item with this number."""

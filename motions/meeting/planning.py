@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from motions import days, scope
+from motions import client_data, days, scope
 from motions.changes import Decision, MeetingChanged, MeetingPlanned
 from motions.decide.opening import Surroundings
+from motions.inquiry.model import LONGEST_PLACE
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
 from motions.meeting.model import USUAL, Meeting, MeetingState
@@ -18,6 +19,7 @@ AHEAD = timedelta(days=8)  # so long before, the agenda closes where nobody name
 FURTHEST = timedelta(days=2 * 366)
 LONGEST = timedelta(days=2)
 LONGEST_SUBJECT = 150
+LONGEST_WHY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MeetingDraft:
-    """What the office plans. invited: member ids, none: all. items_until: the last local day for agenda items."""
+    """What the office plans. invited: member ids, none: all. items_until: the last local day for agenda items.
+    conference: the code of the case that it is about.
+    """
 
     subject: str
     where: Place
     invited: tuple[str, ...] = ()
     items_until: date | None = None
-    items: tuple[str, ...] = ()
+    conference: str = ""
 
 
 def plan(
@@ -64,9 +68,11 @@ def plan(
         zone=around.network.calendar.zone,
         place=draft.where.place.strip(),
         invited=invited,
+        everybody=not draft.invited,
         planned_at=now,
         planned_by=by,
         items_until=closing(draft, around.network, now),
+        conference=draft.conference,
     )
     return Gathering(around.network, around.members, around.people, around.mandates, meeting)
 
@@ -90,6 +96,8 @@ def _mistakes(draft: MeetingDraft, around: Surroundings, now: datetime) -> Itera
         yield Refusal("subject_missing")
     if len(draft.subject.strip()) > LONGEST_SUBJECT:
         yield Refusal("too_long", {"limit": str(LONGEST_SUBJECT)})
+    if refusal := client_data.refused(draft.subject):
+        yield refusal
     present = {member.id for member in around.present()}
     yield from (Refusal("member_unknown", {"member": member}) for member in draft.invited if member not in present)
     yield from wrong_date(draft.where, now)
@@ -103,6 +111,10 @@ def wrong_date(where: Place, now: datetime) -> Iterator[Refusal]:
         yield Refusal("meeting_start")
     if not timedelta() < where.end - where.start <= LONGEST:
         yield Refusal("meeting_length")
+    if len(where.place.strip()) > LONGEST_PLACE:
+        yield Refusal("too_long", {"limit": str(LONGEST_PLACE)})
+    if refusal := client_data.refused(where.place):
+        yield refusal
 
 
 def changed(gathering: Gathering, **values: object) -> Gathering:
@@ -160,10 +172,15 @@ def cancel(gathering: Gathering, why: str, by: str, now: datetime) -> Decision |
         return Refusal("meeting_over", {"meeting": meeting.id})
     if not why.strip():
         return Refusal("reason_missing")
-    values: dict[str, object] = {"state": MeetingState.CANCELLED, "ended_at": now, "why": why.strip()}
+    if len(why.strip()) > LONGEST_WHY:
+        return Refusal("too_long", {"limit": str(LONGEST_WHY)})
+    if refusal := client_data.refused(why):
+        return refusal
+    told = "" if meeting.conference else why.strip()  # about a case nothing is passed on in words (ADR 21)
+    values: dict[str, object] = {"state": MeetingState.CANCELLED, "ended_at": now, "why": told}
     if meeting.state is MeetingState.PLANNED:
         return Decision(written(changed(gathering, **values), "cancelled", now, by))
     after = changed(gathering, sequence=meeting.sequence + 1, told_at=now, **values)
-    told = notices.to_all(after, NoticeKind.MEETING_CANCELLED, now)
+    everybody = notices.to_all(after, NoticeKind.MEETING_CANCELLED, now)
     shown = notices.to_all(after, NoticeKind.MEETING, now, edits=True)
-    return Decision(written(after, "cancelled", now, by), told + shown)
+    return Decision(written(after, "cancelled", now, by), everybody + shown)

@@ -24,17 +24,24 @@ def advance(gathering: Gathering, now: datetime) -> Decision:
         return _office(gathering, RECORD, now)
     if now >= meeting.start:
         return Decision()
-    for position, (_, before) in enumerate(REMINDERS):
-        if now >= meeting.start - before:
-            return _remind(gathering, position, now)
+    if joined := gathering.joined_since():
+        return _invite(gathering, joined, now)
+    due = next((n for n, (_, before) in enumerate(REMINDERS) if now >= meeting.start - before), None)
+    if due is not None and REMINDERS[due][0] not in meeting.reminded:
+        return _remind(gathering, due, now)
     return _office(gathering, AGENDA, now) if now >= meeting.items_until and meeting.agenda else Decision()
+
+
+def _invite(gathering: Gathering, joined: tuple[str, ...], now: datetime) -> Decision:
+    """The body is made up of all members (§ 4 (1)): whoever joins between invitation and meeting is invited, too."""
+    after = changed(gathering, invited=gathering.meeting.invited + joined)
+    told = notices.to_seats(after, joined, NoticeKind.MEETING, now)
+    return Decision(written(after, "invited_joined", now, None), told)
 
 
 def _remind(gathering: Gathering, position: int, now: datetime) -> Decision:
     meeting = gathering.meeting
     name, before = REMINDERS[position]
-    if name in meeting.reminded:
-        return Decision()
     passed = tuple(earlier for earlier, _ in REMINDERS[position:])
     after = changed(gathering, reminded=tuple(dict.fromkeys((*meeting.reminded, *passed))))
     late = meeting.dated_at is not None and meeting.dated_at > meeting.start - before

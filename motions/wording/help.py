@@ -67,7 +67,12 @@ OFFICE = (
     Explained("sitzungseinladung", "invitemeeting", N_("Sitzung"), N_("lädt zu einer Sitzung ein")),
     Explained("verlegen", "movemeeting", N_("Sitzung; Beginn, Minuten, Ort"), N_("verlegt eine Sitzung")),
     Explained("sitzungsabsage", "cancelmeeting", N_("Sitzung; Grund"), N_("sagt eine Sitzung ab")),
-    Explained("anwesend", "attendance", N_("Sitzung; Person, Person"), N_("hält fest, wer bei einer Sitzung da war")),
+    Explained(
+        "anwesend",
+        "attendance",
+        N_("Sitzung; Person, Gast: Name für Mitglied"),
+        N_("hält fest, wer bei einer Sitzung da war"),
+    ),
     Explained(
         "beschluss",
         "resolution",

@@ -6,7 +6,7 @@ from motions.meeting.model import Part
 from motions.meeting.view import MeetingView, ResolvedView
 from motions.notice import Notice
 from motions.wording import meeting_words as called
-from motions.wording.clean import clean, listed
+from motions.wording.clean import clean, clip, listed
 from motions.wording.message import Message
 from motions.wording.words import N_, Words
 
@@ -33,14 +33,14 @@ def document(view: MeetingView, words: Words) -> str:
         words.tr("Antworten: {counts}", counts=called.counts(view, words)),
         words.tr("Vorschläge zur Tagesordnung bis: {end}", end=called.agenda_ends(view, words)),
     ]
-    lines += [agenda(view, words)]
+    lines += [] if view.conference else [agenda(view, words)]
     for part in (*Part, None):
         if of_it := [one for one in view.people if one.part is part]:
             said = called.part(part, words)
             lines.append(f"{said[:1].upper()}{said[1:]}: {called.people(of_it, words)}")
     if any(one.attended is not None for one in view.people):
-        there = [one for one in view.people if one.attended]
-        lines.append(words.tr("Anwesend: {list}", list=called.people(there, words)))
+        there = listed(called.present(view, words)) or words.tr("niemand")
+        lines.append(words.tr("Anwesend: {list}", list=there))
     lines += [resolution(one, words) for one in view.resolved]
     if view.why:
         lines.append(words.tr("Abgesagt: {why}", why=view.why))
@@ -60,9 +60,28 @@ def agenda(view: MeetingView, words: Words) -> str:
 
 def resolution(one: ResolvedView, words: Words) -> str:
     """A decision with its votes and why."""
-    return words.tr(
-        "Beschluss: {text}\n{votes}.\nGrund: {why}", text=one.text, votes=called.votes(one, words), why=one.why
-    )
+    decided, why = words.tr("Beschluss: {text}", text=one.text), words.tr("Grund: {why}", why=one.why)
+    return "\n".join([decided, called.votes(one, words), why])
+
+
+def decisions_head(words: Words) -> str:
+    """Above what meetings have decided."""
+    return words.tr("Beschlüsse von Sitzungen:")
+
+
+def decisions(view: MeetingView, words: Words) -> list[str]:
+    """What a meeting has decided, in short, each with where it stands."""
+    return [
+        words.tr(
+            "{id}, Beschluss {number}: {text} (dafür {yes}, dagegen {no})",
+            id=view.id,
+            number=number,
+            text=clip(clean(one.text), 100),
+            yes=len(one.votes_for),
+            no=len(one.against),
+        )
+        for number, one in enumerate(view.resolved, 1)
+    ]
 
 
 def list_of(views: Sequence[MeetingView], words: Words) -> str:

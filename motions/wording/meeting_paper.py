@@ -5,10 +5,10 @@ from datetime import datetime
 
 from motions.meeting.view import MeetingView, ResolvedView
 from motions.wording import meeting_words as called
-from motions.wording import parts
+from motions.wording import parts, say_conference
 from motions.wording.clean import clean
 from motions.wording.dates import day_of, plain_day
-from motions.wording.message import Block, Paragraph, Span
+from motions.wording.message import Block, Items, Paragraph, Span, line
 from motions.wording.words import Words
 
 
@@ -50,32 +50,43 @@ def paper(view: MeetingView, network: str, words: Words, now: datetime) -> Meeti
 
 
 def _facts(view: MeetingView, words: Words) -> tuple[tuple[str, str], ...]:
-    there = [one for one in view.people if one.attended]
-    missing = [one for one in view.people if one.attended is False]
     rows = [(words.tr("Wann"), called.when(view, words)), (words.tr("Wo"), called.where(view, words))]
-    if there or missing:
-        rows.append((words.tr("Anwesend"), "\n".join(map(called.person, there)) or words.tr("niemand")))
-        rows += [(words.tr("Nicht da"), "\n".join(map(called.person, missing)))] if missing else []
-    else:
-        rows.append((words.tr("Anwesend"), words.tr("nicht vermerkt")))
+    if all(one.attended is None for one in view.people):
+        return (*rows, (words.tr("Anwesend"), words.tr("nicht vermerkt")))
+    rows.append((words.tr("Anwesend"), "\n".join(called.present(view, words)) or words.tr("niemand")))
+    rows.append((words.tr("Vertreten"), called.attendance(view, words)))
+    if missing := called.missing(view):
+        rows.append((words.tr("Nicht vertreten"), missing))
     return tuple(rows)
 
 
 def _sections(view: MeetingView, words: Words) -> list[tuple[str, tuple[Block, ...]]]:
     found: list[tuple[str, tuple[Block, ...]]] = []
+    if view.conference:
+        return [(words.tr("Vereinbart"), (_agreed(view, words),))]
     if view.agenda:
         found.append((words.tr("Tagesordnung"), (called.agenda(view),)))
     if view.minutes:
         found.append((words.tr("Ergebnisse"), tuple(parts.plain(part) for part in view.minutes.split("\n\n") if part)))
     if view.resolved:
-        found.append((words.tr("Beschlüsse"), tuple(block for one in view.resolved for block in _resolved(one, words))))
+        rows = (block for number, one in enumerate(view.resolved, 1) for block in _resolved(number, one, words))
+        found.append((words.tr("Beschlüsse"), tuple(rows)))
     return found
 
 
-def _resolved(one: ResolvedView, words: Words) -> tuple[Block, ...]:
+def _agreed(view: MeetingView, words: Words) -> Block:
+    """The measures out of closed lists (ADR 21)."""
+    rows = [say_conference.measure(one.measure, clean(one.responsible), words) for one in view.agreed]
+    if not rows:
+        return words.par("Es ist noch keine Maßnahme vereinbart.")
+    return Items(tuple(line(row) for row in rows), numbered=True)
+
+
+def _resolved(number: int, one: ResolvedView, words: Words) -> tuple[Block, ...]:
     return (
-        Paragraph((Span(clean(one.text), bold=True),)),
-        parts.plain(words.tr("{votes}. Grund: {why}", votes=called.votes(one, words), why=one.why)),
+        Paragraph((Span(f"{number}. {clean(one.text)}", bold=True),)),
+        parts.plain(called.votes(one, words)),
+        parts.plain(words.tr("Grund: {why}", why=one.why)),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from motions.meeting.model import MeetingState, Part
-from motions.meeting.view import MeetingView, PartView, ResolvedView
+from motions.meeting.view import GuestView, MeetingView, PartView, ResolvedView
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, moment, until
-from motions.wording.message import Items, Option, Span
+from motions.wording.message import Items, Option, Paragraph, Span
 from motions.wording.words import N_, Words
 
 _STATES: Mapping[MeetingState, str] = {
@@ -62,6 +62,17 @@ def agenda(view: MeetingView) -> Items:
     return Items(tuple(rows), numbered=True)
 
 
+def case_agenda(words: Words) -> Items:
+    """What a case conference is about, in every case (§ 3, § 5): nothing of the person helped stands in it."""
+    points = (N_("Ziele"), N_("Maßnahmen"), N_("Vorgehen und Finanzierung"), N_("Wiedervorlage"))
+    return Items(tuple((Span(words.tr(point)),) for point in points), numbered=True)
+
+
+def nothing_about(words: Words) -> Paragraph:
+    """That nothing is to be written here about the person helped."""
+    return words.par("Bitte schreiben Sie hier nichts über die betroffene Person, nur zu oder ab.")
+
+
 def part(of: Part | None, words: Words) -> str:
     """ "nimmt teil"."""
     return words.tr(_PARTS[of]) if of else words.tr("keine Antwort")
@@ -98,7 +109,8 @@ def counts(view: MeetingView, words: Words) -> str:
         silent=view.count(None),
     )
     maybe = view.count(Part.MAYBE)
-    return f"{said}, {words.tr('vielleicht {maybe}', maybe=maybe)}" if maybe else said
+    perhaps = words.tr("vielleicht {maybe}", maybe=maybe)
+    return f"{said}, {perhaps}" if maybe else said
 
 
 def person(of: PartView) -> str:
@@ -111,18 +123,52 @@ def people(of: Sequence[PartView], words: Words) -> str:
     return listed(map(person, of)) or words.tr("niemand")
 
 
-def votes(of: ResolvedView, words: Words) -> str:
-    """ "Dafür 3 (BGW, Bethel, GfS), dagegen 1 (Diakonie), enthalten 0"."""
+def present(view: MeetingView, words: Words) -> list[str]:
+    """Who was there, each with the member it stood for; guests last."""
+    there = [_attending(one, words) for one in view.people if one.attended]
+    return there + [_guest(one, words) for one in view.guests]
 
-    def side(names: Sequence[str]) -> str:
-        return f"{len(names)} ({listed(map(clean, names))})" if names else "0"
 
-    return words.tr(
-        "Dafür {yes}, dagegen {no}, enthalten {abstained}",
-        yes=side(of.votes_for),
-        no=side(of.against),
-        abstained=side(of.abstained),
+def _attending(one: PartView, words: Words) -> str:
+    if not one.deputy:
+        return person(one)
+    return words.tr("{person} ({seat}, Stellvertretung)", person=clean(one.person), seat=clean(one.seat))
+
+
+def _guest(one: GuestView, words: Words) -> str:
+    if not one.seat:
+        return words.tr("{person} (Gast)", person=clean(one.name))
+    return words.tr("{person} (für {seat})", person=clean(one.name), seat=clean(one.seat))
+
+
+def attendance(view: MeetingView, words: Words) -> str:
+    """ "5 von 6 Mitgliedern vertreten"; a clause of its own for those of which nobody was there."""
+    return words.trn(
+        "{there} von {number} Mitglied",
+        "{there} von {number} Mitgliedern",
+        len(view.seats),
+        there=len(view.represented),
     )
+
+
+def missing(view: MeetingView) -> str:
+    """The members of which nobody was there."""
+    return listed(clean(seat) for seat in view.seats if seat not in view.represented)
+
+
+def votes(of: ResolvedView, words: Words) -> str:
+    """A line for each side with its members: "Dafür 3: BGW, Bethel, GfS"; last, who has a vote and gave none."""
+    sides = (
+        (N_("Dafür {number}"), of.votes_for, True),
+        (N_("Dagegen {number}"), of.against, True),
+        (N_("Enthalten {number}"), of.abstained, False),
+        (N_("Ohne Stimme {number}"), of.silent, False),
+    )
+    return "\n".join(_side(words.tr(side, number=len(m)), m) for side, m, always in sides if m or always)
+
+
+def _side(said: str, members: Sequence[str]) -> str:
+    return f"{said}: {listed(map(clean, members))}" if members else said
 
 
 def options(view: MeetingView, words: Words, *, chat: bool, items: bool) -> tuple[Option, ...]:

@@ -30,7 +30,10 @@ QUESTIONS: Mapping[str, str] = {
         "Klientinnen und Klienten."
     ),
     "meeting_why": N_("Warum wird die Sitzung abgesagt? Alle Eingeladenen lesen den Grund."),
-    "meeting_people": N_("Wer war da? Schreiben Sie die Namen, getrennt durch Kommas. Zugesagt hatten: {list}."),
+    "meeting_people": N_(
+        "Wer war da? Schreiben Sie die Namen, getrennt durch Kommas; andere so: „Gast: Erika Muster“ oder „Gast: Erika "
+        "Muster für GfS“. Zugesagt hatten: {list}."
+    ),
     "meeting_resolved": N_("Was wurde beschlossen? Schreiben Sie den Wortlaut."),
     "meeting_votes_for": N_("Welche Mitglieder waren dafür? Schreiben Sie ihre Namen, getrennt durch Kommas."),
     "meeting_against": N_("Welche Mitglieder waren dagegen?"),

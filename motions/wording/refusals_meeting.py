@@ -36,7 +36,27 @@ MEETINGS: Mapping[str, str] = {
     ),
     "meeting_ahead": N_("Die Sitzung {meeting} beginnt erst am {at}. Bis dahin gibt es nichts festzuhalten."),
     "meeting_person_unknown": N_(
-        "Zur Sitzung {meeting} nicht eingeladen: {list}. Wer eingeladen ist, zeigt /sitzungen {meeting}."
+        "Zur Sitzung {meeting} nicht eingeladen: {list}. Wer eingeladen ist, zeigt /sitzungen {meeting}. Andere nennen "
+        "Sie als Gast, zum Beispiel: „Gast: Erika Muster für GfS“."
+    ),
+    "client_data": N_(
+        "Das sieht nach Angaben über eine betroffene Person aus: Name mit Geburtsdatum, Versicherungsnummer oder "
+        "Ähnliches. Solche Angaben gehören nicht hierher (§ 3). Ich habe nichts davon aufgenommen und nichts behalten. "
+        "Bitte löschen Sie die Nachricht auch bei sich, und schreiben Sie es ohne diese Angaben; ein Fall hat hier nur "
+        "seine Kennung."
+    ),
+    "conference_words": N_(
+        "Zur Fallkonferenz {conference} nehme ich nur Antworten auf, keine weiteren Worte und keine Anhänge, damit "
+        "nichts über die betroffene Person hier steht (§ 3). Ihre Mail ist nicht behalten, und es ist nichts vermerkt. "
+        "Bitte antworten Sie nur mit dem, was gefragt ist, zum Beispiel „1 ja“ und „2 nein“, jedes in einer Zeile."
+    ),
+    "meeting_case_words": N_(
+        "Die Sitzung gehört zur Fallkonferenz {conference}. Dazu steht hier nichts in Worten (§ 3): Tagesordnung und "
+        "Protokoll ergeben sich aus dem, was mit /fallergebnis vereinbart ist."
+    ),
+    "meeting_case_guests": N_(
+        "Die Sitzung gehört zur Fallkonferenz {conference}. Vermerkt werden nur benannte Vertretungen, keine Gäste, "
+        "damit die betroffene Person hier nicht genannt wird (§ 3)."
     ),
     "meeting_text_missing": N_("Es fehlt der Text."),
     "meeting_voted_twice": N_("Zweimal genannt: {list}. Jedes Mitglied hat eine Stimme."),

@@ -1,12 +1,12 @@
 """A meeting: the invitation, the reminder, what was understood, and the way to say it better."""
 
-from motions.meeting.model import MeetingState, Part
+from motions.meeting.model import MeetingState
+from motions.notice import NoticeKind
 from motions.wording import meeting_words as called
 from motions.wording import parts
-from motions.wording.clean import clean, listed
+from motions.wording.clean import clean
 from motions.wording.dates import day_of, moment, short_day
 from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span, line
-from motions.wording.office_parts import fact
 from motions.wording.setting import Setting
 from motions.wording.words import N_
 
@@ -35,6 +35,8 @@ def facts(setting: Setting) -> Paragraph:
 def agenda(setting: Setting) -> tuple[Paragraph | Items, ...]:
     """What it will be about, and until when members may add to that."""
     words, view = setting.words, setting.meeting
+    if view.conference:
+        return (words.par("**Tagesordnung**"), called.case_agenda(words), called.nothing_about(words))
     if not view.agenda:
         items: tuple[Paragraph | Items, ...] = (words.par("Zur Tagesordnung liegt noch kein Vorschlag vor."),)
     else:
@@ -48,7 +50,7 @@ def agenda(setting: Setting) -> tuple[Paragraph | Items, ...]:
 def takes_items(setting: Setting) -> bool:
     """Whether members may still propose something."""
     view = setting.meeting
-    return view.state is MeetingState.INVITED and setting.now < view.items_until
+    return view.state is MeetingState.INVITED and setting.now < view.items_until and not view.conference
 
 
 def invitation(setting: Setting) -> Message:
@@ -73,7 +75,7 @@ def _lead(setting: Setting) -> tuple[Block, ...]:
     if view.state is MeetingState.HELD or setting.now >= view.start:
         return (words.par("Diese Sitzung hat begonnen oder ist vorbei."),)
     if setting.notice.code != "changed":
-        return (words.par("{office} lädt Sie zu einer Sitzung ein.", office=view.office),)
+        return (_inviting(setting),)
     before = setting.notice.at or view.start
     moved = words.par(
         "**Die Sitzung ist verlegt.** Bisher war sie für {was} angekündigt.", was=moment(before, view.zone, words)
@@ -81,6 +83,16 @@ def _lead(setting: Setting) -> tuple[Block, ...]:
     if before == view.start:
         moved = words.par("**Ort oder Dauer der Sitzung haben sich geändert.** Ihre Antwort gilt weiter.")
     return (moved,)
+
+
+def _inviting(setting: Setting) -> Paragraph:
+    words, view = setting.words, setting.meeting
+    if view.conference:
+        return words.par(
+            "{office} lädt Sie zu einer Fallkonferenz ein. Jedes Mitglied entscheidet selbst, ob es teilnimmt.",
+            office=view.office,
+        )
+    return words.par("{office} lädt Sie zu einer Sitzung ein.", office=view.office)
 
 
 def _own(setting: Setting) -> tuple[Block, ...]:
@@ -104,8 +116,10 @@ def how(setting: Setting) -> tuple[Block, ...]:
         return ()
     lead = words.par(
         "**So antworten Sie:** Antworten Sie auf diese Mail mit „Ich nehme teil“ oder „Ich nehme nicht teil“, oder "
-        "sagen Sie in Ihrem Kalender zu oder ab: Der Termin liegt dieser Mail bei."
+        "sagen Sie in Ihrem Kalender zu oder ab."
     )
+    if setting.notice.kind is NoticeKind.MEETING:
+        lead = parts.joined(lead, words.par("Der Termin liegt dieser Mail bei."))
     item = words.par(
         "Einen Punkt für die Tagesordnung schlagen Sie vor, indem Sie ihn in eine eigene Zeile schreiben, die mit "
         "„Punkt:“ beginnt."
@@ -142,23 +156,6 @@ def reminder(setting: Setting) -> Message:
     return Message(subject, blocks, _options(setting))
 
 
-def noted(setting: Setting) -> Message:
-    """Whether somebody takes part, or what was proposed, as it was understood."""
-    words, view, notice = setting.words, setting.meeting, setting.notice
-    at = moment(notice.at or setting.now, setting.zone, words)
-    if notice.code == "item":
-        came = words.par("Für die Tagesordnung vorgeschlagen von **{seat}** am {at}:", seat=notice.seat_name, at=at)
-        rows = Items(tuple(line(clean(one)) for one in notice.facts["items"].split("\n")))
-        order = words.par("Über die Reihenfolge entscheidet {office}.", office=view.office)
-        subject = words.tr("Vorgeschlagen: {subject}", subject=view.subject)
-        return Message(subject, (head(setting), came, rows, order))
-    said = called.you(Part(notice.code), words)
-    came = words.par("Notiert für **{seat}** am {at}: **{said}**", seat=notice.seat_name, at=at, said=said)
-    change = words.par("Das können Sie bis zum Beginn ändern: Was Sie später antworten, ersetzt es.")
-    subject = words.tr("Notiert: {subject}", subject=view.subject)
-    return Message(subject, (head(setting), came, facts(setting), change))
-
-
 def unclear(setting: Setting) -> Message:
     """Not understood: what was written, and how to say it. Nothing is guessed."""
     words, view = setting.words, setting.meeting
@@ -172,11 +169,11 @@ def cancelled(setting: Setting) -> Message:
     """It does not take place, and why."""
     words, view = setting.words, setting.meeting
     lead = words.par("**Die Sitzung ist abgesagt.** Sie war für {when} angekündigt.", when=called.when(view, words))
-    why = words.par("Der Grund:")
+    why = (words.par("Der Grund:"), parts.quote(view.why)) if view.why else ()
     calendar = words.par("Haben Sie den Termin im Kalender, so liegt dieser Mail die Absage für Ihren Kalender bei.")
     more = () if setting.chat else (calendar,)
     subject = words.tr("Abgesagt: {subject}", subject=view.subject)
-    return Message(subject, (head(setting), lead, why, parts.quote(view.why), *more), calendar=view.why)
+    return Message(subject, (head(setting), lead, *why, *more), calendar=view.why)
 
 
 def resolved(setting: Setting) -> Items:
@@ -194,7 +191,6 @@ def resolved(setting: Setting) -> Items:
 def minutes(setting: Setting) -> Message:
     """The minutes are there."""
     words, view = setting.words, setting.meeting
-    there = [one for one in view.people if one.attended]
     lead = words.par(
         "Das Ergebnisprotokoll der Sitzung vom {when} liegt vor und hängt an.",
         when=moment(view.start, view.zone, words),
@@ -207,38 +203,12 @@ def minutes(setting: Setting) -> Message:
             number=view.minutes_number,
         )
     blocks: list[Block] = [head(setting), lead]
-    if there:
-        blocks.append(words.par("Anwesend waren: {list}.", list=called.people(there, words)))
+    if there := called.present(view, words):
+        blocks.append(words.par("Vertreten: {number}. Anwesend waren:", number=called.attendance(view, words)))
+        blocks.append(Items(tuple(line(one) for one in there)))
     if view.resolved:
         blocks += [words.par("Beschlossen wurde:"), resolved(setting)]
-    blocks.append(words.par("Ist etwas nicht richtig? Dann sagen Sie es bitte {office}.", office=view.office))
-    return Message(words.tr("Ergebnisprotokoll: {subject}", subject=view.subject), tuple(blocks))
-
-
-def matter(setting: Setting) -> Message:
-    """Something about a meeting before the office."""
-    words, view, notice = setting.words, setting.meeting, setting.notice
-    if notice.code == "item":
-        who = f"{fact(setting, 'person')} ({clean(notice.seat_name)})"
-        came = words.par("{who} schlägt für die Tagesordnung vor:", who=who)
-        rows: Block = Items(tuple(line(clean(one)) for one in notice.facts["items"].split("\n")))
-        todo = words.par("Die Reihenfolge legen Sie mit /tagesordnung {id}; 2, 1 fest.", id=view.id)
-        subject = words.tr("Neuer Punkt: {subject}", subject=view.subject)
-        return Message(subject, (head(setting), came, rows, todo))
-    if notice.code == "agenda":
-        lead = words.par("Die Zeit für Vorschläge zur Tagesordnung ist um. Vorgeschlagen ist:")
-        todo = words.par(
-            "**Ihr nächster Schritt:** Legen Sie die Reihenfolge fest, zum Beispiel mit /tagesordnung {id}; 2, 1. Mit "
-            "der Erinnerung eine Woche vorher geht die Tagesordnung an alle.",
-            id=view.id,
-        )
-        subject = words.tr("Tagesordnung festlegen: {subject}", subject=view.subject)
-        return Message(subject, (head(setting), lead, called.agenda(view), todo))
-    yes = listed(called.person(one) for one in view.people if one.part and one.part.value == "yes")
-    lead = words.par("Die Sitzung ist zu Ende. Zugesagt hatten: {list}.", list=yes or words.tr("niemand"))
-    todo = words.par(
-        "**Ihr nächster Schritt:** Tragen Sie ein, wer da war (/anwesend {id}), was beschlossen wurde (/beschluss "
-        "{id}), und senden Sie das Ergebnisprotokoll (/protokoll {id}).",
-        id=view.id,
+    blocks.append(
+        words.par("Ist etwas nicht richtig? Antworten Sie auf diese Nachricht; {office} liest es.", office=view.office)
     )
-    return Message(words.tr("Protokoll schreiben: {subject}", subject=view.subject), (head(setting), lead, todo))
+    return Message(words.tr("Ergebnisprotokoll: {subject}", subject=view.subject), tuple(blocks))

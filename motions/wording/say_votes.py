@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from motions.model import Refusal
 from motions.notice import SeatVote
 from motions.terms import Choice
-from motions.wording import names, options, parts, refusals
+from motions.wording import inquiry_words, meeting_words, names, options, parts, refusals, say_inquiry, say_meeting
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.message import Block, Message, Paragraph
@@ -210,14 +210,32 @@ def not_counted(setting: Setting) -> Message:
     """Refused, with the reason and the next step."""
     words, notice = setting.words, setting.notice
     reason = refusals.sentence(Refusal(notice.code, notice.facts), words, setting.zone)
-    about = (parts.head(setting),) if notice.motion else ()
-    blocks = (*about, words.par("**Nicht gezählt.** {reason}", reason=reason), *_said(setting))
+    blocks = (*_head(setting), words.par("**Nicht gezählt.** {reason}", reason=reason), *_said(setting))
     answers = options.ballot(setting) if notice.motion and notice.code in _RETRY else ()
     how = options.how_to_answer(setting) if answers else ()
     subject = words.tr("Nicht gezählt")
-    if notice.motion:
-        subject = words.tr("Nicht gezählt - {title}", title=names.title(notice.motion, words))
+    if title := _refused_title(setting):
+        subject = words.tr("Nicht gezählt - {title}", title=title)
     return Message(subject, (*blocks, *how), answers)
+
+
+def _head(setting: Setting) -> tuple[Paragraph, ...]:
+    """What a refusal is about, where it is about something."""
+    notice = setting.notice
+    if notice.motion:
+        return (parts.head(setting),)
+    if notice.inquiry:
+        return (say_inquiry.head(setting),)
+    return (say_meeting.head(setting),) if notice.meeting else ()
+
+
+def _refused_title(setting: Setting) -> str:
+    notice, words = setting.notice, setting.words
+    if notice.motion:
+        return names.title(notice.motion, words)
+    if notice.inquiry:
+        return inquiry_words.title(notice.inquiry, words)
+    return meeting_words.title(notice.meeting, words) if notice.meeting else ""
 
 
 def _said(setting: Setting) -> tuple[Block, ...]:

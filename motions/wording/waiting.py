@@ -61,7 +61,7 @@ KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Hand
     "question": N_("eine Frage an die Stelle"),
     "the sender is not the person this mail was for": WHY["other_sender"],
     "the sender's address is not authentic": WHY["forged"],
-    "a calendar's answer that is neither yes nor no": N_("Sie kommt von einem Kalender und sagt weder zu noch ab."),
+    "a remark about minutes": N_("Sie sagt etwas zum Ergebnisprotokoll einer Sitzung."),
     "meeting asked back": N_("Sie sagt nicht klar, ob jemand an einer Sitzung teilnimmt; ich habe zurückgefragt."),
     "to a meeting that is over": N_("Sie antwortet auf eine Sitzung, die begonnen hat, vorbei oder abgesagt ist."),
     "to an inquiry that is over": N_("Sie antwortet auf eine Rundfrage, die schon beendet ist."),

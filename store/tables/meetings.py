@@ -1,8 +1,8 @@
 """Meetings, with who said whether it takes part."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
 
-from motions.meeting.model import AgendaItem, MeetingState, Part, Resolved
+from motions.meeting.model import AgendaItem, Guest, MeetingState, Part, Resolved
 from motions.terms import Channel
 from store.tables.base import metadata, network_key, within_network
 from store.types import Frozen, UtcDateTime, one_of
@@ -39,6 +39,9 @@ meetings = Table(
     Column("papers", _NAMES, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("why", Text, nullable=False),
+    Column("everybody", Boolean, nullable=False),
+    Column("guests", Frozen[tuple[Guest, ...]](tuple[Guest, ...]), nullable=False),
+    Column("conference", Text, nullable=False),
     Column("salt", Text, nullable=False),
     Index(None, "uid"),
     Index(None, "state", "start"),

@@ -1,0 +1,64 @@
+"""What has the form of somebody's birth or number is found, however it is written; ordinary office mail is not."""
+
+import pytest
+
+from motions.client_data import found_in, refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Max Mustermann, geb. 12.03.1984",
+        "Erika Muster geboren am 12. März 1984",
+        "Frau M., Geburtsdatum: 1984-03-12",
+        "Herr Muster *12.03.84",
+        "M. M., Jahrgang 1984",
+        "Mustermann, Max, 12.03.1984",
+        "12.03.1984 Max Mustermann",
+        "Max Mustermann (12.3.1984)",
+        "Max M., born 12/03/1984",
+        "g\u200beb. 12.03.1984",  # with a character that nobody sees
+        "geb. １２.０３.１９８４",  # in letters of another width
+        "geb. 1 2 . 0 3 . 1 9 8 4",
+        "geb.\xa012.03.1984",
+        "KV-Nr. A123456780",
+        "Versichertennummer A 123 456 780",
+        "RV-Nummer 65 170839 J 00 8",
+        "65170839J008",
+        "Steuer-ID 12 345 678 901",
+        "BG-Nummer 31702//0012345",
+        "Kundennummer 317D123456",
+        "Rathaus, Raum 3, wegen Max Mustermann geb 12.03.1984",
+    ],
+)
+def test_it_finds_births_and_numbers(text: str) -> None:
+    assert found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12.01.2027 10:00, 90 Minuten, Rathaus, Raum 3",
+        "Koordinierungskreis im Januar",
+        "Fassung vom 12.03.2018, beschlossen am 24. November 2026",
+        "Telefon +49 521 511 2345 oder +49 521 511 234",
+        "Bitte unter 0521 51-12345 oder 0171 23456789 anrufen",
+        "Frau Wohnlich (BGW), Niederwall 23, 33602 Bielefeld",
+        "80.000 EUR im Jahr, 10 Standorte",
+        "2026-F01, 2027-K01, Antrag 2026-07, Kennung K01-N368B597",
+        "Geburtshilfe und geborene Netzwerker",
+        "Am 3.2. tagt der Fachtag Wohnungslosenhilfe 2018",
+        "Die Notschlafstelle öffnet ab 1. Februar 2027 auch tagsüber",
+        "1 ja, 2 nein, 3 notfalls",
+        "Entwurf B2 vom 14.01.2027 für Tisch 4",
+    ],
+)
+def test_it_leaves_the_words_of_offices_alone(text: str) -> None:
+    assert not found_in(text)
+
+
+def test_it_refuses_where_one_of_several_texts_has_it() -> None:
+    refusal = refused("Thema", "geb. 12.03.1984")
+    assert refusal is not None
+    assert refusal.code == "client_data"
+    assert refused("Thema", "") is None
