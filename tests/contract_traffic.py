@@ -250,7 +250,7 @@ async def _webhook(connection: Connection) -> None:
 
 
 async def _updates(connection: Connection, offset: int | None = None, timeout: int = 0) -> None:
-    allowed = ("message", "callback_query", "my_chat_member")
+    allowed = ("message", "edited_message", "callback_query", "my_chat_member")
     await connection.get_updates(offset=offset, timeout=timeout, limit=100, allowed=allowed, read_timeout=10)
 
 

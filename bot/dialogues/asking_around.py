@@ -21,14 +21,18 @@ LONGEST_SUBJECT = 150
 USUAL, EVERYBODY = "usual", "all"
 
 
-async def ask_asker(scene: Scene) -> Question:
-    """Coordinators bring it for any member, everybody else for their own."""
-    found = await members(scene)
-    if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
-        around = await desk.surroundings(scene.work, scene.network.id)
-        own = withdrawals.seats_of(around, scene.person.id, scene.now)
-        found = [member for member in found if member.id in own]
-    return Question(said.ask("asker", scene.words), tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found))
+def asks_for(question: str) -> Step:
+    """The member that asks: coordinators bring it for any, everybody else for their own."""
+
+    async def ask(scene: Scene) -> Question:
+        found = await members(scene)
+        if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
+            around = await desk.surroundings(scene.work, scene.network.id)
+            own = withdrawals.seats_of(around, scene.person.id, scene.now)
+            found = [member for member in found if member.id in own]
+        return Question(said.ask(question, scene.words), tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found))
+
+    return Step("asker", ask)
 
 
 async def _ask_until(scene: Scene, kind: InquiryKind) -> Question:
@@ -131,7 +135,7 @@ SUBJECT = write("subject", "inquiry_subject", limit=LONGEST_SUBJECT)
 CONSULTATION = Script(
     "consultation",
     said.TITLES["consultation"],
-    (Step("asker", ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
+    (asks_for("asker"), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
     order=_consultation,
 )
 DATES = Script(

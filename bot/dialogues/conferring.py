@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.cooperation.conferences import find
 from bot.cooperation.plan import Ground
-from bot.dialogues.asking_around import ask_asker, ask_slots, kept_slot, read_asked, read_slots
+from bot.dialogues.asking_around import ask_slots, asks_for, kept_slot, read_asked, read_slots
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, day, day_of
 from bot.orders import Order
@@ -34,7 +34,7 @@ async def _ask_participants(scene: Scene) -> Question:
 async def _ask_code(scene: Scene) -> Question:
     found = [one for one in await scene.work.cooperation.conferences.all(scene.network.id) if not one.ended_at]
     if not found:
-        return Question(names.all_of([], scene.words))
+        return Question(names.all_of([], scene.words), idle=True)
     return Question(said.ask("conference_code", scene.words), tuple(Choice(one.id, one.id) for one in found))
 
 
@@ -80,7 +80,7 @@ CALL = Script(
     "case",
     said.TITLES["case"],
     (
-        Step("asker", ask_asker),
+        asks_for("conference_asker"),
         Step("participants", _ask_participants, read_asked),
         _one_of("client", ClientPart),
         Step("slots", ask_slots, read_slots),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.dialogues import (
+    absence,
     asking_around,
     attachments,
     choosing,
@@ -21,6 +22,7 @@ from bot.dialogues import (
 from bot.dialogues.script import Script
 
 _ALL = (
+    absence.ABSENCE,
     openings.ADMISSION,
     openings.EXCLUSION,
     choosing.CHOOSE,

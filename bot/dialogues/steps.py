@@ -71,7 +71,7 @@ def choose_motion(states: Collection[State]) -> Step:
         cases = await scene.work.motions.cases(states, scene.network.id)
         choices = [Choice(case.motion.id, _motion(case, scene)) for case in reversed(cases)]
         text = said.ask("motion", scene.words) if choices else said.no_motion(scene.words)
-        return Question(text, tuple(choices[:SHOWN]))
+        return Question(text, tuple(choices[:SHOWN]), idle=not choices)
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         case = await scene.work.motions.case(scene.network.id, text.strip())
@@ -115,7 +115,7 @@ def moment(key: str, question: str, facts: Facts = no_facts) -> Step:
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         try:
-            return moment_text(local_time(text, scene.network.calendar.zone))
+            return moment_text(local_time(text, scene.network.calendar.zone, scene.now))
         except BadTime:
             return Refusal("bad_date", {"text": clip(text, BUTTON)})
 
@@ -132,7 +132,7 @@ def day(key: str, question: str, facts: Facts = no_facts) -> Step:
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         try:
-            at = local_time(text, scene.network.calendar.zone)
+            at = local_time(text, scene.network.calendar.zone, scene.now)
         except BadTime:
             return Refusal("bad_day", {"text": clip(text, BUTTON)})
         return local_day(at, scene.network.calendar).isoformat()

@@ -27,6 +27,7 @@ from motions.wording.words import Words
 
 __all__ = [
     "absent",
+    "back_again",
     "cancel_reason",
     "choice",
     "deadline",
@@ -222,6 +223,11 @@ def absent(until: datetime, zone: str, words: Words) -> str:
         "Vermerkt: Sie sind bis {until} abwesend. So lange wird zuerst die andere Person Ihres Mitglieds gefragt.",
         until=end_of(day_of(until - timedelta.resolution, zone), words),
     )
+
+
+def back_again(words: Words) -> str:
+    """An absence is over."""
+    return words.tr("Vermerkt: Sie sind wieder da und werden wieder zuerst gefragt.")
 
 
 def language_changed(words: Words) -> str:

@@ -40,7 +40,7 @@ EVERYBODY = (
         N_("zeigt Punkte, nimmt neue an"),
     ),
     Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
-    Explained("abwesend", "absent", N_("Datum"), N_("vermerkt, dass Sie bis dahin abwesend sind")),
+    Explained("abwesend", "absent", N_("[Datum]"), N_("vermerkt, bis wann Sie abwesend sind")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(
         "sprache",

@@ -7,6 +7,7 @@ from motions.wording import questions_meeting as meeting
 from motions.wording.words import N_, Words
 
 TITLES: Mapping[str, str] = {
+    "absent": N_("Abwesenheit"),
     "inbox": N_("Eingang"),
     "attachments": N_("Anhänge"),
     "admission": N_("Aufnahme"),
@@ -27,6 +28,9 @@ TITLES: Mapping[str, str] = {
 }
 
 _QUESTIONS: Mapping[str, str] = {
+    "absent_until": N_(
+        "Bis zu welchem Tag sind Sie abwesend? Wählen Sie, oder schreiben Sie den letzten Tag, zum Beispiel 24.11.2026."
+    ),
     "asker": N_("Für welches Mitglied wird um Rat gebeten?"),
     "inquiry_subject": N_("Worum geht es? Schreiben Sie das Thema in wenigen Worten."),
     "consultation_text": N_(
@@ -124,6 +128,7 @@ _QUESTIONS: Mapping[str, str] = {
 }
 
 _WORDS: Mapping[str, str] = {
+    "back_again": N_("Ich bin wieder da"),
     "clear_enough": N_("Die Antwort ist für einen Menschen eindeutig"),
     "everybody": N_("Alle Mitglieder"),
     "skip": N_("Keine Antwort"),
