@@ -66,8 +66,6 @@ async def play(folder: Path, clock: PlayClock) -> list[Record]:
         world.start()
         for person in ("anna", "berta", "doris"):
             await world.link(person)
-        await world.stop()
-        world.start()  # anew, because now it knows a coordinator's chat, which gets a menu of its own
         menus = world.telegram.requests
         await eventually(lambda: any("chat_id" in call.params["scope"] for call in menus("setMyCommands")), PATIENCE)
         await _admission(world)

@@ -214,6 +214,16 @@ def menu(office: bool, words: Words) -> list[tuple[str, str]]:
     return [(_name(command, words), words.tr(command.does)) for command in EVERYBODY + (OFFICE if office else ())]
 
 
+def description(words: Words) -> tuple[str, str]:
+    """What the bot is: for an empty chat (at most 512 characters), and for its profile (at most 120)."""
+    long = words.tr(
+        "Ich führe die schriftlichen Verfahren Ihres Netzwerks: Anträge lesen, mit einem Knopf antworten, Fristen und "
+        "Ergebnisse erfahren. Ihr Konto wird mit der Einladung verbunden, die Sie von der koordinierenden Stelle "
+        "erhalten. Alles geht auch per E-Mail."
+    )
+    return long, words.tr("Anträge, Antworten, Fristen und Ergebnisse Ihres Netzwerks. Zugang mit einer Einladung.")
+
+
 def _line(command: Explained, words: Words) -> str:
     return f"/{_name(command, words)} - {words.tr(command.does)}"
 
