@@ -4,6 +4,7 @@ from collections import Counter
 
 from motions.wording import (
     questions_cooperation,
+    questions_deciding,
     questions_meeting,
     refusals,
     refusals_chat,
@@ -16,7 +17,7 @@ from motions.wording import (
 def test_no_room_of_questions_hides_a_sentence_of_another() -> None:
     """Two questions of one name: somebody who asks for a report was told about meetings."""
     for name in ("QUESTIONS", "WORDS", "TITLES"):
-        rooms = [getattr(room, name) for room in (questions_cooperation, questions_meeting)]
+        rooms = [getattr(room, name) for room in (questions_cooperation, questions_deciding, questions_meeting)]
         assert not {key for key, count in Counter(key for room in rooms for key in room).items() if count > 1}, name
 
 

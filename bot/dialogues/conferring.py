@@ -8,7 +8,7 @@ from bot.dialogues.asking_around import ask_slots, asks_for, kept_slot, read_ask
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, day, day_of
 from bot.orders import Order
-from bot.orders_conference import AgreeMeasure, CallConference, EndConference
+from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
 from motions.conference import Agreed, ClientPart, Ending, Funding, Goal, Measure, Procedure
 from motions.model import Refusal
 from motions.wording import questions as said
@@ -74,6 +74,10 @@ async def _end(scene: Scene) -> Order:
     return EndConference(str(scene.answers["code"]), Ending(str(scene.answers["ending"])))
 
 
+async def _review(scene: Scene) -> Order:
+    return SetReview(str(scene.answers["code"]), day_of(scene, "day"))
+
+
 CODE = Step("code", _ask_code)
 
 CALL = Script(
@@ -101,4 +105,5 @@ AGREE = Script(
     ),
     order=_agree,
 )
+REVIEW = Script("resubmit", said.TITLES["resubmit"], (CODE, day("day", "review_day")), order=_review)
 END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from bot.dialogues import (
     absence,
+    asked_before,
     asking_around,
     attachments,
     choosing,
     conferring,
     cooperating,
+    deciding,
     keeping,
     meeting,
     openings,
@@ -18,6 +20,7 @@ from bot.dialogues import (
     replacing,
     reporting,
     saying,
+    seconding,
 )
 from bot.dialogues.script import Script
 
@@ -46,6 +49,11 @@ _ALL = (
     conferring.CALL,
     conferring.AGREE,
     conferring.END,
+    conferring.REVIEW,
+    asked_before.CHOOSE_DATE,
+    asked_before.END_INQUIRY,
+    *deciding.DECIDING,
+    *seconding.SECONDING,
     meeting.ITEM,
     *meeting.MEETING_DIALOGUES,
 )

@@ -64,11 +64,11 @@ async def member_name(scene: Scene, key: str) -> str:
     return member.name if member else str(scene.answers.get(key, ""))
 
 
-def choose_motion(states: Collection[State]) -> Step:
-    """One of the motions in these states, the newest first; its number may be written, too."""
+def choose_motion(states: Collection[State], fits: Callable[[Case], bool] = lambda _: True) -> Step:
+    """One of the motions in these states that fit, the newest first; its number may be written, too."""
 
     async def ask(scene: Scene) -> Question:
-        cases = await scene.work.motions.cases(states, scene.network.id)
+        cases = [case for case in await scene.work.motions.cases(states, scene.network.id) if fits(case)]
         choices = [Choice(case.motion.id, _motion(case, scene)) for case in reversed(cases)]
         text = said.ask("motion", scene.words) if choices else said.no_motion(scene.words)
         return Question(text, tuple(choices[:SHOWN]), idle=not choices)

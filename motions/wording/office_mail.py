@@ -136,7 +136,14 @@ def question(setting: Setting) -> Message:
     """Somebody asks the office something."""
     words = setting.words
     what = words.par("{by} fragt die koordinierende Stelle:", by=by(setting))
-    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie mit /eingang. Als Stimme ist nichts gezählt.")
+    todo = (
+        words.par(
+            "**Ihr nächster Schritt:** Antworten Sie auf diese Nachricht (wischen Sie sie zur Seite) oder mit "
+            "/eingang. Als Stimme ist nichts gezählt."
+        )
+        if setting.chat
+        else words.par("**Ihr nächster Schritt:** Bitte antworten Sie mit /eingang. Als Stimme ist nichts gezählt.")
+    )
     return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from motions.wording import questions_cooperation as more
+from motions.wording import questions_deciding as deciding
 from motions.wording import questions_meeting as meeting
 from motions.wording.words import N_, Words
 
@@ -20,6 +21,7 @@ TITLES: Mapping[str, str] = {
     "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
     **more.TITLES,
+    **deciding.TITLES,
     **meeting.TITLES,
     "consultation": N_("Beratung"),
     "dates": N_("Terminabfrage"),
@@ -124,6 +126,7 @@ _QUESTIONS: Mapping[str, str] = {
         "{minutes} Minuten. {shown} Ihr Widerspruch zählt auch ohne Begründung."
     ),
     **more.QUESTIONS,
+    **deciding.QUESTIONS,
     **meeting.QUESTIONS,
 }
 
@@ -148,6 +151,7 @@ _WORDS: Mapping[str, str] = {
     "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
     "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
     **more.WORDS,
+    **deciding.WORDS,
     **meeting.WORDS,
 }
 
@@ -165,6 +169,11 @@ def word(of: str, words: Words) -> str:
 def runoff(motion: str, words: Words) -> str:
     """Button: a runoff of this choice."""
     return words.tr("Stichwahl zu Antrag {id}", id=motion)
+
+
+def statement(number: int, words: Words) -> str:
+    """Button: one of several statements."""
+    return words.tr("Stellungnahme {number}", number=number)
 
 
 def reason_kept(words: Words) -> str:
