@@ -191,3 +191,40 @@ async def test_a_date_is_chosen_and_an_inquiry_taken_back(world: Office) -> None
     await anna.writes("Versehentlich gesendet (Beispiel)")
     await anna.presses("Bestätigen")
     assert await world.outbox(NoticeKind.INQUIRY_CANCELLED)
+
+
+async def test_the_signed_agreement_and_a_statement_on_paper_are_taken_from_the_phone(world: Office) -> None:
+    """§ 6 (4) and the hearing: files go into the chat, and nothing goes out before it is confirmed."""
+    anna = Chat(world, "anna")
+    await world.opens_admission()
+    await anna.writes("/vereinbarung")
+    await anna.presses(anna.buttons[0])
+    assert "Weiter" not in anna.buttons
+    await anna.sends("Vereinbarung.pdf", b"%PDF-1.7 unterschrieben (Beispiel)")
+    await anna.presses("Weiter")
+    await anna.presses("Bestätigen")
+    assert [d.filename for d in (await world.case()).motion.documents] == ["Vereinbarung.pdf"]
+    await world.opens_exclusion("trockendock")
+    await world.passes(hours=1)
+    await anna.writes("/anhörung")
+    await anna.presses(anna.buttons[0])
+    await anna.writes("Wir arbeiten mit (Beispiel).")
+    await anna.presses("Weiter")
+    await anna.writes("heute 15:30")
+    await anna.presses("Bestätigen")
+    [statement] = (await world.case("2026-02")).motion.statements
+    assert (statement.text, statement.entered_by) == ("Wir arbeiten mit (Beispiel).", "anna")
+    assert await world.outbox(NoticeKind.STATEMENT)
+
+
+async def test_it_shows_the_group_and_ends_its_announcements(world: Office) -> None:
+    """As `umlauf group show` and `umlauf group remove` do."""
+    anna = Chat(world, "anna")
+    assert "Fügen Sie mich in Telegram zu einer Gruppe hinzu" in await anna.writes("/gruppe")
+    group = world.telegram.group("Netzwerk (Beispiel)")
+    group.adds_bot(world.chats["anna"])
+    await world.settle()
+    await world.presses("anna", "Bestätigen")
+    assert "in der Gruppe „Netzwerk (Beispiel)“" in await anna.writes("/gruppe")
+    await anna.presses("Bestätigen")
+    assert "keine Gruppe" in await anna.writes("/gruppe")

@@ -13,6 +13,7 @@ from bot.dialogues import (
     deciding,
     keeping,
     meeting,
+    on_paper,
     openings,
     queue,
     reasons,
@@ -54,6 +55,7 @@ _ALL = (
     asked_before.END_INQUIRY,
     *deciding.DECIDING,
     *seconding.SECONDING,
+    *on_paper.ON_PAPER,
     meeting.ITEM,
     *meeting.MEETING_DIALOGUES,
 )

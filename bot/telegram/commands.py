@@ -16,6 +16,7 @@ from bot.telegram import elsewhere, inviting, lists, naming, replacing, talking
 from bot.telegram.conference_commands import CONFERENCE_COMMANDS
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.group_commands import GROUP_COMMANDS
 from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
 from bot.telegram.keeping_commands import KEEPING_COMMANDS
 from bot.telegram.meeting_commands import MEETING_COMMANDS
@@ -259,6 +260,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     **INQUIRY_COMMANDS,
     **KEEPING_COMMANDS,
     **MEETING_COMMANDS,
+    **GROUP_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
     "verzeichnis": CommandRow("register", True, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bot import applications, office, statements
 from bot.orders import EnterAcceptance
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.talking import asks
 from motions.model import Refusal, Statement
 from motions.terms import CancelReason, Channel, Choice
 from motions.wording import commands
@@ -146,6 +147,8 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
     "gegengezeichnet": CommandRow(
         "countersigned", True, "Antrag; Zeitpunkt | Eingang Nr.", _countersigned, Meaning.ONE
     ),
+    "vereinbarung": CommandRow("agreement", True, "", asks("agreement"), Meaning.ONE),
+    "anhoerung": CommandRow("hearing", True, "", asks("hearing"), Meaning.ONE),
     "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
     "annahme": CommandRow("acceptance", True, "Antrag; ja | nein; Zeitpunkt; Notiz", _acceptance, Meaning.ONE),
     "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),

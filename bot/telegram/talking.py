@@ -1,6 +1,6 @@
 """Dialogues in chat: presses, words and files find their way to the question that somebody was asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -38,6 +38,15 @@ def scene_of(given: Given, answers: Answers | None = None) -> Scene:
         given.wait,
         several=given.several,
     )
+
+
+def asks(script: str) -> Callable[[Given], Awaitable[Reply]]:
+    """A command that is always this dialogue: what is written after it is left alone."""
+
+    async def begin(given: Given) -> Reply:
+        return await running.begin_somewhere([scene_of(given)], SCRIPTS[script])
+
+    return begin
 
 
 async def pressed(

@@ -122,6 +122,8 @@ OFFICE = (
         N_("Antrag; Zeitpunkt | Eingang Nr."),
         N_("trägt ein, dass die unterschriebene Vereinbarung da ist"),
     ),
+    Explained("vereinbarung", "agreement", "", N_("hinterlegt die von der Stelle unterschriebene Vereinbarung")),
+    Explained("anhoerung", "hearing", "", N_("trägt eine Stellungnahme ein, die auf Papier kam")),
     Explained("weiterleiten", "release", N_("Antrag; [Nr.]"), N_("leitet eine Stellungnahme an alle weiter")),
     Explained(
         "neustart",
@@ -178,6 +180,7 @@ OFFICE = (
         N_("Mitglied; bisherige Person; Name; Mailadresse; Vollmachten; Schriftstück"),
         N_("lässt jemand anderen eine Rolle übernehmen"),
     ),
+    Explained("gruppe", "group", "", N_("zeigt die Gruppe, in der Ergebnisse bekannt gegeben werden")),
     Explained("einladen", "invite", N_("[Person]"), N_("lädt eine Person zu Telegram ein")),
     Explained("eingang", "inbox", "", N_("zeigt, was auf eine Entscheidung wartet")),
 )

@@ -16,6 +16,8 @@ TITLES: Mapping[str, str] = {
     "statement": N_("Stellungnahme"),
     "confirm": N_("Als zweite Person bestätigen"),
     "takeback": N_("Eintrag zurücknehmen"),
+    "agreement": N_("Vereinbarung hinterlegen"),
+    "hearing": N_("Stellungnahme eintragen"),
     "resubmit": N_("Wiedervorlage"),
     "choosedate": N_("Termin wählen"),
     "endinquiry": N_("Rundfrage zurücknehmen"),
@@ -47,6 +49,19 @@ QUESTIONS: Mapping[str, str] = {
     "statement_text": N_(
         "Was möchte Ihr Mitglied dazu sagen? Schreiben Sie es als nächste Nachricht. Die Stelle leitet es ungekürzt an "
         "alle Mitglieder weiter."
+    ),
+    "signed_copy": N_(
+        "Senden Sie die von der Stelle unterschriebene Vereinbarung als Datei hier in den Chat, und drücken Sie dann "
+        "„Weiter“. Die Organisation erhält sie, sobald die Aufnahme beschlossen ist. Von mehreren Dateien gilt die "
+        "letzte."
+    ),
+    "paper_statement": N_(
+        "Was hat das betroffene Mitglied geschrieben? Schreiben Sie es im Wortlaut ab. Es geht ungekürzt an alle "
+        "Mitglieder."
+    ),
+    "paper_at": N_(
+        "Wann ist es bei der Stelle eingegangen? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel "
+        "24.11.2026 15:00."
     ),
     "second_what": N_("Was möchten Sie prüfen? Sie sehen es zuerst ganz."),
     "second_nothing": N_("Es wartet nichts auf eine zweite Person."),
