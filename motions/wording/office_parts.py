@@ -15,9 +15,10 @@ EXCERPT = 600  # so much of somebody's mail is shown; the rest is in the inbox
 
 
 def message(setting: Setting, subject: str, *blocks: Block, letter: bool = False) -> Message:
-    """A matter as a message; `letter` offers the printable letter and the entry of a receipt."""
-    head = (parts.head(setting),) if setting.notice.motion else ()
-    answers = options.by_letter(setting.words) if letter and setting.notice.motion else ()
+    """A matter as a message; `letter` offers the printable letter and the entry of a receipt, where it is a seat's."""
+    notice = setting.notice
+    head = (parts.head(setting),) if notice.motion else ()
+    answers = options.by_letter(setting.words) if letter and notice.motion and notice.seat else ()
     return Message(subject, (*head, *blocks), answers)
 
 
