@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot import office
+from bot.dialogues.steps import LONGEST
 from bot.intake import Handled
 from bot.orders import AnswerItem
 from bot.telegram import asking, replied, talking, which
@@ -51,7 +52,9 @@ async def _office_answer(
     if number is None or await office.coordinates(work, network, person.id, now) is None:
         return None
     spoken = words[person.language]
-    shown = await office.propose(work, network, person.id, AnswerItem(number, update.text), spoken, now)
+    long = Refusal("too_long", {"limit": str(LONGEST)}) if len(update.text) > LONGEST else None
+    order = AnswerItem(number, update.text)
+    shown = (long,) if long else await office.propose(work, network, person.id, order, spoken, now)
     await office.answer(work, network, person, shown, spoken, now)
     return Handled("done", "answer", "previewed", network=network, person=person.id)
 

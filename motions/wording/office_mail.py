@@ -7,7 +7,7 @@ from motions.wording import names, options, parts
 from motions.wording.clean import clean, clip
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message, Paragraph
-from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
+from motions.wording.office_parts import EXCERPT, WHOLE, by, fact, message, wrote
 from motions.wording.setting import Setting
 from motions.wording.waiting import WHY
 
@@ -144,7 +144,7 @@ def question(setting: Setting) -> Message:
         if setting.chat
         else words.par("**Ihr nächster Schritt:** Bitte antworten Sie mit /eingang. Als Stimme ist nichts gezählt.")
     )
-    return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
+    return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting, WHOLE), todo)
 
 
 def absence(setting: Setting) -> Message:

@@ -12,6 +12,7 @@ from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
 
 EXCERPT = 600  # so much of somebody's mail is shown; the rest is in the inbox
+WHOLE = 3000  # characters of what the office answers or decides on: with what stands around it, one chat message
 
 
 def message(setting: Setting, subject: str, *blocks: Block, letter: bool = False) -> Message:
@@ -27,9 +28,9 @@ def fact(setting: Setting, name: str) -> str:
     return clean(setting.notice.facts.get(name, ""))
 
 
-def wrote(setting: Setting) -> tuple[Paragraph, ...]:
+def wrote(setting: Setting, limit: int = EXCERPT) -> tuple[Paragraph, ...]:
     """What somebody wrote, as far as it fits, and which files came with it."""
-    said = (parts.quote(setting.notice.text, EXCERPT),) if setting.notice.text.strip() else ()
+    said = (parts.quote(setting.notice.text, limit),) if setting.notice.text.strip() else ()
     files = fact(setting, "files")
     return (*said, setting.words.par("Anhänge: {files}", files=files)) if files else said
 
