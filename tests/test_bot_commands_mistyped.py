@@ -39,7 +39,7 @@ async def test_it_takes_a_command_with_its_umlauts(world: Office) -> None:
     """Telegram's list has none; who types writes them."""
     anna = Chat(world, "anna")
     assert "noch keinen Antrag" in await anna.writes("/anträge")
-    assert "Kennung" in await anna.writes("/bestätigen")
+    assert "zweite Person" in await anna.writes("/bestätigen")
 
 
 async def test_it_takes_the_words_of_the_ways_for_their_buttons(world: Office) -> None:
@@ -120,3 +120,23 @@ async def test_a_dialogue_about_nothing_does_not_begin(world: Office) -> None:
         assert "Schritt" not in said
         assert anna.buttons == []
     assert "/sitzung" not in await Chat(world, "dora").writes("/tagesordnung")  # only the office can plan one
+
+
+async def test_a_representative_finds_the_members_that_it_has_to_name(world: Office) -> None:
+    """§ 6 (7): the register is every member's; whoever mistypes a name is shown where they stand."""
+    dora = Chat(world, "dora")
+    await dora.writes("/fall")
+    if dora.buttons[0] != "Abbrechen":
+        await dora.presses(dora.buttons[0])
+    assert "/verzeichnis" in await dora.writes("Quatsch")
+    said = await dora.writes("/verzeichnis")
+    texts = [message.text for message in world.chats["dora"].from_bot[-2:]]
+    assert said in texts
+    assert "Trockendock Bielefeld e. V." in "".join(texts)
+
+
+async def test_a_date_to_come_may_be_called_tomorrow(world: Office) -> None:
+    """As everywhere in chat."""
+    anna = Chat(world, "anna")
+    await anna.writes("/sitzung")
+    assert "Schritt 2" in await anna.writes("morgen 10:00, 60, Rathaus")

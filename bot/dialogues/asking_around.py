@@ -48,7 +48,7 @@ def _until(kind: InquiryKind) -> Step:
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         try:
-            day = last_day(text, scene.network.calendar)
+            day = last_day(text, scene.network.calendar, scene.now)
         except BadTime:
             return Refusal("bad_date", {"text": clip(clean(text), BUTTON)})
         if day is None or days.end_of_day(day, scene.network.calendar) <= scene.now:
@@ -81,7 +81,7 @@ async def ask_slots(scene: Scene) -> Question:
 async def read_slots(scene: Scene, text: str) -> list[list[object]] | Refusal:
     """Offered dates as a dialogue keeps them: moment (UTC), minutes, place."""
     try:
-        found = slots_of(text.split("\n"), scene.network.calendar)
+        found = slots_of(text.split("\n"), scene.network.calendar, scene.now)
     except BadTime as bad:
         return Refusal("bad_slot", {"text": clip(clean(str(bad)), BUTTON)})
     return [[moment_text(slot.start), slot.minutes, slot.place] for slot in found]

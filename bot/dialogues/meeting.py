@@ -91,7 +91,7 @@ async def _ask_new(scene: Scene) -> Question:
 
 async def _read_date(scene: Scene, text: str) -> list[object] | Refusal:
     try:
-        slot = slot_of(text, scene.network.calendar)
+        slot = slot_of(text, scene.network.calendar, scene.now)
     except BadTime:
         return Refusal("bad_slot", {"text": clip(clean(text), BUTTON)})
     if slot.start <= scene.now:

@@ -262,7 +262,7 @@ COMMANDS: Mapping[str, CommandRow] = {
     **MEETING_COMMANDS,
     **GROUP_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
-    "verzeichnis": CommandRow("register", True, "", _register),
+    "verzeichnis": CommandRow("register", False, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
     "vertretung": CommandRow("replace", True, replacing.USAGE, replacing.replace, Meaning.ONE),
     "einladen": CommandRow("invite", True, "[Person]", inviting.command, Meaning.ONE),

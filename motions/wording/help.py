@@ -31,7 +31,7 @@ EVERYBODY = (
         N_("[Mitglied;] Thema; Text; [bis Tag]"),
         N_("bittet den Koordinierungskreis um Rat"),
     ),
-    Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen, Terminabfragen und Auswertungen")),
+    Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen und Abfragen")),
     Explained("sitzungen", "meetings", N_("[Sitzung]"), N_("zeigt die Sitzungen")),
     Explained(
         "tagesordnung",
@@ -40,6 +40,7 @@ EVERYBODY = (
         N_("zeigt Punkte, nimmt neue an"),
     ),
     Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
+    Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
     Explained("abwesend", "absent", N_("[Datum]"), N_("vermerkt, bis wann Sie abwesend sind")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(
@@ -50,7 +51,7 @@ EVERYBODY = (
     ),
     Explained("trennen", "unlink", N_("[Person]"), N_("löst die Verbindung mit Telegram")),
     Explained("hilfe", "help", N_("[alles]"), N_("zeigt diese Übersicht")),
-    Explained("fall", "case", "", N_("beruft eine Fallkonferenz ein, nur mit einer Kennung")),
+    Explained("fall", "case", "", N_("beruft eine Fallkonferenz ein")),
     Explained("faelle", "cases", "", N_("zeigt Ihre Fallkonferenzen")),
 )
 
@@ -172,7 +173,6 @@ OFFICE = (
     Explained("kontakte", "contacts", N_("[Person]"), N_("zeigt, wessen Angaben nicht bestätigt sind")),
     Explained("amtszeit", "term", "", N_("trägt ein, von wann bis wann eine Rolle gilt")),
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
-    Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
     Explained("mitglieder", "members", "", N_("zeigt Mitglieder, Personen und Vollmachten")),
     Explained(
         "vertretung",

@@ -100,7 +100,7 @@ _OPENING: Mapping[str, str] = {
         "das Netzwerk eine bestimmen und tragen Sie sie in der Datei der Vereinbarung ein: substitute."
     ),
     "proposer_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis und kann keinen Antrag stellen."),
-    "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /mitglieder sehen Sie alle Mitglieder."),
+    "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /verzeichnis sehen Sie alle."),
     "application_missing": N_("Es fehlt der Antrag des Mitglieds als Datei oder Mail. Bitte fügen Sie ihn hinzu."),
     "procedure_unknown": N_("Die Vereinbarung dieses Netzwerks kennt dieses Verfahren nicht."),
     "candidates_missing": N_("Es fehlt, wer die Stelle übernehmen möchte. Bitte nennen Sie Mitglieder und den Tag."),
