@@ -159,7 +159,7 @@ async def _application(given: Given, item: str) -> Document | None:
 
 
 async def _motions(given: Given) -> Reply:
-    return await lists.motions(given.work, given.network.id, given.words, given.now)
+    return await lists.motions(given.work, given.network, given.person.id, given.words, given.now)
 
 
 async def _status(given: Given) -> Reply:
