@@ -67,10 +67,14 @@ async def undo(work: Work, network: str, by: str, draft: str, order: Order, word
     return said.undone(words)
 
 
-async def why_gone(work: Work, network: str, draft: str) -> Refusal:
-    """Why a draft cannot be taken any more: a postponed opening has gone out, or has been taken back."""
+async def why_gone(work: Work, network: str, by: str, draft: str) -> Refusal:
+    """Why a draft cannot be taken any more: a postponed opening has gone out or has been taken back, or the same person
+    has pressed before. Only what has lapsed has to be begun anew.
+    """
     kept = await work.drafts.get(network, draft)
-    return Refusal("opening_settled" if kept and kept.kind == KIND else "draft_gone")
+    if kept and kept.kind == KIND:
+        return Refusal("opening_settled")
+    return Refusal("draft_settled" if kept and kept.by == by and kept.taken_at else "draft_gone")
 
 
 async def due(work: Work, network: str, now: datetime) -> list[Kept]:

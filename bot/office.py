@@ -129,7 +129,7 @@ async def settle_draft(
         return await _settle_as_second(work, network, person, kept, confirmed, words, now)
     args = await work.drafts.take(draft, person.id, now)
     if args is None:
-        return (await grace.why_gone(work, network, draft),)
+        return (await grace.why_gone(work, network, person.id, draft),)
     postponed = grace.is_postponed(args)
     order = readable(args["order"] if postponed else args)
     if order is None and confirmed:

@@ -140,3 +140,33 @@ async def test_a_date_to_come_may_be_called_tomorrow(world: Office) -> None:
     anna = Chat(world, "anna")
     await anna.writes("/sitzung")
     assert "Schritt 2" in await anna.writes("morgen 10:00, 60, Rathaus")
+
+
+async def test_pressing_twice_does_not_ask_to_begin_anew(world: Office) -> None:
+    """Whoever is told to begin anew would do it twice."""
+    await world.opens_admission()
+    anna = Chat(world, "anna")
+    await anna.writes("/abbrechen 2026-01; zurückgenommen")
+    data = anna.last.button("Bestätigen").data if anna.last else None
+    assert data
+    await anna.presses("Bestätigen")
+    again = world.chats["anna"].forges(world.chats["anna"].last, data)
+    await world.settle()
+    toast = await world.chats["anna"].answered(again, timeout=1)
+    assert "schon entschieden" in toast.text
+    assert "beginnen" not in toast.text
+
+
+async def test_whoever_comes_second_hears_what_has_become_of_the_motion(world: Office) -> None:
+    """Two coordinators cancel at once: the second is not told of a period that has not ended."""
+    world.chats["arno"] = world.telegram.user("Arno", "Akte")
+    await world.joins("arno")
+    await world.opens_admission()
+    anna, arno = Chat(world, "anna"), Chat(world, "arno")
+    for chat in (anna, arno):
+        await chat.writes("/abbrechen 2026-01; zurückgenommen")
+    await anna.presses("Bestätigen")
+    question = next(m for m in reversed(world.chats["arno"].from_bot) if "Bestätigen" in m.labels)
+    toast = await world.presses("arno", "Bestätigen", question)
+    assert "abgebrochen" in toast.text
+    assert "Fristende" not in toast.text

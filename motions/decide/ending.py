@@ -20,6 +20,8 @@ def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str 
     again: the reference of the motion that begins in its place.
     """
     motion = case.motion
+    if motion.state in (State.CANCELLED, State.MOOT):  # another coordinator was faster
+        return Refusal("state_forbids", {"state": motion.state})
     if motion.state not in OPEN:
         return Refusal("cancel_after_close", {"state": motion.state})
     ended = replace(motion, state=after(motion.state, "cancel"), cancelled_why=reason)

@@ -26,6 +26,7 @@ CHAT: Mapping[str, str] = {
     ),
     "absent_past": N_("Der Tag „{text}“ ist schon vorbei. Bitte nennen Sie den letzten Tag, an dem Sie fehlen."),
     "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
+    "draft_settled": N_("Darüber haben Sie schon entschieden. Ein zweites Mal geschieht nichts."),
     "step_answered": N_("Diese Frage ist schon beantwortet. Die nächste steht weiter unten im Chat."),
     "press_a_button": N_("Bitte antworten Sie hier mit einem der Knöpfe."),
     "no_file_here": N_("Eine Datei brauche ich an dieser Stelle nicht. Bitte antworten Sie auf die Frage."),
