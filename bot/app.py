@@ -20,7 +20,7 @@ from bot.config_telegram import Telegram
 from bot.courier import Courier
 from bot.duties import Duties
 from bot.intake import Ahead, Intake, Reader
-from bot.introduction import introduce
+from bot.introduction import Introduction
 from bot.languages import all_words
 from bot.mail_signatures import Signatures
 from bot.retention import Sweeper
@@ -254,7 +254,8 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
             if name in roles or WORKS_WITH.get(name, set()) & set(roles):
                 group.create_task(_rounds(app.store, name, worker.once))
         if app.telegram and "telegram" in roles:
-            group.create_task(introduce(app.telegram, app.store, app.words, every=IDLE))
+            introduction = Introduction(app.telegram, app.store, app.words, app.clock)
+            group.create_task(introduction.run(every=IDLE))
         if ready:
             ready()
 

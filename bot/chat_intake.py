@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot import before_office, desk, invitations, office
 from bot.intake import Handled, Reader
-from bot.telegram import asking, buttons, commands, groups, talking, which
+from bot.telegram import buttons, commands, groups, talking, which, writing
 from bot.telegram.given import Given
-from bot.telegram.reading import ChatMember, Command, FileSent, Other, Press, Unreadable, read
+from bot.telegram.reading import CONTENT, ChatMember, Command, Edited, FileSent, Other, Press, Unreadable, read
 from bot.telegram.reading import Words as Said
 from bot.telegram.reading_groups import GroupMoved, GroupStanding
 from bot.telegram.speech import spoken
@@ -17,13 +17,13 @@ from motions.changes import Decision
 from motions.model import Refusal
 from motions.notice import Addressee, Matter, Notice, NoticeKind
 from motions.terms import Channel
-from motions.wording import commands as said
 from motions.wording.refusals import sentence
 from motions.wording.words import Words
 from store.inbox import InboxRow
 from store.work import Work
 
 STRANGER_ANSWERS = 3  # a day to one chat
+GIVING_UP = ("abbrechen", "cancel")  # in a dialogue the way out of it, elsewhere a command of the office
 
 
 def nothing(file_id: str) -> bytes | None:
@@ -70,8 +70,10 @@ def reader(
             case Unreadable():
                 await before_office.of_all(work, Matter.PARKED, now, facts={"inbox": str(row.id)})
                 return Handled("parked", "unreadable", update.reason)
-            case Other(private=True, chat_id=int(chat)):
-                return await _stranger_or_hint(work, chat, None, words, now, update.kind)
+            case Edited(private=True):
+                return await _edited(work, update, words, now)
+            case Other(private=True):
+                return await _no_words(work, update, row, words, now, wait)
         return Handled("ignored", "chat", type(update).__name__)
 
     return handle
@@ -112,6 +114,8 @@ async def _command(
     people = await work.people.by_telegram(command.user_id)
     if not people:
         return await _stranger(work, command.chat_id, command.language_code, words, now)
+    if command.name in GIVING_UP and not command.args and await talking.left(work, dict(people), words, now):
+        return Handled("done", "command", command.name, network=people[0][0], person=people[0][1].id)
     name = "hilfe" if command.name == "start" else command.name
     meant, args = which.meant(people, command.args)
     given = [
@@ -153,44 +157,35 @@ async def _words(
     wait: timedelta,
     fetched: Callable[[str], bytes | None],
 ) -> Handled:
-    """Words of a linked person answer the question of its dialogue; else they are a question, which waits for the
-    office. Nothing written in chat is read as a vote.
-    """
-    people = await work.people.by_telegram(update.user_id)
-    if answered := await talking.heard(work, dict(people), update, words, now, wait, fetched, row.received_at):
-        return answered
-    if not people:
-        language = update.language_code if isinstance(update, Said) else None
-        return await _stranger(work, update.chat_id, language, words, now)
-    text = update.text if isinstance(update, Said) else f"{update.caption} [{update.name}]".strip()
-    meant, text = which.meant(people, text)
-    named = await asking.about(work, dict(meant), now)
-    network, person = (named.network, dict(meant)[named.network]) if named else meant[0]
-    if len(meant) > 1 and not named:
-        await office.answer(work, network, person, (which.ambiguous(meant),), words[person.language], now)
-        return Handled("done", "question", "network_ambiguous", network=network, person=person.id)
-    await asking.put(work, network, person, text, row.id, now, named)
-    spoken_here = words[person.language]
-    await office.answer(work, network, person, said.question_forwarded(spoken_here), spoken_here, now)
-    if named:
-        motion = named.case.motion.id
-        return Handled(
-            "parked", "question", "question", network=network, motion=motion, person=person.id, seat=named.seat
-        )
-    seat = next((m.member for m in await work.people.mandates(network) if m.person == person.id and m.holds(now)), None)
-    return Handled("parked", "question", "question", network=network, person=person.id, seat=seat)
+    people = dict(await work.people.by_telegram(update.user_id))
+    if people:
+        return await writing.take(work, update, row, people, words, now, wait, fetched)
+    language = update.language_code if isinstance(update, Said) else None
+    return await _stranger(work, update.chat_id, language, words, now)
 
 
-async def _stranger_or_hint(
-    work: Work, chat: int, language: str | None, words: Mapping[str, Words], now: datetime, kind: str
+async def _edited(work: Work, update: Edited, words: Mapping[str, Words], now: datetime) -> Handled:
+    """Telegram tells of a change, but what was written first has been taken already."""
+    for network, person in (await work.people.by_telegram(update.user_id))[:1]:
+        await office.answer(work, network, person, (Refusal("edited"),), words[person.language], now)
+        return Handled("done", "chat", "edited", network=network, person=person.id)
+    return Handled("ignored", "chat", "edited")
+
+
+async def _no_words(
+    work: Work, update: Other, row: InboxRow, words: Mapping[str, Words], now: datetime, wait: timedelta
 ) -> Handled:
-    people = await work.people.by_telegram(chat)
+    """A voice message, a sticker: said that it cannot be read, in a dialogue with its question once more."""
+    if update.kind not in CONTENT or update.chat_id is None:
+        return Handled("ignored", "chat", update.kind)
+    people = dict(await work.people.by_telegram(update.chat_id))
     if not people:
-        return await _stranger(work, chat, language, words, now)
-    network, person = people[0]
-    spoken_here = words[person.language]
-    await office.answer(work, network, person, said.help_text(False, spoken_here), spoken_here, now)
-    return Handled("done", "chat", kind, network=network, person=person.id)
+        return await _stranger(work, update.chat_id, None, words, now)
+    if answered := await talking.heard(work, people, update, words, now, wait, nothing, row.received_at):
+        return answered
+    network, person = next(iter(people.items()))
+    await office.answer(work, network, person, (Refusal("only_text"),), words[person.language], now)
+    return Handled("done", "chat", update.kind, network=network, person=person.id)
 
 
 async def _stranger(work: Work, chat: int, language: str | None, words: Mapping[str, Words], now: datetime) -> Handled:

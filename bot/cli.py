@@ -133,6 +133,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("people replace", people.replace_, N_("Jemand anderes übernimmt eine Rolle")),
     Row("people end", people.end, N_("Rollen einer Person beenden")),
     Row("people term", term.term, N_("Eintragen, von wann bis wann eine Rolle gilt")),
+    Row("people absent", term.absent, N_("Vermerken, bis wann eine Person abwesend ist")),
     Row("people contacts", term.contacts, N_("Wessen Angaben nicht bestätigt sind")),
     Row("people unlink", people.unlink, N_("Das Telegram-Konto einer Person trennen")),
     Row("people export", privacy.export, N_("Alles, was zu einer Person gespeichert ist, in eine Datei schreiben")),

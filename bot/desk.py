@@ -223,9 +223,11 @@ async def advance(
     return await decide(work, network, motion, now, None, lambda case: progress.advance(case, reading, now))
 
 
-async def name_absence(work: Work, network: str, person: str, until: datetime, now: datetime) -> None:
-    """A person says in chat that it is away until `until` (UTC): then the other person of the seat is asked first."""
+async def name_absence(
+    work: Work, network: str, person: str, until: datetime | None, now: datetime, way: str = Channel.TELEGRAM
+) -> None:
+    """A person is away until `until` (UTC), so that the other person of the seat is asked first; None: it is back."""
     people = await work.people.people(network)
     await work.people.update_person(network, replace(people[person], absent_until=until))
-    body = {"person": person, "until": moment_text(until), "way": Channel.TELEGRAM.value}
+    body = {"person": person, "until": moment_text(until) if until else None, "way": str(way)}
     await work.journal.append(network, now, person, "absence_named", body)

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.answer import Answer
-from bot.orders import Open, Order, as_kept
+from bot.orders import Open, Order, as_kept, readable
 from motions.model import Person, Refusal
 from motions.notice import Offer
 from motions.rules import Network
+from motions.wording import names
 from motions.wording import waiting_openings as said
 from motions.wording.words import Words
 from store.drafts import KEPT_FOR, Kept
@@ -28,11 +29,27 @@ async def postpone(
     due = now + wait
     draft = await work.drafts.add(network.id, by, KIND, {"order": as_kept(order), "due": due.isoformat()}, now)
     await work.journal.append(network.id, now, by, "opening_postponed", _told(draft, order))
-    offers = (
+    return Answer(said.postponed(due, network.calendar.zone, words), offers=_ways(draft, words))
+
+
+def _ways(draft: str, words: Words) -> tuple[Offer, Offer]:
+    return (
         Offer(said.send_now(words), "confirm", draft, 0, "primary"),
         Offer(said.take_back(words), "discard", draft, 1),
     )
-    return Answer(said.postponed(due, network.calendar.zone, words), offers=offers)
+
+
+async def waiting(work: Work, network: Network, person: str, words: Words, now: datetime) -> list[Answer]:
+    """Every opening that is confirmed and not carried out yet; who has confirmed it can take it back from here, too."""
+    found = await work.drafts.of_kind(network.id, KIND, now - KEPT_FOR)
+    return [_waiting(kept, network, person, words) for kept in found if kept.taken_at is None]
+
+
+def _waiting(kept: Kept, network: Network, person: str, words: Words) -> Answer:
+    order, due = readable(kept.args["order"]), datetime.fromisoformat(kept.args["due"])
+    what = f"{names.kind(order.draft.kind, words)}: {order.draft.subject}" if isinstance(order, Open) else ""
+    ways = _ways(kept.id, words) if kept.by == person else ()
+    return Answer(said.still_waits(what, due, network.calendar.zone, words), offers=ways)
 
 
 def is_postponed(kept: Mapping[str, Any]) -> bool:
@@ -50,10 +67,14 @@ async def undo(work: Work, network: str, by: str, draft: str, order: Order, word
     return said.undone(words)
 
 
-async def why_gone(work: Work, network: str, draft: str) -> Refusal:
-    """Why a draft cannot be taken any more: a postponed opening has gone out, or has been taken back."""
+async def why_gone(work: Work, network: str, by: str, draft: str) -> Refusal:
+    """Why a draft cannot be taken any more: a postponed opening has gone out or has been taken back, or the same person
+    has pressed before. Only what has lapsed has to be begun anew.
+    """
     kept = await work.drafts.get(network, draft)
-    return Refusal("opening_settled" if kept and kept.kind == KIND else "draft_gone")
+    if kept and kept.kind == KIND:
+        return Refusal("opening_settled")
+    return Refusal("draft_settled" if kept and kept.by == by and kept.taken_at else "draft_gone")
 
 
 async def due(work: Work, network: str, now: datetime) -> list[Kept]:

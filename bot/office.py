@@ -4,6 +4,7 @@ An order is kept as a draft with everything in it, so that a restart between pre
 and what is done is exactly what was shown. Orders are values; `perform` is the only way they act.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import (
@@ -20,7 +21,7 @@ from bot import (
     taking_back,
     withdrawals,
 )
-from bot.answer import Answer
+from bot.answer import Answer, pages
 from bot.orders import (
     Announce,
     AnswerItem,
@@ -50,6 +51,7 @@ from motions.changes import Decision
 from motions.decide import views
 from motions.model import Document, Person, Refusal
 from motions.notice import Notice, NoticeKind
+from motions.rules import Network
 from motions.terms import Channel
 from motions.wording import commands, say_taking_back, upkeep
 from motions.wording.refusals import sentence
@@ -130,7 +132,7 @@ async def settle_draft(
         return await _settle_as_second(work, network, person, kept, confirmed, words, now)
     args = await work.drafts.take(draft, person.id, now)
     if args is None:
-        return (await grace.why_gone(work, network, draft),)
+        return (await grace.why_gone(work, network, person.id, draft),)
     postponed = grace.is_postponed(args)
     order = readable(args["order"] if postponed else args)
     if order is None and confirmed:
@@ -248,8 +250,14 @@ async def answer(
     if isinstance(said, tuple):
         said = Answer("\n".join(sentence(refusal, words) for refusal in said))
     said = Answer(said) if isinstance(said, str) else said
+    said = replace(said, documents=documents or said.documents)
     rules = await desk.network_of(work, network)
-    notice = Notice(
+    notices = tuple(_notice(page, rules, person, channel) for page in pages(said))
+    await work.motions.apply(network, Decision(notices=notices), now, person.id)
+
+
+def _notice(said: Answer, rules: Network, person: Person, channel: Channel) -> Notice:
+    return Notice(
         NoticeKind.ANSWER,
         views.addressee(person),
         rules.id,
@@ -258,7 +266,6 @@ async def answer(
         facts={name: fact for name, fact in (("draft", said.draft), ("pictured", said.pictured)) if fact},
         offers=said.offers,
         in_place=said.in_place,
-        documents=documents or said.documents,
+        documents=said.documents,
         channels=(channel,),
     )
-    await work.motions.apply(network, Decision(notices=(notice,)), now, person.id)

@@ -109,6 +109,12 @@ class Deliveries(Posting):
         """The last deliveries to an address, in upper or lower case, the newest first."""
         return await self._rows(tables.outbox.c.folded == address.lower(), newest=RECENT)
 
+    async def by_ref(self, target: str, ref: str) -> OutboxRow | None:
+        """What was last sent to this chat as, or changed, the message with this `Sent.ref`; None: nothing was."""
+        outbox = tables.outbox.c
+        rows = await self._rows((outbox.folded == target) & (outbox.ref == ref), newest=1)
+        return rows[0] if rows else None
+
     async def _only(self, condition: ColumnElement[bool]) -> OutboxRow | None:
         rows = await self._rows(condition)
         return rows[0] if rows else None

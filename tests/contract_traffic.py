@@ -66,8 +66,6 @@ async def play(folder: Path, clock: PlayClock) -> list[Record]:
         world.start()
         for person in ("anna", "berta", "doris"):
             await world.link(person)
-        await world.stop()
-        world.start()  # anew, because now it knows a coordinator's chat, which gets a menu of its own
         menus = world.telegram.requests
         await eventually(lambda: any("chat_id" in call.params["scope"] for call in menus("setMyCommands")), PATIENCE)
         await _admission(world)
@@ -250,7 +248,7 @@ async def _webhook(connection: Connection) -> None:
 
 
 async def _updates(connection: Connection, offset: int | None = None, timeout: int = 0) -> None:
-    allowed = ("message", "callback_query", "my_chat_member")
+    allowed = ("message", "edited_message", "callback_query", "my_chat_member")
     await connection.get_updates(offset=offset, timeout=timeout, limit=100, allowed=allowed, read_timeout=10)
 
 

@@ -142,7 +142,8 @@ async def test_it_lets_a_person_leave_the_chat(world: Office) -> None:
     ballot = next(m for m in world.chats["berta"].from_bot if "Widerspruch" in m.labels)
     assert "Soll das Telegram-Konto von Berta Beispiel" in await says(world, "berta", "/trennen")
     assert (await world.person("berta")).telegram_user is not None
-    await world.presses("berta", "Ja, trennen")
+    toast = await world.presses("berta", "Ja, trennen")
+    assert "Ihr Telegram-Konto ist getrennt" in toast.text  # not that "the person" has been told
     berta = await world.person("berta")
     assert (berta.telegram_user, berta.designated) == (None, frozenset())
     told = await world.outbox(NoticeKind.UNLINKED, to="berta")

@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,27 @@ async def test_it_tells_telegram_its_commands(world: Running) -> None:
     assert "aufnahme" not in world.telegram.commands_for(world.chats["doris"])
     assert "offen" in world.telegram.commands_for(world.chats["doris"])
     assert "open" in world.telegram.commands_for(world.telegram.user("Eve", language_code="en"))
+
+
+async def test_it_tells_telegram_who_coordinates_now(world: Running) -> None:
+    """Somebody who opens the invitation while the program runs has the list of the office at once, in the language that
+    this person reads; whose account is let go of has it no more.
+    """
+    world.start()
+    offered = partial(world.telegram.commands_for, world.chats["anna"])
+    await eventually(lambda: "offen" in offered())
+    assert "aufnahme" not in offered()
+    await world.link("anna")
+    await eventually(lambda: "aufnahme" in offered(), timeout=20)
+    world.chats["anna"].sends("/sprache en")
+    await eventually(lambda: "admission" in offered(), timeout=20)
+    async with world.app.store.writing() as work:
+        await work.people.unlink_telegram(NETWORK, "anna")
+    await eventually(lambda: "admission" not in offered(), timeout=20)
+    texts = world.telegram.texts
+    assert "Einladung" in texts["description", ""]
+    assert len(texts["description", "en"]) <= 512
+    assert "invitation" in texts["short_description", "en"]
 
 
 async def test_it_notices_within_a_second_what_another_process_commits(world: Running) -> None:

@@ -5,10 +5,11 @@ from datetime import timedelta
 from office_world import NETWORK, Office
 from playground_peers import START
 
-from bot import invitations
-from motions.model import Mandate, Person
+from bot import invitations, office
+from motions.decide.opening import Draft
+from motions.model import Applicant, Mandate, Person
 from motions.notice import Matter, NoticeKind
-from motions.terms import Channel, EvidenceKind, Power, Role, State
+from motions.terms import CancelReason, Channel, EvidenceKind, Kind, Power, Role, State
 
 pytest_plugins = ["office_fixtures"]
 
@@ -194,3 +195,23 @@ async def test_it_takes_a_substitutes_presses_for_its_own_seat_only(world: Offic
     assert sorted(cast) == ["bgw", "gfs"]
     assert sorted(cast.values()) == ["no_objection", "object"]
     assert ("Bisher: Widerspruch" in first.text, "Bisher: Kein Widerspruch" in second.text) == (True, True)
+
+
+async def test_a_motion_that_was_cancelled_does_not_speak_of_a_date_to_come(world: Office) -> None:
+    """It changes as things change: the message in the chat says that it is over, and its buttons are gone."""
+    await world.opens_admission()
+    await world.gives(office.Cancel("2026-01", CancelReason.TAKEN_BACK))
+    message = next(m for m in world.chats["berta"].from_bot if "Sie antworten für" in m.text)
+    assert "Das Verfahren ist beendet: abgebrochen." in message.text
+    assert "Das verbindliche Datum folgt" not in message.text
+    assert message.labels == []
+
+
+async def test_a_letter_is_offered_to_seats_alone(world: Office) -> None:
+    """What came back from the applicant has no seat for which a receipt could be entered."""
+    nowhere = Applicant("Verein Muster (Beispiel)", "info@nirgends.example")
+    await world.gives(office.Open(Draft(Kind.ADMISSION, nowhere.name, "Grund (Beispiel).", "anna", nowhere)))
+    await world.gives(office.Cancel("2026-01", CancelReason.TAKEN_BACK))
+    told = next(m for m in reversed(world.chats["anna"].from_bot) if "kam zurück" in m.text)
+    assert "prüfen Sie die Adresse" in told.text
+    assert told.labels == []

@@ -248,3 +248,12 @@ def test_it_unlinks_an_account(office: Shell) -> None:
     assert "gesa" in office.umlauf("people", "unlink", "gesa", *BY).done().out
     assert ("anna", "account_unlinked", '{"person":"gesa","way":"command_line"}') in journal(office)
     assert recipients(office, NoticeKind.UNLINKED) == ["7", "gesa@gfs.example"]
+
+
+def test_it_notes_until_when_somebody_is_away(office: Shell) -> None:
+    """As /abwesend does in chat; a day that has passed is refused."""
+    away = office.umlauf("people", "absent", "dora", "--until", "2027-01-08", "--json").done().json
+    assert away == {"person": "dora", "absent_until": "2027-01-08T23:00:00Z"}
+    assert "schon vorbei" in office.umlauf("people", "absent", "dora", "--until", "2020-01-08").refused()
+    assert "--back" in office.umlauf("people", "absent", "dora").refused(2)
+    assert "wieder da" in office.umlauf("people", "absent", "dora", "--back").done().out

@@ -155,3 +155,31 @@ async def test_it_tries_once_more_what_could_not_be_delivered_or_puts_it_aside(w
     await world.settle()
     rows = [row for row in await world.outbox(NoticeKind.MOTION, to="gesa") if row.channel is Channel.MAIL]
     assert {row.state for row in rows} == {OutboxState.SENT}
+
+
+async def test_the_office_reads_all_of_what_it_decides_on(world: Office) -> None:
+    """A wrong vote cannot be made good: a condition stands at the end of a long answer as well as at its beginning."""
+    await world.opens_admission()
+    long = "Wir haben lange beraten. " * 80 + "Kein Widerspruch, wenn es einen Ansprechpartner gibt."
+    await world.replies("wilma", long)
+    assert long.rpartition(".")[0][-60:] in await Chat(world, "anna").writes("/eingang")
+    await Chat(world, "dora").writes(long)
+    assert long in world.chats["anna"].last.text
+    await world.replies("gesa", "Vorrede. " * 500 + "Unter einer Bedingung.")
+    anna = Chat(world, "anna")
+    await anna.writes("/eingang")
+    while "Vorrede" not in (shown := await anna.presses("Nächster")):
+        assert "Weiter wartet nichts" not in shown
+    assert "Hier gekürzt; das Ganze zeigt „umlauf inbox show" in shown
+    assert len(shown) <= 4096
+
+
+async def test_the_office_reads_its_own_answer_whole_before_it_goes_out(world: Office) -> None:
+    """What is confirmed is what was shown."""
+    await world.opens_admission()
+    await Chat(world, "dora").writes("Bis wann?")
+    anna = Chat(world, "anna")
+    await anna.writes("/eingang")
+    await anna.presses("Antworten")
+    long = "Das Konzept liegt bei. " * 100 + "Ende."
+    assert long in await anna.writes(long)

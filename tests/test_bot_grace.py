@@ -155,3 +155,17 @@ async def test_it_opens_nothing_for_somebody_who_no_longer_coordinates(patient: 
     await patient.passes(minutes=2)
     assert await opened(patient) == []
     assert "koordinierende Stelle" in patient.chats["anna"].last.text
+
+
+async def test_what_waits_stands_above_the_motions_and_can_be_taken_back_there(patient: Office) -> None:
+    """Always clear where one stands: who looks for the motion just confirmed finds it, and the way back."""
+    anna = Chat(patient, "anna")
+    await anna.writes(OPENING)
+    await anna.presses("Bestätigen")
+    said = await anna.writes("/antraege")
+    assert f"Bestätigt, noch nicht eröffnet: Aufnahme: {APPLICANT}, am Dienstag, 24. November 2026, 15:01 Uhr" in said
+    assert anna.buttons == ["Jetzt senden", "Zurücknehmen"]
+    assert "niemand hat etwas erhalten" in await anna.presses("Zurücknehmen")
+    assert "noch nicht eröffnet" not in await anna.writes("/antraege")
+    await patient.passes(minutes=2)
+    assert await opened(patient) == []

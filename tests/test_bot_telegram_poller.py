@@ -35,7 +35,7 @@ async def test_it_asks_for_the_kinds_of_updates_it_can_read(telegram: Telegram, 
     shelf = Shelf()
     async with reading(TelegramSource(connection, utc_now, poll_seconds=1), shelf):
         await shelf.until(lambda s: s.ends)
-    assert telegram.updates.allowed == {"message", "callback_query", "my_chat_member"}
+    assert telegram.updates.allowed == {"message", "edited_message", "callback_query", "my_chat_member"}
 
 
 async def test_it_confirms_nothing_before_it_is_committed(telegram: Telegram, connection: Connection) -> None:

@@ -34,7 +34,8 @@ async def test_it_registers_its_address_and_drops_nothing(
         await eventually(lambda: not telegram.updates.pending)
     [call] = telegram.requests("setWebhook")
     assert (call.params["url"], call.params["secret_token"]) == (place.url, SECRET)
-    assert json.loads(call.params["allowed_updates"]) == ["message", "callback_query", "my_chat_member"]
+    allowed = ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert json.loads(call.params["allowed_updates"]) == allowed
     assert not json.loads(str(call.params.get("drop_pending_updates", "false")).lower())
 
 

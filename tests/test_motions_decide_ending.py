@@ -76,11 +76,12 @@ def test_it_lets_nobody_step_back_from_an_exclusion() -> None:
 @pytest.mark.parametrize("reason", CancelReason)
 @pytest.mark.parametrize("state", State)
 def test_it_cancels_before_the_close_only(state: State, reason: CancelReason) -> None:
-    """For a reason of the closed list; afterwards the count stands (design: Voting)."""
+    """For a reason of the closed list; afterwards the count stands (design: Voting). What is cancelled has no count."""
     play = in_state(state)
     decided = play.cancels(reason, "2026-12-16 10:00")
     if state not in (State.COLLECTING, State.BINDING):
-        assert decided == Refusal("cancel_after_close", {"state": state})
+        uncounted = state in (State.CANCELLED, State.MOOT)
+        assert decided == Refusal("state_forbids" if uncounted else "cancel_after_close", {"state": state})
         return
     (change,) = done(decided).changes
     assert isinstance(change, MotionChanged)

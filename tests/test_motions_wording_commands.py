@@ -154,6 +154,14 @@ def test_it_says_who_cannot_be_reached() -> None:
     assert "- Diakonie: Erika Beispiel (nicht erreichbar)" in commands.preview_opening(ADMISSION, [nobody], [], GERMAN)
 
 
+def test_it_counts_people_where_the_network_is_large() -> None:
+    """What confirming declares must be read; below hundreds of names nobody finds it."""
+    said = commands.preview_opening(ADMISSION, [notice(NoticeKind.MOTION)] * 242, [], GERMAN)
+    assert said.count("- Diakonie: Erika Beispiel") == 40
+    assert "- und 202 weitere Personen" in said
+    assert said.endswith("(§ 6 Abs. 2 bis 4).")
+
+
 ORDERS = ("Cancel", "StepBack", "RecordReceipt", "EnterVote", "GiveAgreement", "RecordCountersigned", "SettlePending")
 
 

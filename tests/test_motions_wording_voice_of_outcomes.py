@@ -115,7 +115,7 @@ def test_it_tells_the_coordinator_what_came_back_and_what_was_done() -> None:
         text="Postfach voll",
         facts={"person": "Frau Beispiel", "channel": "mail", "instead": "Herr Muster", "instead_channel": "mail"},
     )
-    message = said(replace(told, seat_name="GfS"))
+    message = said(replace(told, seat="gfs", seat_name="GfS"))
     assert in_order(
         message.text(),
         "Die Mail an Frau Beispiel (GfS) kam zurück. Angegeben ist: „Postfach voll“ (endgültig).",

@@ -14,7 +14,6 @@ from motions.wording.words import Words
 T = TypeVar("T")
 
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-YEARS = range(1992, 2099)  # in which the public holidays are known, and the year after
 
 
 class Typed:
@@ -33,14 +32,12 @@ class Typed:
     def moment(self, option: str, text: str) -> datetime:
         """A local time as UTC."""
         try:
-            if (at := local_time(text, self._zone)).year in YEARS:
-                return at
-        except (BadTime, OverflowError):
-            pass
-        self.mistakes.append(
-            self._words.tr("{option} „{text}“ ist kein Zeitpunkt (so: 2026-11-24T15:00)", option=option, text=text)
-        )
-        return datetime.min.replace(tzinfo=UTC)
+            return local_time(text, self._zone)
+        except BadTime:
+            said = self._words.tr
+            wrong = said("{option} „{text}“ ist kein Zeitpunkt (so: 2026-11-24T15:00)", option=option, text=text)
+            self.mistakes.append(wrong)
+            return datetime.min.replace(tzinfo=UTC)
 
     def day(self, option: str, text: str) -> date:
         """A local day."""

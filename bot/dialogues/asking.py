@@ -17,11 +17,12 @@ CONFIRM, NEXT, KEEP, BACK, STOP = "k", "n", "s", "b", "x"  # what stands in a bu
 NARROW = 16  # characters: two such buttons stand side by side on a phone
 
 
-async def question_of(step: Step, script: Script, talk: Talk, scene: Scene) -> tuple[Question, list[str]]:
+async def question_of(
+    step: Step, question: Question, script: Script, talk: Talk, scene: Scene
+) -> tuple[Question, list[str]]:
     """A step as it is put now, and the ways beside its choices."""
     asked = script.asked(talk.answers)
     given = any(other.key in talk.answers for other in asked)
-    question = await step.ask(scene)
     head = said.head(script.title, asked.index(step) + 1, len(asked), scene.words) if len(asked) > 1 else ""
     parts = [head, question.text]
     ways = [BACK, STOP] if given else [STOP]
@@ -81,6 +82,16 @@ def _offers(talk: Talk, choices: Sequence[Choice], ways: Sequence[str], words: W
         word, place, style = labels[way]
         offers.append(Offer(word, "choose", talk.about(way), place, style))
     return offers
+
+
+def way_of(text: str, words: Words) -> str | None:
+    """The way that somebody has written in the words of its button ("zurück"); None: these are no such words."""
+    labels = {CONFIRM: said.confirm, NEXT: said.go_on, KEEP: said.keep, BACK: said.back, STOP: said.stop}
+    return next((way for way, label in labels.items() if _bare(label(words)) == _bare(text)), None)
+
+
+def _bare(label: str) -> str:
+    return label.strip("‹ \n").casefold()
 
 
 async def _names(files: Sequence[str], scene: Scene) -> list[str]:

@@ -22,18 +22,18 @@ LONGEST_SUBJECT = 150
 USUAL, EVERYBODY = "usual", "all"
 
 
-async def own_members(scene: Scene) -> tuple[Choice, ...]:
-    """The members that somebody can act for here: coordinators for any, everybody else for their own."""
-    found = await members(scene)
-    if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
-        around = await desk.surroundings(scene.work, scene.network.id)
-        own = withdrawals.seats_of(around, scene.person.id, scene.now)
-        found = [member for member in found if member.id in own]
-    return tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found)
+def asks_for(question: str) -> Step:
+    """The member that asks: coordinators bring it for any, everybody else for their own."""
 
+    async def ask(scene: Scene) -> Question:
+        found = await members(scene)
+        if await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now) is None:
+            around = await desk.surroundings(scene.work, scene.network.id)
+            own = withdrawals.seats_of(around, scene.person.id, scene.now)
+            found = [member for member in found if member.id in own]
+        return Question(said.ask(question, scene.words), tuple(Choice(m.id, clip(m.name, BUTTON)) for m in found))
 
-async def _ask_asker(scene: Scene) -> Question:
-    return Question(said.ask("asker", scene.words), await own_members(scene))
+    return Step("asker", ask)
 
 
 async def _ask_until(scene: Scene, kind: InquiryKind) -> Question:
@@ -49,7 +49,7 @@ def _until(kind: InquiryKind) -> Step:
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         try:
-            day = last_day(text, scene.network.calendar)
+            day = last_day(text, scene.network.calendar, scene.now)
         except BadTime:
             return Refusal("bad_date", {"text": clip(clean(text), BUTTON)})
         if day is None or days.end_of_day(day, scene.network.calendar) <= scene.now:
@@ -82,7 +82,7 @@ async def ask_slots(scene: Scene) -> Question:
 async def read_slots(scene: Scene, text: str) -> list[list[object]] | Refusal:
     """Offered dates as a dialogue keeps them: moment (UTC), minutes, place."""
     try:
-        found = slots_of(text.split("\n"), scene.network.calendar)
+        found = slots_of(text.split("\n"), scene.network.calendar, scene.now)
     except BadTime as bad:
         return Refusal("bad_slot", {"text": clip(clean(str(bad)), BUTTON)})
     return [[moment_text(slot.start), slot.minutes, slot.place] for slot in found]
@@ -143,7 +143,7 @@ SUBJECT = write("subject", "inquiry_subject", limit=LONGEST_SUBJECT)
 CONSULTATION = Script(
     "consultation",
     said.TITLES["consultation"],
-    (Step("asker", _ask_asker), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
+    (asks_for("asker"), SUBJECT, write("text", "consultation_text"), _until(InquiryKind.CONSULTATION)),
     order=_consultation,
     idle=_unknown(InquiryKind.CONSULTATION),
 )

@@ -73,7 +73,7 @@ async def _ask_day(scene: Scene) -> Question:
 async def _read_day(scene: Scene, text: str) -> str | Refusal:
     calendar = scene.network.calendar
     try:
-        day = local_day(local_time(text, calendar.zone), calendar)
+        day = local_day(local_time(text, calendar.zone, scene.now), calendar)
     except BadTime:
         return Refusal("bad_date", {"text": clip(clean(text), BUTTON)})
     return next(candidacy.past(day, calendar, scene.now), day.isoformat())

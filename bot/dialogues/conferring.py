@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from bot.cooperation.conferences import find
 from bot.cooperation.plan import Ground
-from bot.dialogues.asking_around import ask_slots, kept_slot, own_members, read_asked, read_slots
+from bot.dialogues.asking_around import ask_slots, asks_for, kept_slot, read_asked, read_slots
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, day, day_of, instead
 from bot.orders import Order
-from bot.orders_conference import AgreeMeasure, CallConference, EndConference
+from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
 from motions import scope
 from motions.conference import Agreed, ClientPart, Ending, Funding, Goal, Measure, Procedure
 from motions.model import Refusal
@@ -28,11 +28,6 @@ def _one_of(key: str, kinds: Iterable[names.Listed]) -> Step:
     return Step(key, ask)
 
 
-async def _ask_caller(scene: Scene) -> Question:
-    """The office calls one for any member, everybody else for their own."""
-    return Question(said.ask("conference_caller", scene.words), await own_members(scene))
-
-
 async def _ask_participants(scene: Scene) -> Question:
     return Question(said.ask("conference_participants", scene.words))
 
@@ -40,7 +35,7 @@ async def _ask_participants(scene: Scene) -> Question:
 async def _ask_code(scene: Scene) -> Question:
     found = [one for one in await scene.work.cooperation.conferences.all(scene.network.id) if not one.ended_at]
     if not found:
-        return Question(names.all_of([], scene.words))
+        return Question(names.all_of([], scene.words), idle=True)
     return Question(said.ask("conference_code", scene.words), tuple(Choice(one.id, one.id) for one in found))
 
 
@@ -90,13 +85,17 @@ async def _end(scene: Scene) -> Order:
     return EndConference(str(scene.answers["code"]), Ending(str(scene.answers["ending"])))
 
 
+async def _review(scene: Scene) -> Order:
+    return SetReview(str(scene.answers["code"]), day_of(scene, "day"))
+
+
 CODE = Step("code", _ask_code)
 
 CALL = Script(
     "case",
     said.TITLES["case"],
     (
-        Step("asker", _ask_caller),
+        asks_for("conference_asker"),
         Step("participants", _ask_participants, read_asked),
         _one_of("client", ClientPart),
         Step("slots", ask_slots, read_slots),
@@ -119,4 +118,5 @@ AGREE = Script(
     order=_agree,
     idle=_none_at_all,
 )
+REVIEW = Script("resubmit", said.TITLES["resubmit"], (CODE, day("day", "review_day")), order=_review, idle=_none_at_all)
 END = Script("endcase", said.TITLES["endcase"], (CODE, _one_of("ending", Ending)), order=_end, idle=_none_at_all)

@@ -55,13 +55,20 @@ def _which(states: Collection[MeetingState], *, started: bool = False, cases: bo
         found = [one for one in found if cases or not one.meeting.conference]
         shown = [notices.view(one, scene.now) for one in found]
         choices = tuple(Choice(v.id, clip(f"{v.id} · {called.title(v, scene.words)}", BUTTON)) for v in shown)
-        return Question(said.ask("meeting" if choices else "no_meeting", scene.words), choices)
+        question = "meeting" if choices else await _no_meeting(scene)
+        return Question(said.ask(question, scene.words), choices, idle=not choices)
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         found = await meetings.gathering_of(scene.work, scene.network.id, text)
         return found if isinstance(found, Refusal) else found.meeting.id
 
     return Step("meeting", ask, read)
+
+
+async def _no_meeting(scene: Scene) -> str:
+    """Only the office can plan one."""
+    plans = await office.coordinates(scene.work, scene.network.id, scene.person.id, scene.now)
+    return "no_meeting_office" if plans else "no_meeting"
 
 
 async def the_meeting(scene: Scene) -> Gathering:
@@ -85,7 +92,7 @@ async def _ask_new(scene: Scene) -> Question:
 
 async def _read_date(scene: Scene, text: str) -> list[object] | Refusal:
     try:
-        slot = slot_of(text, scene.network.calendar)
+        slot = slot_of(text, scene.network.calendar, scene.now)
     except BadTime:
         return Refusal("bad_slot", {"text": clip(clean(text), BUTTON)})
     if slot.start <= scene.now:

@@ -43,7 +43,7 @@ async def _ask_meeting(scene: Scene) -> Question:
     found = [d for d in await scene.work.cooperation.dialogues.all(scene.network.id) if _of(scene, d.report)]
     zone = scene.network.calendar.zone
     choices = tuple(Choice(d.id, clip(spoken(d.at, zone, scene.words), BUTTON)) for d in reversed(found))
-    return Question(said.ask("which_meeting" if choices else "no_meeting", scene.words), choices)
+    return Question(said.ask("which_meeting" if choices else "no_dialogue", scene.words), choices, idle=not choices)
 
 
 def _of(scene: Scene, report: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot import office
 from bot.answer import Answer
-from bot.dialogues.asking import BACK, CONFIRM, KEEP, NEXT, STOP, closing, put, question_of
+from bot.dialogues.asking import BACK, CONFIRM, KEEP, NEXT, STOP, closing, put, question_of, way_of
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.scripts import SCRIPTS
 from bot.dialogues.talk import KIND, Talk
@@ -132,6 +132,8 @@ async def heard(talk: Talk, scene: Scene, text: str) -> Said:
     """Somebody wrote. Words of a button are as good as pressing it."""
     scene = replace(scene, answers=talk.answers)
     step = SCRIPTS[talk.script].next(talk.answers)
+    if way := _way(talk, step, way_of(text, scene.words)):
+        return await chosen(talk, scene, way)
     if step is None or talk.networks:
         return await _ask(talk, scene, wrong=Refusal("press_a_button"))
     question = await step.ask(scene)
@@ -144,6 +146,12 @@ async def heard(talk: Talk, scene: Scene, text: str) -> Said:
     if isinstance(value, Refusal):
         return await _ask(talk, scene, wrong=value)
     return await _ask(talk.answered(step.key, value), scene, was=talk)
+
+
+def _way(talk: Talk, step: Step | None, way: str | None) -> str | None:
+    """The way that was written, where it is one here; elsewhere its words are an answer like any other."""
+    here = {CONFIRM: step is None, NEXT: step and step.collects, KEEP: step and step.key in talk.was}
+    return way if way and here.get(way, True) else None
 
 
 def collecting(talk: Talk) -> Step | None:
@@ -183,5 +191,9 @@ async def _ask(talk: Talk, scene: Scene, *, wrong: Refusal | None = None, was: T
     if step is None:
         question, ways = await closing(script, scene)
     else:
-        question, ways = await question_of(step, script, talk, scene)
+        asked = await step.ask(scene)
+        if asked.idle and not talk.answers:
+            await _end(talk, scene)
+            return Answer(asked.text)
+        question, ways = await question_of(step, asked, script, talk, scene)
     return await put(talk, scene, question, ways, wrong=wrong, was=was)

@@ -48,10 +48,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, with the answers to choose from; said already."""
+    """What is asked, with the answers to choose from; said already. idle: there is nothing to choose from, and with
+    that a dialogue which begins so is over.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

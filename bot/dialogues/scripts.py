@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 
 from bot.dialogues import (
+    absence,
+    asked_before,
     asking_around,
     attachments,
     choosing,
     conferring,
     cooperating,
+    deciding,
     keeping,
     meeting,
+    on_paper,
     openings,
     queue,
     reasons,
@@ -17,11 +21,13 @@ from bot.dialogues import (
     replacing,
     reporting,
     saying,
+    seconding,
     signing,
 )
 from bot.dialogues.script import Script
 
 _ALL = (
+    absence.ABSENCE,
     openings.ADMISSION,
     openings.EXCLUSION,
     choosing.CHOOSE,
@@ -47,6 +53,12 @@ _ALL = (
     conferring.CALL,
     conferring.AGREE,
     conferring.END,
+    conferring.REVIEW,
+    asked_before.CHOOSE_DATE,
+    asked_before.END_INQUIRY,
+    *deciding.DECIDING,
+    *seconding.SECONDING,
+    *on_paper.ON_PAPER,
     meeting.ITEM,
     *meeting.MEETING_DIALOGUES,
 )

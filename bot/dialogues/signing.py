@@ -5,9 +5,15 @@ from bot.dialogues.steps import OPEN, at, choose_motion, collected, day, day_of,
 from bot.orders import Order
 from bot.orders_admission import GiveAgreement, RecordCountersigned
 from motions.decide.countersigning import WAITING
+from motions.kinds import KINDS, Waits
+from motions.model import Case
 from motions.states import UNCLOSED
-from motions.terms import Kind, State
+from motions.terms import State
 from motions.wording import questions as said
+
+
+def _of_applicant(case: Case) -> bool:
+    return KINDS[case.motion.kind].waits_for is Waits.COUNTERSIGNED
 
 
 async def _ask_file(scene: Scene) -> Question:
@@ -29,7 +35,7 @@ AGREEMENT = Script(
     "agreement",
     said.TITLES["agreement"],
     (
-        choose_motion(UNCLOSED | {State.PASSED}, Kind.ADMISSION),
+        choose_motion(UNCLOSED | {State.PASSED}, _of_applicant),
         Step("files", _ask_file, collects="agreement", at_least=1),
         or_open(day("day", "agreement_day"), "no_day"),
     ),
@@ -39,6 +45,6 @@ AGREEMENT = Script(
 COUNTERSIGNED = Script(
     "countersigned",
     said.TITLES["countersigned"],
-    (choose_motion(WAITING, Kind.ADMISSION), moment("at", "countersigned_at")),
+    (choose_motion(WAITING, _of_applicant), moment("at", "countersigned_at")),
     order=_record,
 )

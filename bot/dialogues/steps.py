@@ -82,15 +82,14 @@ async def member_name(scene: Scene, key: str) -> str:
     return member.name if member else str(scene.answers.get(key, ""))
 
 
-def choose_motion(states: Collection[State], kind: Kind | None = None) -> Step:
-    """One of the motions in these states (of a kind), the newest first; its number may be written, too."""
+def choose_motion(states: Collection[State], fits: Callable[[Case], bool] = lambda _: True) -> Step:
+    """One of the motions in these states that fit, the newest first; its number may be written, too."""
 
     async def ask(scene: Scene) -> Question:
-        found = await scene.work.motions.cases(states, scene.network.id)
-        cases = [case for case in found if kind in (None, case.motion.kind)]
+        cases = [case for case in await scene.work.motions.cases(states, scene.network.id) if fits(case)]
         choices = [Choice(case.motion.id, _motion(case, scene)) for case in reversed(cases)]
         text = said.ask("motion", scene.words) if choices else said.no_motion(scene.words)
-        return Question(text, tuple(choices[:SHOWN]))
+        return Question(text, tuple(choices[:SHOWN]), idle=not choices)
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         case = await scene.work.motions.case(scene.network.id, text.strip())
@@ -134,7 +133,7 @@ def moment(key: str, question: str, facts: Facts = no_facts) -> Step:
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         try:
-            return moment_text(local_time(text, scene.network.calendar.zone))
+            return moment_text(local_time(text, scene.network.calendar.zone, scene.now))
         except BadTime:
             return Refusal("bad_date", {"text": clip(text, BUTTON)})
 
@@ -151,7 +150,7 @@ def day(key: str, question: str, facts: Facts = no_facts) -> Step:
 
     async def read(scene: Scene, text: str) -> str | Refusal:
         try:
-            at = local_time(text, scene.network.calendar.zone)
+            at = local_time(text, scene.network.calendar.zone, scene.now)
         except BadTime:
             return Refusal("bad_day", {"text": clip(text, BUTTON)})
         return local_day(at, scene.network.calendar).isoformat()

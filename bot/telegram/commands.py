@@ -8,19 +8,20 @@ Each command stands in COMMANDS with who may give it; help and the bot's menu ar
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import applications, choosing, desk, office, register_paper, standing
+from bot import applications, choosing, office, register_paper, standing
 from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
-from bot.telegram import elsewhere, inviting, lists, replacing, talking
+from bot.telegram import elsewhere, inviting, lists, naming, replacing, talking
 from bot.telegram.conference_commands import CONFERENCE_COMMANDS
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.group_commands import GROUP_COMMANDS
 from bot.telegram.inquiry_commands import INQUIRY_COMMANDS, shown_again
 from bot.telegram.keeping_commands import KEEPING_COMMANDS
 from bot.telegram.meeting_commands import MEETING_COMMANDS
 from bot.telegram.motion_commands import MOTION_COMMANDS
-from bot.telegram.withdrawing import withdraw
+from bot.telegram.own_commands import OWN_COMMANDS
 from bot.times import BadTime
 from motions import days
 from motions.changes import Decision
@@ -33,9 +34,11 @@ from motions.wording import commands as said
 
 
 async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
-    """Carry a command out in every network it means; an unknown one is answered with help. At least one `given`."""
-    row = COMMANDS.get(ALIASES.get(name, name), COMMANDS["hilfe"])
+    """Carry a command out in every network it means; an unknown one is answered with a guess. At least one `given`."""
+    row = named(name)
     coordinating = [one for one in given if await _coordinates(one)]
+    if row is None:
+        return [(given[0], (naming.unknown(name, _open_to(given[0], office=bool(coordinating))),))]
     able = coordinating if row.office else [*coordinating, *(one for one in given if one not in coordinating)]
     if not able:
         return [(given[0], (Refusal("not_a_coordinator"),))]
@@ -57,6 +60,18 @@ async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
         names = ", ".join(one.network.name for one, _ in carried_out)
         return [(answers[0][0], _headed(names, answers[0][1]))]
     return [(one, _headed(one.network.name, reply)) for one, reply in answers]
+
+
+def named(name: str) -> CommandRow | None:
+    """The command of this German or English name, however its umlauts are typed."""
+    name = naming.spelled(name)
+    return COMMANDS.get(ALIASES.get(name, name))
+
+
+def _open_to(given: Given, *, office: bool) -> list[str]:
+    """What somebody can give, as help names it in the person's language."""
+    german = given.words.language == "de"
+    return [name if german else row.alias for name, row in COMMANDS.items() if office or not row.office]
 
 
 async def _coordinates(given: Given) -> bool:
@@ -144,7 +159,7 @@ async def _application(given: Given, item: str) -> Document | None:
 
 
 async def _motions(given: Given) -> Reply:
-    return await lists.motions(given.work, given.network.id, given.words, given.now)
+    return await lists.motions(given.work, given.network, given.person.id, given.words, given.now)
 
 
 async def _status(given: Given) -> Reply:
@@ -213,32 +228,6 @@ async def _inbox(given: Given) -> Reply:
     return said.inbox([(r.id, r.source, r.kind, r.reason, r.received_at) for r in rows], zone, given.words)
 
 
-async def _absent(given: Given) -> Reply:
-    if not given.args:
-        return _usage(COMMANDS["abwesend"])
-    until = days.end_of_day(days.local_day(given.moment(given.args), given.network.calendar), given.network.calendar)
-    await desk.name_absence(given.work, given.network.id, given.person.id, until, given.now)
-    return said.absent(until, given.network.calendar.zone, given.words)
-
-
-async def _language(given: Given) -> Reply:
-    language = given.args.lower()[:2]
-    if language not in given.all_words:
-        language = next(code for code in given.all_words if code != given.person.language)
-    person, network = given.person.id, given.network.id
-    await given.work.people.update_person(network, replace(given.person, language=language))
-    body = {"person": person, "way": Channel.TELEGRAM.value}
-    await given.work.journal.append(network, given.now, person, "person_changed", body)
-    return said.language_changed(given.all_words[language])
-
-
-async def _help(given: Given) -> Reply:
-    coordinates = await office.coordinates(given.work, given.network.id, given.person.id, given.now)
-    everything = given.args.casefold() in ("alles", "all")
-    beyond = said.beyond_of(given.network)
-    return said.help_text(bool(coordinates), given.words, everything=everything, beyond=beyond)
-
-
 def _usage(row: CommandRow) -> tuple[Refusal, ...]:
     name = next(name for name, known in COMMANDS.items() if known is row)
     return (Refusal("usage", {"usage": f"/{name} {row.usage}".strip()}),)
@@ -256,11 +245,7 @@ OFFICE_WAYS: Mapping[str, str] = {
 COMMANDS: Mapping[str, CommandRow] = {
     "offen": CommandRow("open", False, "", _open_motions),
     "status": CommandRow("status", False, "[Antrag]", _status),
-    "abwesend": CommandRow("absent", False, "Datum", _absent, Meaning.ALL),
-    "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
-    "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ANY),
-    "trennen": CommandRow("unlink", False, "[Person]", inviting.ask_unlink),
-    "hilfe": CommandRow("help", False, "[alles]", _help),
+    **OWN_COMMANDS,
     "aufnahme": CommandRow("admission", True, "Name; Mailadresse; Begründung", _admission, Meaning.ONE),
     "ausschluss": CommandRow(
         "exclusion", True, "Mitglied; Antragsteller; Eingang-Nr.; Begründung", _exclusion, Meaning.ONE
@@ -275,8 +260,9 @@ COMMANDS: Mapping[str, CommandRow] = {
     **INQUIRY_COMMANDS,
     **KEEPING_COMMANDS,
     **MEETING_COMMANDS,
+    **GROUP_COMMANDS,
     "frist": CommandRow("deadline", True, "Zugang", _deadline, Meaning.ANY),
-    "verzeichnis": CommandRow("register", True, "", _register),
+    "verzeichnis": CommandRow("register", False, "", _register),
     "mitglieder": CommandRow("members", True, "", _members),
     "vertretung": CommandRow("replace", True, replacing.USAGE, replacing.replace, Meaning.ONE),
     "einladen": CommandRow("invite", True, "[Person]", inviting.command, Meaning.ONE),

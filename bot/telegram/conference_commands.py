@@ -3,27 +3,16 @@
 All but the list and the day ask step by step, with buttons: there is nothing to write about the person helped.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from bot import office
 from bot.cooperation import listing
 from bot.cooperation.plan import Ground
-from bot.dialogues import running
-from bot.dialogues.scripts import SCRIPTS
 from bot.orders_conference import SetReview
-from bot.telegram import talking
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.talking import asks
 from motions.days import local_day
 from motions.model import Refusal
-
-
-def _asks(script: str) -> Callable[[Given], Awaitable[Reply]]:
-    """Always a dialogue: what is written after it is left alone."""
-
-    async def begin(given: Given) -> Reply:
-        return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS[script])
-
-    return begin
 
 
 async def _list(given: Given) -> Reply:
@@ -43,9 +32,9 @@ async def _review(given: Given) -> Reply:
 
 
 CONFERENCE_COMMANDS: Mapping[str, CommandRow] = {
-    "fall": CommandRow("case", False, "", _asks("case"), Meaning.ONE),
+    "fall": CommandRow("case", False, "", asks("case"), Meaning.ONE),
     "faelle": CommandRow("cases", False, "", _list),
-    "fallergebnis": CommandRow("caseresult", True, "", _asks("caseresult"), Meaning.ONE),
+    "fallergebnis": CommandRow("caseresult", True, "", asks("caseresult"), Meaning.ONE),
     "wiedervorlage": CommandRow("resubmit", True, "Kennung; Tag", _review, Meaning.ONE),
-    "fallende": CommandRow("endcase", True, "", _asks("endcase"), Meaning.ONE),
+    "fallende": CommandRow("endcase", True, "", asks("endcase"), Meaning.ONE),
 }

@@ -38,8 +38,8 @@ class Given:
         return found + [""] * (count - len(found))
 
     def moment(self, text: str) -> datetime:
-        """A local time as UTC. Raises BadTime."""
-        return local_time(text, self.network.calendar.zone)
+        """A local time as UTC, also "gestern 15:00". Raises BadTime."""
+        return local_time(text, self.network.calendar.zone, self.now)
 
 
 class Meaning(StrEnum):

@@ -31,7 +31,7 @@ def _parts(given: Given) -> list[str]:
 
 async def _consultation(given: Given) -> Reply:
     """[Member;] subject; text; [until]: who stands for one member need not name it."""
-    parts, until = split_until(_parts(given), given.network.calendar)
+    parts, until = split_until(_parts(given), given.network.calendar, given.now)
     around = await desk.surroundings(given.work, given.network.id)
     own = withdrawals.seats_of(around, given.person.id, given.now)
     named = parts[0] if parts and parts[0] in around.members else None
@@ -47,8 +47,8 @@ async def _consultation(given: Given) -> Reply:
 
 async def _dates(given: Given) -> Reply:
     """Subject; date; date; ...; [until]."""
-    parts, until = split_until(_parts(given), given.network.calendar)
-    slots = slots_of(parts[1:], given.network.calendar)
+    parts, until = split_until(_parts(given), given.network.calendar, given.now)
+    slots = slots_of(parts[1:], given.network.calendar, given.now)
     if not slots:
         return _usage("termine")
     return await _propose(
@@ -58,7 +58,7 @@ async def _dates(given: Given) -> Reply:
 
 async def _evaluation(given: Given) -> Reply:
     """Subject; question; question; ...; [until]."""
-    parts, until = split_until(_parts(given), given.network.calendar)
+    parts, until = split_until(_parts(given), given.network.calendar, given.now)
     if len(parts) < 2:
         return _usage("auswertung")
     draft = InquiryDraft(InquiryKind.EVALUATION, parts[0], given.person.id, questions=tuple(parts[1:]), until=until)

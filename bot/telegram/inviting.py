@@ -67,9 +67,11 @@ async def ask_unlink(given: Given) -> Reply:
 
 
 async def pressed_unlink(work: Work, network: str, key: str, by: Person, words: Words, now: datetime) -> str | Refusal:
-    """That an account is let go of, for whoever pressed."""
+    """That an account is let go of, as whoever pressed reads it."""
     person = with_person_key(key, await work.people.people(network)) or key
     if person != by.id and await office.coordinates(work, network, by.id, now) is None:
         return Refusal("not_a_coordinator")
     gone = await invitations.unlink(work, network, person, by.id, now)
-    return gone if isinstance(gone, Refusal) else said.was_unlinked(gone.name, words)
+    if isinstance(gone, Refusal):
+        return gone
+    return said.own_unlinked(words) if person == by.id else said.was_unlinked(gone.name, words)

@@ -6,11 +6,9 @@ from bot import office
 from bot.answer import Answer
 from bot.cooperation import listing, papers
 from bot.cooperation.plan import Ground
-from bot.dialogues import running
-from bot.dialogues.scripts import SCRIPTS
 from bot.orders_cooperation import SettleContacts
-from bot.telegram import talking
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.talking import asks
 from motions.model import Refusal
 
 
@@ -40,14 +38,9 @@ async def _contacts(given: Given) -> Reply:
     return await office.propose(given.work, given.network.id, given.person.id, order, given.words, given.now)
 
 
-async def _term(given: Given) -> Reply:
-    """Always a dialogue: what is written after it is left alone."""
-    return await running.begin_somewhere([talking.scene_of(given)], SCRIPTS["term"])
-
-
 KEEPING_COMMANDS: Mapping[str, CommandRow] = {
     "dokument": CommandRow("document", True, "[Dokument; Fassung]", _document, Meaning.ONE),
     "dokumente": CommandRow("documents", False, "", _documents),
     "kontakte": CommandRow("contacts", True, "[Person]", _contacts),
-    "amtszeit": CommandRow("term", True, "", _term, Meaning.ONE),
+    "amtszeit": CommandRow("term", True, "", asks("term"), Meaning.ONE),
 }

@@ -67,7 +67,7 @@ async def _known(given: Given, reference: str) -> Gathering | Refusal:
 
 async def _plan(given: Given) -> Reply:
     """Subject; date[, minutes, place]; [until]. Or an inquiry whose date was found; [subject]; [until]."""
-    parts, until = split_until(_parts(given), given.network.calendar)
+    parts, until = split_until(_parts(given), given.network.calendar, given.now)
     if parts and _INQUIRY.fullmatch(parts[0]):
         found = await meetings.found_date(given.work, given.network.id, parts[0], given.now)
         if isinstance(found, Refusal):
@@ -80,7 +80,7 @@ async def _plan(given: Given) -> Reply:
 
 
 def _where(given: Given, text: str) -> Place:
-    slot = slot_of(text, given.network.calendar)
+    slot = slot_of(text, given.network.calendar, given.now)
     return Place(slot.start, slot.minutes, slot.place)
 
 

@@ -13,6 +13,7 @@ from bot.orders import EnterAcceptance
 from bot.taking_back import Said
 from bot.telegram import talking
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
+from bot.telegram.talking import asks
 from motions.model import Refusal, Statement
 from motions.terms import CancelReason, Channel, Choice
 from motions.wording import commands, say_taking_back
@@ -184,6 +185,7 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
         "countersigned", True, "Antrag; Zeitpunkt | Eingang Nr.; [annehmen | ablehnen]", _countersigned, Meaning.ONE
     ),
     "antragzurueck": CommandRow("retract", False, "[Antrag]", _take_motion_back, Meaning.ONE),
+    "anhoerung": CommandRow("hearing", True, "", asks("hearing"), Meaning.ONE),
     "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
     "annahme": CommandRow("acceptance", True, "Antrag; ja | nein; Zeitpunkt; Notiz", _acceptance, Meaning.ONE),
     "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),

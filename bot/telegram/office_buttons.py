@@ -72,7 +72,8 @@ async def page(work: Work, context: Pressed) -> Handled:
         return replace(context.refused(Refusal("not_a_coordinator")), motion=None)
     number = context.button.motion
     page = int(number) if number.isdecimal() else 1
-    reply = await lists.motions(work, context.network, context.words, context.now, page)
+    rules = await desk.network_of(work, context.network)
+    reply = await lists.motions(work, rules, context.person.id, context.words, context.now, page)
     return replace(await context.turns_into(work, reply, "page"), motion=None)
 
 

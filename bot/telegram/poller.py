@@ -27,7 +27,7 @@ from bot.telegram.redaction import redact
 from motions.ports import Arrival, Spool
 
 SOURCE = "telegram"
-ALLOWED = ("message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 FULL = 100  # the most updates one answer holds (Bot API, getUpdates)
 KEPT_BY_TELEGRAM = timedelta(hours=24)  # Bot API, "Getting updates"
 GRACE = 10.0  # seconds beyond the promised wait until a connection counts as torn

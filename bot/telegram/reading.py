@@ -80,6 +80,16 @@ class FileSent:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """Words that somebody has changed after they were sent, in the chat with this person if `private`."""
+
+    user_id: int
+    chat_id: int
+    private: bool
+    language_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMember:
     """A person has blocked the bot (`blocked`), or opened the chat with it again."""
 
@@ -104,7 +114,7 @@ class Unreadable:
     reason: str
 
 
-Reading = Press | Command | Words | FileSent | ChatMember | GroupStanding | GroupMoved | Other | Unreadable
+Reading = Press | Command | Words | FileSent | Edited | ChatMember | GroupStanding | GroupMoved | Other | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,8 @@ def _read(update: Json, username: str | None) -> Reading:
         return _member(object_of(update["my_chat_member"], "my_chat_member"))
     if "message" in update:
         return _message(object_of(update["message"], "message"), username)
+    if "edited_message" in update:
+        return _edited(object_of(update["edited_message"], "edited_message"), username)
     kinds = sorted(str(key) for key in update if key != "update_id")
     return Other(text_of(kinds[0], "kind") if kinds else "empty update")
 
@@ -195,6 +207,15 @@ def _message(message: Json, username: str | None) -> Reading:
     return origin.other(_kind_of(message))
 
 
+def _edited(message: Json, username: str | None) -> Reading:
+    """A live location changes every few seconds; only changed words are worth an answer."""
+    now = _message(message, username)
+    if not isinstance(now, Words | Command | FileSent):
+        return now if isinstance(now, Unreadable) else Other("edited message")
+    language = now.language_code if isinstance(now, Words | Command) else None
+    return Edited(now.user_id, now.chat_id, now.private, language)
+
+
 def _text_message(message: Json, origin: _Origin, username: str | None) -> Reading:
     text = text_of(message["text"], "text")
     user_id, chat_id = origin.user_id, origin.chat_id
@@ -244,10 +265,14 @@ def _reply_to(message: Json) -> int | None:
     return None if answered is None else id_in(object_of(answered, "reply_to_message"), "message_id")
 
 
-_ENVELOPE = frozenset({"message_id", "from", "chat", "date", "reply_to_message", "entities", "caption"})
+CONTENT = frozenset({
+    "animation", "audio", "checklist", "contact", "dice", "game", "location", "paid_media", "poll", "sticker", "story",
+    "venue", "video", "video_note", "voice",
+})  # fmt: skip
+"""What a message without words can be (Bot API, Message); all else is a note of Telegram's about the chat."""
 
 
 def _kind_of(message: Json) -> str:
-    """What a message without text is: the first field that is not part of every message."""
-    kinds = sorted(str(key) for key in message if key not in _ENVELOPE)
-    return text_of(kinds[0], "kind") if kinds else "empty message"
+    """What a message without text is: its content, else some field of it."""
+    kinds = sorted(str(key) for key in message)
+    return text_of(next((kind for kind in kinds if kind in CONTENT), kinds[0]), "kind")

@@ -1,6 +1,6 @@
 """Dialogues in chat: presses, words and files find their way to the question that somebody was asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,8 +12,9 @@ from bot.dialogues.script import Answers, Scene
 from bot.dialogues.scripts import SCRIPTS
 from bot.dialogues.talk import Talk
 from bot.intake import Handled
+from bot.telegram import asking
 from bot.telegram.given import Given, Reply
-from bot.telegram.reading import FileSent
+from bot.telegram.reading import FileSent, Other
 from bot.telegram.reading import Words as Said
 from motions.model import Person, Refusal
 from motions.wording import dialogue as said
@@ -37,6 +38,15 @@ def scene_of(given: Given, answers: Answers | None = None) -> Scene:
         given.wait,
         several=given.several,
     )
+
+
+def asks(script: str) -> Callable[[Given], Awaitable[Reply]]:
+    """A command that is always this dialogue: what is written after it is left alone."""
+
+    async def begin(given: Given) -> Reply:
+        return await running.begin_somewhere([scene_of(given)], SCRIPTS[script])
+
+    return begin
 
 
 async def pressed(
@@ -67,19 +77,20 @@ async def pressed(
 async def heard(
     work: Work,
     people: People,
-    update: Said | FileSent,
+    update: Said | FileSent | Other,
     all_words: Mapping[str, Words],
     now: datetime,
     wait: timedelta,
     fetched: Callable[[str], bytes | None],
     arrived_at: datetime,
 ) -> Handled | None:
-    """Words or a file for the question that somebody was asked last; None where nobody has been asked anything.
+    """Words or a file for the question that somebody was asked last; None where nobody has been asked anything, or
+    a question to the office was announced since.
 
     arrived_at: when they came in (UTC).
     """
     found = await talks.latest(work, people, now)
-    if found is None:
+    if found is None or await asking.after(work, people, found[2], now):
         return None
     network, talk, asked_at = found
     scene = replace(await _scene(work, network, people, all_words, now, wait), arrived_at=arrived_at)
@@ -88,12 +99,30 @@ async def heard(
     return Handled("done", "dialogue", talk.script, network=network, person=scene.person.id)
 
 
+async def left(work: Work, people: People, all_words: Mapping[str, Words], now: datetime) -> bool:
+    """Give up the dialogue that somebody is in, and say so; False where there is none, or none that still waits."""
+    found = await talks.latest(work, people, now)
+    if found is None or now > found[2] + timedelta(minutes=SCRIPTS[found[1].script].minutes):
+        return False
+    network, talk, _ = found
+    scene = await _scene(work, network, people, all_words, now, timedelta())
+    await running.leave(talk, scene)
+    await office.answer(work, network, scene.person, said.given_up(scene.words), scene.words, now)
+    return True
+
+
 async def _reply(
-    talk: Talk, scene: Scene, update: Said | FileSent, asked_at: datetime, fetched: Callable[[str], bytes | None]
+    talk: Talk,
+    scene: Scene,
+    update: Said | FileSent | Other,
+    asked_at: datetime,
+    fetched: Callable[[str], bytes | None],
 ) -> Reply:
     if scene.now > asked_at + timedelta(minutes=SCRIPTS[talk.script].minutes):
         await running.leave(talk, scene)
         return said.expired(scene.words)
+    if isinstance(update, Other):
+        return await running.refused(talk, scene, Refusal("only_text"))
     if isinstance(update, Said):
         return await running.heard(talk, scene, update.text)
     if update.size > LARGEST:

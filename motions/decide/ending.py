@@ -20,6 +20,8 @@ def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str 
 
     again: the reference of the motion that begins in its place.
     """
+    if case.motion.state in (State.CANCELLED, State.MOOT):  # another coordinator was faster
+        return Refusal("state_forbids", {"state": case.motion.state})
     if case.motion.state not in OPEN:
         return Refusal("cancel_after_close", {"state": case.motion.state})
     return end(case, reason, by, now, again)

@@ -76,6 +76,11 @@ def by_hand(entry: Entry) -> bool:
     return entry.entered_by is not None and entry.channel is Channel.HAND
 
 
+def entries_by_hand(case: Case) -> tuple[Entry, ...]:
+    """Everything that coordinators have entered and that holds: evidence first, then votes."""
+    return tuple(entry for entry in _entries(case) if by_hand(entry) and entry.revoked_at is None)
+
+
 def _stands(case: Case, without: Sequence[Entry], now: datetime, pending_count: bool) -> bool:
     """Whether close and result are the same without these entries."""
     less = replace(

@@ -27,7 +27,9 @@ from motions.wording.waiting import why
 from motions.wording.words import Words
 
 __all__ = [
+    "absence_of",
     "absent",
+    "back_again",
     "beyond_of",
     "cancel_reason",
     "choice",
@@ -225,6 +227,19 @@ def absent(until: datetime, zone: str, words: Words) -> str:
         "Vermerkt: Sie sind bis {until} abwesend. So lange wird zuerst die andere Person Ihres Mitglieds gefragt.",
         until=end_of(day_of(until - timedelta.resolution, zone), words),
     )
+
+
+def absence_of(name: str, until: datetime | None, zone: str, words: Words) -> str:
+    """Somebody else's absence until `until` (UTC), the end of a day; None: it is over."""
+    if until is None:
+        return words.tr("Vermerkt: {name} ist wieder da.", name=name)
+    end = end_of(day_of(until - timedelta.resolution, zone), words)
+    return words.tr("Vermerkt: {name} ist bis {until} abwesend.", name=name, until=end)
+
+
+def back_again(words: Words) -> str:
+    """An absence is over."""
+    return words.tr("Vermerkt: Sie sind wieder da und werden wieder zuerst gefragt.")
 
 
 def language_changed(words: Words) -> str:

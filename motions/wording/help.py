@@ -36,7 +36,7 @@ EVERYBODY = (
         N_("[Mitglied;] Thema; Text; [bis Tag]"),
         N_("bittet den Koordinierungskreis um Rat"),
     ),
-    Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen, Terminabfragen und Auswertungen")),
+    Explained("rundfragen", "inquiries", "", N_("zeigt Beratungen und Abfragen")),
     Explained("sitzungen", "meetings", N_("[Sitzung]"), N_("zeigt die Sitzungen")),
     Explained(
         "tagesordnung",
@@ -45,7 +45,8 @@ EVERYBODY = (
         N_("zeigt Punkte, nimmt neue an"),
     ),
     Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
-    Explained("abwesend", "absent", N_("Datum"), N_("vermerkt Ihre Abwesenheit")),
+    Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
+    Explained("abwesend", "absent", N_("[Datum]"), N_("vermerkt, bis wann Sie abwesend sind")),
     Explained("antragzurueck", "retract", N_("[Antrag]"), N_("nimmt Ihren Antrag zurück")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(
@@ -56,7 +57,7 @@ EVERYBODY = (
     ),
     Explained("trennen", "unlink", N_("[Person]"), N_("löst die Verbindung mit Telegram")),
     Explained("hilfe", "help", N_("[alles]"), N_("zeigt diese Übersicht")),
-    Explained("fall", "case", "", N_("beruft eine Fallkonferenz ein, nur mit einer Kennung")),
+    Explained("fall", "case", "", N_("beruft eine Fallkonferenz ein")),
     Explained("faelle", "cases", "", N_("zeigt Ihre Fallkonferenzen")),
 )
 
@@ -139,6 +140,7 @@ OFFICE = (
         N_("Antrag; Zeitpunkt | Eingang Nr.; [annehmen | ablehnen]"),
         N_("trägt ein, dass die unterschriebene Vereinbarung da ist"),
     ),
+    Explained("anhoerung", "hearing", "", N_("trägt eine Stellungnahme ein, die auf Papier kam")),
     Explained("weiterleiten", "release", N_("Antrag; [Nr.]"), N_("leitet eine Stellungnahme an alle weiter")),
     Explained(
         "neustart",
@@ -187,7 +189,6 @@ OFFICE = (
     Explained("kontakte", "contacts", N_("[Person]"), N_("zeigt, wessen Angaben nicht bestätigt sind")),
     Explained("amtszeit", "term", "", N_("trägt ein, von wann bis wann eine Rolle gilt")),
     Explained("frist", "deadline", N_("Zugang"), N_("berechnet ein Fristende und erklärt es")),
-    Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
     Explained("mitglieder", "members", "", N_("zeigt Mitglieder, Personen und Vollmachten")),
     Explained(
         "vertretung",
@@ -195,6 +196,7 @@ OFFICE = (
         N_("Mitglied; bisherige Person; Name; Mailadresse; Vollmachten; Schriftstück"),
         N_("lässt jemand anderen eine Rolle übernehmen"),
     ),
+    Explained("gruppe", "group", "", N_("zeigt die Gruppe, in der Ergebnisse bekannt gegeben werden")),
     Explained("einladen", "invite", N_("[Person]"), N_("lädt eine Person zu Telegram ein")),
     Explained("eingang", "inbox", "", N_("zeigt, was auf eine Entscheidung wartet")),
 )
@@ -262,6 +264,16 @@ def _daily(words: Words, beyond: Collection[str]) -> str:
 def menu(office: bool, words: Words) -> list[tuple[str, str]]:
     """The commands as (name, description), for the list that a chat offers."""
     return [(_name(command, words), words.tr(command.does)) for command in EVERYBODY + (OFFICE if office else ())]
+
+
+def description(words: Words) -> tuple[str, str]:
+    """What the bot is: for an empty chat (at most 512 characters), and for its profile (at most 120)."""
+    long = words.tr(
+        "Ich führe die schriftlichen Verfahren Ihres Netzwerks: Anträge lesen, mit einem Knopf antworten, Fristen und "
+        "Ergebnisse erfahren. Ihr Konto wird mit der Einladung verbunden, die Sie von der koordinierenden Stelle "
+        "erhalten. Alles geht auch per E-Mail."
+    )
+    return long, words.tr("Anträge, Antworten, Fristen und Ergebnisse Ihres Netzwerks. Zugang mit einer Einladung.")
 
 
 def _line(command: Explained, words: Words) -> str:

@@ -61,6 +61,11 @@ def unlink(about: str, words: Words) -> tuple[Offer, ...]:
     return (Offer(words.tr("Ja, trennen"), "unlink", about),)
 
 
+def own_unlinked(words: Words) -> str:
+    """For whoever has let go of the own account: it is done."""
+    return words.tr("Ihr Telegram-Konto ist getrennt. Alles Weitere kommt per E-Mail.")
+
+
 def was_unlinked(name: str, words: Words) -> str:
     """For a coordinator: it is done."""
     return words.tr("Das Telegram-Konto von {name} ist getrennt. Die Person ist unterrichtet.", name=name)

@@ -8,7 +8,7 @@ from motions.wording import names, options, parts
 from motions.wording.clean import clean, clip
 from motions.wording.dates import moment, until
 from motions.wording.message import Block, Message, Paragraph
-from motions.wording.office_parts import EXCERPT, by, fact, message, wrote
+from motions.wording.office_parts import EXCERPT, WHOLE, by, fact, message, wrote
 from motions.wording.setting import Setting
 from motions.wording.waiting import WHY
 
@@ -152,8 +152,15 @@ def question(setting: Setting) -> Message:
     """Somebody asks the office something."""
     words = setting.words
     what = words.par("{by} fragt die koordinierende Stelle:", by=by(setting))
-    todo = words.par("**Ihr nächster Schritt:** Bitte antworten Sie mit /eingang. Als Stimme ist nichts gezählt.")
-    return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting), todo)
+    todo = (
+        words.par(
+            "**Ihr nächster Schritt:** Antworten Sie auf diese Nachricht (wischen Sie sie zur Seite) oder mit "
+            "/eingang. Als Stimme ist nichts gezählt."
+        )
+        if setting.chat
+        else words.par("**Ihr nächster Schritt:** Bitte antworten Sie mit /eingang. Als Stimme ist nichts gezählt.")
+    )
+    return message(setting, words.tr("Frage: {by}", by=by(setting)), what, *wrote(setting, WHOLE), todo)
 
 
 def absence(setting: Setting) -> Message:

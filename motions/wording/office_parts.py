@@ -12,12 +12,14 @@ from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
 
 EXCERPT = 600  # so much of somebody's mail is shown; the rest is in the inbox
+WHOLE = 3000  # characters of what the office answers or decides on: with what stands around it, one chat message
 
 
 def message(setting: Setting, subject: str, *blocks: Block, letter: bool = False) -> Message:
-    """A matter as a message; `letter` offers the printable letter and the entry of a receipt."""
-    head = (parts.head(setting),) if setting.notice.motion else ()
-    answers = options.by_letter(setting.words) if letter and setting.notice.motion else ()
+    """A matter as a message; `letter` offers the printable letter and the entry of a receipt, where it is a seat's."""
+    notice = setting.notice
+    head = (parts.head(setting),) if notice.motion else ()
+    answers = options.by_letter(setting.words) if letter and notice.motion and notice.seat else ()
     return Message(subject, (*head, *blocks), answers)
 
 
@@ -26,9 +28,9 @@ def fact(setting: Setting, name: str) -> str:
     return clean(setting.notice.facts.get(name, ""))
 
 
-def wrote(setting: Setting) -> tuple[Paragraph, ...]:
+def wrote(setting: Setting, limit: int = EXCERPT) -> tuple[Paragraph, ...]:
     """What somebody wrote, as far as it fits, and which files came with it."""
-    said = (parts.quote(setting.notice.text, EXCERPT),) if setting.notice.text.strip() else ()
+    said = (parts.quote(setting.notice.text, limit),) if setting.notice.text.strip() else ()
     files = fact(setting, "files")
     return (*said, setting.words.par("Anhänge: {files}", files=files)) if files else said
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from motions.model import Document
 from motions.notice import MotionView, NoticeKind, SeatVote, Stated
-from motions.terms import BallotKind, Channel
+from motions.terms import BallotKind, Channel, State
 from motions.wording import names
 from motions.wording.clean import clean, clean_lines, clip
 from motions.wording.dates import close, moment
@@ -111,8 +111,10 @@ def rule(motion: MotionView, words: Words) -> Paragraph:
 
 
 def until(setting: Setting) -> Paragraph:
-    """The period's end: binding, the earliest one, or past."""
+    """The period's end: binding, the earliest one, or past; where it was never reached, that it is over."""
     words, motion = setting.words, setting.motion
+    if motion.state in (State.CANCELLED, State.MOOT):
+        return words.par("**Das Verfahren ist beendet:** {state}.", state=names.state(motion.state, words))
     end = close(motion.deadline, motion.zone, words, named=not setting.chat)
     if not motion.binding:
         return words.par(

@@ -16,6 +16,7 @@ from motions.wording.steps import cited
 from motions.wording.waiting import file_names
 from motions.wording.words import N_, Words
 
+MOST_SHOWN = 40  # people who are written to
 EXCERPT = 500  # so much of a reason is shown again
 
 _ORDERS: Mapping[str, str] = {  # an order's name -> what is asked
@@ -123,7 +124,15 @@ def _recipients(notices: Iterable[Notice], words: Words) -> list[str]:
         elif notice.kind is NoticeKind.MOTION:
             then.append(_recipient(notice, words))
     told = [words.tr("Zuerst wird unterrichtet:"), *first, ""] if first else []
-    return [*told, words.tr("Geschrieben wird an:"), *then]
+    return [*told, words.tr("Geschrieben wird an:"), *_shortened(then, words)]
+
+
+def _shortened(lines: list[str], words: Words) -> list[str]:
+    """In a large network what has to be declared must not stand below hundreds of names."""
+    more = len(lines) - MOST_SHOWN
+    if more <= 0:
+        return lines
+    return [*lines[:MOST_SHOWN], words.trn("- und {number} weitere Person", "- und {number} weitere Personen", more)]
 
 
 def _recipient(notice: Notice, words: Words) -> str:

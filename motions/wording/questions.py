@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from motions.wording import questions_cooperation as more
+from motions.wording import questions_deciding as deciding
 from motions.wording import questions_meeting as meeting
 from motions.wording.words import N_, Words
 
 TITLES: Mapping[str, str] = {
+    "absent": N_("Abwesenheit"),
     "inbox": N_("Eingang"),
     "attachments": N_("Anhänge"),
     "admission": N_("Aufnahme"),
@@ -21,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "replace": N_("Vertretung wechseln"),
     "reason": N_("Begründung zu Ihrem Widerspruch"),
     **more.TITLES,
+    **deciding.TITLES,
     **meeting.TITLES,
     "consultation": N_("Beratung"),
     "dates": N_("Terminabfrage"),
@@ -29,6 +32,9 @@ TITLES: Mapping[str, str] = {
 }
 
 _QUESTIONS: Mapping[str, str] = {
+    "absent_until": N_(
+        "Bis zu welchem Tag sind Sie abwesend? Wählen Sie, oder schreiben Sie den letzten Tag, zum Beispiel 24.11.2026."
+    ),
     "asker": N_("Für welches Mitglied wird um Rat gebeten?"),
     "inquiry_subject": N_("Worum geht es? Schreiben Sie das Thema in wenigen Worten."),
     "consultation_text": N_(
@@ -133,10 +139,12 @@ _QUESTIONS: Mapping[str, str] = {
         "{minutes} Minuten. {shown} Ihr Widerspruch zählt auch ohne Begründung."
     ),
     **more.QUESTIONS,
+    **deciding.QUESTIONS,
     **meeting.QUESTIONS,
 }
 
 _WORDS: Mapping[str, str] = {
+    "back_again": N_("Ich bin wieder da"),
     "clear_enough": N_("Die Antwort ist für einen Menschen eindeutig"),
     "everybody": N_("Alle Mitglieder"),
     "skip": N_("Keine Antwort"),
@@ -156,6 +164,7 @@ _WORDS: Mapping[str, str] = {
     "shown_all": N_("Sie steht mit Ihrem Widerspruch im Ergebnis, das alle Mitglieder lesen."),
     "shown_counts": N_("Sie bleibt in der Akte; im Ergebnis stehen nur Zahlen."),
     **more.WORDS,
+    **deciding.WORDS,
     **meeting.WORDS,
 }
 
@@ -173,6 +182,11 @@ def word(of: str, words: Words) -> str:
 def runoff(motion: str, words: Words) -> str:
     """Button: a runoff of this choice."""
     return words.tr("Stichwahl zu Antrag {id}", id=motion)
+
+
+def statement(number: int, words: Words) -> str:
+    """Button: one of several statements."""
+    return words.tr("Stellungnahme {number}", number=number)
 
 
 def reason_kept(words: Words) -> str:

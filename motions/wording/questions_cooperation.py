@@ -16,7 +16,7 @@ TITLES: Mapping[str, str] = {
 }
 
 QUESTIONS: Mapping[str, str] = {
-    "conference_caller": N_("Welches Mitglied beruft die Fallkonferenz ein?"),
+    "conference_asker": N_("Welches Mitglied beruft die Fallkonferenz ein?"),
     "conference_participants": N_(
         "Welche Mitglieder sollen teilnehmen? Schreiben Sie ihre Namen, durch Kommas getrennt. Bitte nichts über die "
         "betroffene Person."
@@ -61,7 +61,7 @@ QUESTIONS: Mapping[str, str] = {
     "meeting_at": N_("Wann ist der Termin? Schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 15:00."),
     "meeting_place": N_("Wo findet er statt?"),
     "which_meeting": N_("Zu welchem Termin gehört das Protokoll?"),
-    "no_meeting": N_("Es ist noch kein Termin eingetragen, also auch kein Protokoll möglich."),
+    "no_dialogue": N_("Es ist noch kein Termin eingetragen, also auch kein Protokoll möglich."),
     "report_year": N_("Über welches Jahr wird berichtet?"),
     "report_bodies": N_(
         "An wen sollen die Ergebnisse gehen? Wer sie schon hat, erhält sie nur noch einmal, wenn Sie ihn wählen."

@@ -16,7 +16,8 @@ TITLES: Mapping[str, str] = {
 }
 QUESTIONS: Mapping[str, str] = {
     "meeting": N_("Um welche Sitzung geht es?"),
-    "no_meeting": N_("Dafür gibt es zurzeit keine Sitzung. Mit /sitzung planen Sie eine."),
+    "no_meeting": N_("Dafür gibt es zurzeit keine Sitzung."),
+    "no_meeting_office": N_("Dafür gibt es zurzeit keine Sitzung. Mit /sitzung planen Sie eine."),
     "meeting_date": N_(
         "Wann und wo? Schreiben Sie Beginn, Dauer und Raum, zum Beispiel: 12.01.2027 10:00, 90, Rathaus"
     ),

@@ -12,6 +12,7 @@ from motions.terms import State
 from motions.wording import names
 from motions.wording.dates import moment, until
 from motions.wording.money import amount
+from motions.wording.refusals_chat import CHAT
 from motions.wording.refusals_cooperation import COOPERATION
 from motions.wording.refusals_declared import DECLARED
 from motions.wording.refusals_inquiry import INQUIRIES
@@ -100,7 +101,7 @@ _OPENING: Mapping[str, str] = {
         "das Netzwerk eine bestimmen und tragen Sie sie in der Datei der Vereinbarung ein: substitute."
     ),
     "proposer_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis und kann keinen Antrag stellen."),
-    "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /mitglieder sehen Sie alle Mitglieder."),
+    "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /verzeichnis sehen Sie alle."),
     "application_missing": N_("Es fehlt der Antrag des Mitglieds als Datei oder Mail. Bitte fügen Sie ihn hinzu."),
     "procedure_unknown": N_("Die Vereinbarung dieses Netzwerks kennt dieses Verfahren nicht."),
     "candidates_missing": N_("Es fehlt, wer die Stelle übernehmen möchte. Bitte nennen Sie Mitglieder und den Tag."),
@@ -187,18 +188,11 @@ _PEOPLE: Mapping[str, str] = {
     ),
     "answer_missing": N_("Es fehlt der Text Ihrer Antwort."),
     "no_group": N_("Es gibt keine Gruppe, in der etwas bekannt gegeben wird."),
-    "draft_gone": N_("Diesen Entwurf gibt es nicht mehr. Bitte beginnen Sie noch einmal."),
     "no_objection_yet": N_("Eine Begründung gehört zu einem Widerspruch. Bitte drücken Sie zuerst „Widerspruch“."),
     "opening_settled": N_(
         "Darüber ist schon entschieden. Ist der Antrag eröffnet, sehen Sie ihn mit /antraege; abbrechen lässt er sich "
         "mit /abbrechen."
     ),
-    "step_answered": N_("Diese Frage ist schon beantwortet. Die nächste steht weiter unten im Chat."),
-    "press_a_button": N_("Bitte antworten Sie hier mit einem der Knöpfe."),
-    "no_file_here": N_("Eine Datei brauche ich an dieser Stelle nicht. Bitte antworten Sie auf die Frage."),
-    "file_not_loaded": N_("Die Datei {file} konnte ich nicht von Telegram laden. Bitte senden Sie sie noch einmal."),
-    "file_too_large": N_("Die Datei {file} ist größer als 20 MB. Bitte senden Sie eine kleinere."),
-    "files_first": N_("Bitte senden Sie zuerst die Datei, als Dokument oder Bild hier in den Chat."),
     "bad_address": N_("„{text}“ ist keine Mailadresse. Bitte schreiben Sie sie so: info@verein.example."),
     "too_long": N_("Das sind mehr als {limit} Zeichen. Bitte schreiben Sie es kürzer."),
     "invitation_unknown": N_(
@@ -234,7 +228,7 @@ _PEOPLE: Mapping[str, str] = {
     ),
     "role_over": N_("{name} hat diese Rolle bei {member} nicht mehr. Mit /mitglieder sehen Sie, wer sie hat."),
     "role_held": N_("{name} hat diese Rolle bei {member} schon."),
-    "bad_date": N_("„{text}“ kann ich nicht als Zeitpunkt lesen. Bitte schreiben Sie ihn so: 2026-11-24 15:00."),
+    "bad_date": N_("„{text}“ kann ich nicht als Zeitpunkt lesen. Bitte schreiben Sie ihn so: 24.11.2026 15:00."),
     "candidate_gone": N_("Dieses Mitglied ist inzwischen ausgeschieden. Bitte wählen Sie ein anderes."),
     "nobody_asked_to_accept": N_("Zu Antrag {motion} ist niemand gefragt, ob er die Stelle übernimmt."),
     "accept_or_decline": N_(
@@ -249,6 +243,7 @@ REFUSALS: Mapping[str, str] = {
     **_OPENING,
     **_RUNNING,
     **_PEOPLE,
+    **CHAT,
     **COOPERATION,
     **INQUIRIES,
     **MEETINGS,

@@ -71,5 +71,5 @@ COOPERATION: Mapping[str, str] = {
     ),
     "contacts_settled": N_("Zu „{person}“ ist nichts offen. /kontakte zeigt, was offen ist."),
     "bad_amount": N_("„{text}“ kann ich nicht als Betrag lesen. Bitte schreiben Sie ihn so: 8.000 oder 8.000,50."),
-    "bad_day": N_("„{text}“ kann ich nicht als Tag lesen. Bitte schreiben Sie ihn so: 2026-07-01."),
+    "bad_day": N_("„{text}“ kann ich nicht als Tag lesen. Bitte schreiben Sie ihn so: 01.07.2026."),
 }

@@ -56,5 +56,17 @@ def preview_group(title: str, network: str, before: str, words: Words) -> str:
 
 
 def preview_no_group(title: str, words: Words) -> str:
-    """What ending the announcements would do."""
-    return words.tr("Soll in der Gruppe „{title}“ nichts mehr bekannt gegeben werden?", title=clean(title))
+    """What is so now, and what ending the announcements would do."""
+    return words.tr(
+        "Ergebnisse und neue Fassungen des Mitgliederverzeichnisses werden in der Gruppe „{title}“ bekannt gegeben. "
+        "Soll dort nichts mehr bekannt gegeben werden?",
+        title=clean(title),
+    )
+
+
+def no_group_yet(words: Words) -> str:
+    """There is none, and how it begins."""
+    return words.tr(
+        "Es gibt keine Gruppe, in der etwas bekannt gegeben wird. Fügen Sie mich in Telegram zu einer Gruppe hinzu; "
+        "ich frage Sie dann hier, ob Ergebnisse dort bekannt gegeben werden sollen."
+    )

@@ -6,7 +6,7 @@ from motions.wording import names, options, parts
 from motions.wording.clean import clean
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message
-from motions.wording.office_parts import EXCERPT, fact, message
+from motions.wording.office_parts import WHOLE, fact, message
 from motions.wording.setting import Setting
 
 
@@ -50,5 +50,5 @@ def to_office(setting: Setting) -> Message:
         number=fact(setting, "number"),
     )
     subject = words.tr("Stellungnahme: {title}", title=names.title(motion, words))
-    said = message(setting, subject, what, parts.quote(setting.notice.text, EXCERPT), todo)
+    said = message(setting, subject, what, parts.quote(setting.notice.text, WHOLE), todo)
     return replace(said, options=options.pass_on(motion.id, fact(setting, "number"), words))

@@ -10,7 +10,7 @@ from motions.wording import names, parts
 from motions.wording.clean import clean, clean_lines, clip
 from motions.wording.dates import moment
 from motions.wording.message import Block, Message
-from motions.wording.office_parts import EXCERPT
+from motions.wording.office_parts import EXCERPT, WHOLE
 from motions.wording.setting import Setting
 from motions.wording.waiting import file_names, why
 from motions.wording.words import N_, Words
@@ -51,7 +51,7 @@ def preview_settle(inbox: int, state: str, words: Words) -> str:
 def preview_answer(person: str, text: str, words: Words) -> str:
     """The answer as it would be sent."""
     asked = words.tr("Soll das so an {person} gehen?", person=person)
-    return f"{asked}\n\n{clip(clean_lines(text), EXCERPT)}"
+    return f"{asked}\n\n{clean_lines(text)}"
 
 
 def preview_delivery(number: int, state: str, words: Words) -> str:
@@ -156,7 +156,16 @@ def item(shown: Shown, zone: str, words: Words) -> str:
                 choice=names.choice(shown.since.choice, words, shown.motion.candidates if shown.motion else ()),
             )
         )
-    return "\n".join([*lines, "", clip(clean_lines(shown.text), EXCERPT) or words.tr("(kein Text)")])
+    return "\n".join([*lines, "", _whole(shown, words)])
+
+
+def _whole(shown: Shown, words: Words) -> str:
+    """What is decided on has to be read: all of it, or where the rest is."""
+    text = clean_lines(shown.text)
+    if len(text) <= WHOLE:
+        return text or words.tr("(kein Text)")
+    rest = words.tr("Hier gekürzt; das Ganze zeigt „umlauf inbox show {number}“.", number=shown.number)
+    return f"{clip(text, WHOLE)}\n\n{rest}"
 
 
 def _who(shown: Shown, words: Words) -> str:

@@ -15,6 +15,11 @@ def postponed(due: datetime, zone: str, words: Words) -> str:
     )
 
 
+def still_waits(what: str, due: datetime, zone: str, words: Words) -> str:
+    """In a list of motions, one that is confirmed and not opened yet. what: its kind and subject."""
+    return words.tr("Bestätigt, noch nicht eröffnet: {what}, am {at}.", what=what, at=moment(due, zone, words))
+
+
 def send_now(words: Words) -> str:
     """Button: no waiting."""
     return words.tr("Jetzt senden")

@@ -1,0 +1,87 @@
+"""What dialogues ask about running a motion after its opening, and the words on their buttons."""
+
+from collections.abc import Mapping
+
+from motions.wording.words import N_
+
+TITLES: Mapping[str, str] = {
+    "position": N_("Gemeinsame Position"),
+    "acceptance": N_("Annahme der Stelle"),
+    "countersigned": N_("Unterschriebene Vereinbarung"),
+    "stepback": N_("Rücktritt der Organisation"),
+    "restart": N_("Neu beginnen"),
+    "ruling": N_("Zweifelhaftes Ergebnis"),
+    "settle": N_("Späte Eingänge"),
+    "release": N_("Stellungnahme weiterleiten"),
+    "statement": N_("Stellungnahme"),
+    "confirm": N_("Als zweite Person bestätigen"),
+    "takeback": N_("Eintrag zurücknehmen"),
+    "agreement": N_("Vereinbarung hinterlegen"),
+    "hearing": N_("Stellungnahme eintragen"),
+    "resubmit": N_("Wiedervorlage"),
+    "choosedate": N_("Termin wählen"),
+    "endinquiry": N_("Rundfrage zurücknehmen"),
+}
+
+QUESTIONS: Mapping[str, str] = {
+    "position_title": N_("Wie soll die gemeinsame Position heißen? Schreiben Sie einen kurzen Titel."),
+    "position_text": N_("Wie lautet sie? Alle Mitglieder stimmen über genau diesen Text ab."),
+    "accepts": N_("Was hat das gewählte Mitglied geantwortet?"),
+    "arrived_at": N_(
+        "Wann ist die Antwort eingegangen? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 "
+        "15:00."
+    ),
+    "signed_at": N_(
+        "Wann ist die unterschriebene Vereinbarung bei der Stelle eingegangen? Von da an ist die Organisation "
+        "Mitglied. Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 15:00."
+    ),
+    "restart_reason": N_(
+        "Das Verfahren wird abgebrochen, weil die Mitteilung fehlerhaft war, und beginnt mit neuer Frist von vorn. "
+        "Bleibt die Begründung, wie sie war? Sonst schreiben Sie die neue."
+    ),
+    "stands": N_("Das Ergebnis ist zweifelhaft geworden. Soll es gelten?"),
+    "count_late": N_(
+        "Nach einem Ausfall sind Antworten da, von denen niemand weiß, ob sie rechtzeitig waren. Sollen sie zählen?"
+    ),
+    "decision_reason": N_("Aus welchem Grund? Er steht in der Akte, und alle Mitglieder erfahren ihn."),
+    "which_statement": N_("Welche Stellungnahme soll ungekürzt an alle gehen? Die letzte lautet: „{text}“"),
+    "nobody_excluded": N_("Es läuft kein Verfahren, das Ihr Mitglied betrifft."),
+    "statement_text": N_(
+        "Was möchte Ihr Mitglied dazu sagen? Schreiben Sie es als nächste Nachricht. Die Stelle leitet es ungekürzt an "
+        "alle Mitglieder weiter."
+    ),
+    "signed_copy": N_(
+        "Senden Sie die von der Stelle unterschriebene Vereinbarung als Datei hier in den Chat, und drücken Sie dann "
+        "„Weiter“. Die Organisation erhält sie, sobald die Aufnahme beschlossen ist. Von mehreren Dateien gilt die "
+        "letzte."
+    ),
+    "paper_statement": N_(
+        "Was hat das betroffene Mitglied geschrieben? Schreiben Sie es im Wortlaut ab. Es geht ungekürzt an alle "
+        "Mitglieder."
+    ),
+    "paper_at": N_(
+        "Wann ist es bei der Stelle eingegangen? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel "
+        "24.11.2026 15:00."
+    ),
+    "second_what": N_("Was möchten Sie prüfen? Sie sehen es zuerst ganz."),
+    "second_nothing": N_("Es wartet nichts auf eine zweite Person."),
+    "which_entry": N_("Welcher Eintrag war falsch?"),
+    "takeback_reason": N_(
+        "Warum? Der Eintrag bleibt in der Akte, gilt aber nicht mehr; das Mitglied erfährt den Grund."
+    ),
+    "review_day": N_("An welchem Tag soll der Fall wieder vorliegen? Schreiben Sie ihn, zum Beispiel 15.12.2026."),
+    "which_inquiry": N_("Um welche Rundfrage geht es?"),
+    "no_inquiry": N_("Zurzeit gibt es keine Rundfrage, für die das geht."),
+    "which_date": N_("Welcher Termin soll es sein?"),
+    "inquiry_reason": N_("Aus welchem Grund wird sie zurückgenommen? Alle Gefragten erfahren ihn."),
+}
+
+WORDS: Mapping[str, str] = {
+    "accepts_yes": N_("Es nimmt an"),
+    "accepts_no": N_("Es lehnt ab"),
+    "same_reason": N_("Die Begründung bleibt"),
+    "stands_yes": N_("Es gilt"),
+    "stands_no": N_("Es gilt nicht"),
+    "count_yes": N_("Sie zählen"),
+    "count_no": N_("Sie zählen nicht"),
+}
