@@ -6,17 +6,14 @@ clock gives the same result, at the same legal instant, announced once. What is 
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from bot import admissions, desk, digest, grace, handing_over, inquiries, meetings, office, withdrawals
 from bot.answer import Answer
 from motions.decide import progress
 from motions.decide.progress import Reading
-from motions.inquiry.asking import Asking
-from motions.meeting.gathering import Gathering
 from motions.model import Case
 from motions.notice import NoticeKind
 from motions.receipt import Sending, presumable
@@ -30,6 +27,15 @@ from store.tables import OutboxState
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing that is due. what: its name in the log; do: called with a transaction and what is `given`."""
+
+    what: str
+    do: Callable[..., Awaitable[object]]
+    given: tuple[object, ...]
 
 
 class Clerk:
@@ -51,65 +57,43 @@ class Clerk:
             due = await self._due(work, remembered, now)
         async with self._store.reading() as work:
             due += await self._due(work, await work.motions.cases(UNCLOSED, besides=remembered), now)
-            everyone = await work.networks.all()
-            networks = [network.id for network in everyone]
-            mornings = [network for network in everyone if await digest.due(work, network, now)]
-            postponed = [(network, kept) for network in networks for kept in await grace.due(work, network, now)]
-            leaving = await withdrawals.due(work, now)
-            changing = await handing_over.due(work, now)
-            asked = await inquiries.due(work, self._sources, now)
-            met = await meetings.due(work, now)
-            unsigned = await admissions.due(work, self._sources, now)
-        moved = [
-            await self._try(
-                f"the hand-over of {case.network.id}",
-                partial(handing_over.carry_out, network=case.network.id, motion=case.motion.id, now=now),
-            )
-            for case in changing
-        ]
-        moved += [
-            await self._try(f"inquiry {one.inquiry.id} of {one.network.id}", partial(self._ask, asking=one, now=now))
-            for one in asked
-        ]
-        moved += [
-            await self._try(f"meeting {one.meeting.id} of {one.network.id}", partial(self._meet, one=one, now=now))
-            for one in met
-        ]
-        moved += [
-            await self._try(
-                f"the agreement of {case.motion.id} of {case.network.id}", partial(self._sign, case=case, now=now)
-            )
-            for case in unsigned
-        ]
-        moved += [
-            await self._try(
-                f"the withdrawal of {declared.member} from {network}",
-                partial(withdrawals.carry_out, network=network, declared=declared, now=now),
-            )
-            for network, declared in leaving
-        ]
-        moved += [
-            await self._try(f"an opening of {network}", partial(self._open, network=network, kept=kept, now=now))
-            for network, kept in postponed
-        ]
+            errands = [errand async for errand in self._errands(work, now)]
+            mornings = [network for network in await work.networks.all() if await digest.due(work, network, now)]
+        moved = [await self._try(errand) for errand in errands]
         for morning in mornings:
             async with self._store.writing() as work:
                 await digest.tell(work, morning, now)
-        moved += [
-            await self._try(f"motion {case.motion.id} of {case.network.id}", partial(self._move, case=case, now=now))
-            for case in due
-        ]
+        moved += [await self._try(Errand(f"motion {_named(case)}", self._move, (case, now))) for case in due]
         return sum(moved)
 
-    async def _try(self, what: str, do: Callable[[Work], Awaitable[object]]) -> bool:
+    async def _errands(self, work: Work, now: datetime) -> AsyncIterator[Errand]:
+        """What is due beside the motions that run, in the order in which it is done."""
+        for case in await handing_over.due(work, now):
+            yield Errand(f"the hand-over of {_named(case)}", handing_over.carry_out, (*_key(case), now))
+        for one in await inquiries.due(work, self._sources, now):
+            key = (one.network.id, one.inquiry.id)
+            yield Errand(f"inquiry {key[1]} of {key[0]}", inquiries.advance, (*key, self._sources, now))
+        for met in await meetings.due(work, now):
+            key = (met.network.id, met.meeting.id)
+            yield Errand(f"meeting {key[1]} of {key[0]}", meetings.advance, (*key, now))
+        for case in await admissions.due(work, self._sources, now):
+            yield Errand(f"the agreement of {_named(case)}", admissions.advance, (*_key(case), self._sources, now))
+        for network, declared in await withdrawals.due(work, now):
+            what = f"the withdrawal of {declared.member} from {network}"
+            yield Errand(what, withdrawals.carry_out, (network, declared, now))
+        for network in [network.id for network in await work.networks.all()]:
+            for kept in await grace.due(work, network, now):
+                yield Errand(f"an opening of {network}", self._open, (network, kept, now))
+
+    async def _try(self, errand: Errand) -> bool:
         """One thing in a transaction of its own: what breaks it does not hold up the others; False where it broke."""
         try:
             async with self._store.writing() as work:
-                await do(work)
+                await errand.do(work, *errand.given)
         except Superseded as faster:
-            log.info("%s: %s; looking again", what, faster)
+            log.info("%s: %s; looking again", errand.what, faster)
         except Exception:
-            log.exception("%s could not be moved", what)
+            log.exception("%s could not be moved", errand.what)
             return False
         return True
 
@@ -126,21 +110,9 @@ class Clerk:
             await office.answer(work, network, person, past, words, now)
         await office.answer(work, network, person, reply, words, now)
 
-    async def _ask(self, work: Work, asking: Asking, now: datetime) -> None:
-        """An inquiry whose reminder is due, or whose end has come."""
-        await inquiries.advance(work, asking.network.id, asking.inquiry.id, self._sources, now)
-
-    async def _sign(self, work: Work, case: Case, now: datetime) -> None:
-        """An applicant who has not signed: a reminder is due, or the date in the letter has passed."""
-        await admissions.advance(work, case.network.id, case.motion.id, self._sources, now)
-
     async def _due(self, work: Work, cases: Sequence[Case], now: datetime) -> list[Case]:
         marks = await work.inbox.read_marks()
         return [case for case in cases if await self._is_due(work, case, marks, now)]
-
-    async def _meet(self, work: Work, one: Gathering, now: datetime) -> None:
-        """A meeting of which people are to be reminded."""
-        await meetings.advance(work, one.network.id, one.meeting.id, now)
 
     async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
         decided = progress.advance(case, await self._reading(work, case, marks), now)
@@ -160,6 +132,14 @@ class Clerk:
         unread = await work.inbox.unfinished(closes_at) if closes_at else 0
         complete = len(read) == len(self._sources)
         return Reading(min(read, default=None) if complete else None, unread, behind)
+
+
+def _key(case: Case) -> tuple[str, str]:
+    return case.network.id, case.motion.id
+
+
+def _named(case: Case) -> str:
+    return f"{case.motion.id} of {case.network.id}"
 
 
 async def _presumable(work: Work, case: Case, now: datetime) -> dict[Sending, datetime]:
