@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from bot import agreements, chat_intake, mail_intake, metrics, standing
+from bot import agreements, chat_intake, metrics, standing
 from bot.clerk import Clerk
 from bot.config import Imap, Server, Settings
 from bot.config_telegram import Telegram
@@ -22,7 +22,8 @@ from bot.duties import Duties
 from bot.intake import Ahead, Intake, Reader
 from bot.introduction import Introduction
 from bot.languages import all_words
-from bot.mail_signatures import Signatures
+from bot.mailroom import sorting
+from bot.mailroom.signatures import Signatures
 from bot.retention import Sweeper
 from bot.silence import Silence
 from bot.spool import Inbox
@@ -148,7 +149,7 @@ def _mail(app: App, secret: bytes, polls: Polls, stack: AsyncExitStack) -> None:
     ours = Ours((mail.address,), (mail.domain,), mail.authserv())
     signatures = Signatures(ours, _signed) if mail.verify_dkim else None
     app.ahead += [signatures.look_up] if signatures else []
-    app.readers["mail"] = mail_intake.reader(ours, sender, signatures.genuine if signatures else None)
+    app.readers["mail"] = sorting.reader(ours, sender, signatures.genuine if signatures else None)
     if mail.maildir:
         app.sources["mail"] = MaildirSource(mail.maildir.path, clock, poll=polls.maildir)
     elif mail.imap:

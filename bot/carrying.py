@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import admissions, applications, desk, handing_over, statements
+from bot import desk
 from bot.orders import (
     Cancel,
     EnterAcceptance,
@@ -18,6 +18,7 @@ from bot.orders import (
     TakeBackEntry,
 )
 from bot.orders_admission import OnAdmission
+from bot.procedures import admissions, applications, handing_over, statements
 from motions.changes import Decision
 from motions.decide import casting, effect, entries, hand_over, hearing, opening, ruling
 from motions.decide.casting import Word

@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import admissions, desk, digest, grace, handing_over, inquiries, meetings, office, withdrawals
+from bot import desk, digest, grace, office
 from bot.answer import Answer
+from bot.procedures import admissions, handing_over, inquiries, meetings, withdrawals
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.model import Case

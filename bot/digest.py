@@ -6,7 +6,8 @@ was last looked at is kept with what was told, and a restart tells nothing twice
 
 from datetime import datetime
 
-from bot import admissions, before_office, contacts, inbox_items
+from bot import before_office, contacts, inbox_items
+from bot.procedures import admissions
 from motions import days
 from motions.notice import Matter
 from motions.rules import Network

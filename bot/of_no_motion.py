@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from bot import groups, inbox_items, inquiries, meetings, replacing
+from bot import groups, inbox_items
 from bot.cooperation import doing
 from bot.orders import Announce, OfNoMotion, OnGroup, OnInquiry, OnItem, Replace
 from bot.orders_meeting import OnMeeting
+from bot.procedures import inquiries, meetings, replacing
 from motions.model import Refusal
 from motions.wording.words import Words
 from store.work import Work

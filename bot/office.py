@@ -7,20 +7,7 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import (
-    again,
-    carrying,
-    colleagues,
-    contacts,
-    desk,
-    grace,
-    inbox_items,
-    of_no_motion,
-    second,
-    showing,
-    taking_back,
-    withdrawals,
-)
+from bot import again, carrying, colleagues, contacts, desk, grace, inbox_items, of_no_motion, second, showing
 from bot.answer import Answer, pages
 from bot.orders import (
     Announce,
@@ -46,6 +33,7 @@ from bot.orders import (
 )
 from bot.orders_admission import AcceptLate, DeclineLate, GiveAgreement, RecordCountersigned, StepBack
 from bot.permission import coordinates, may, who_may
+from bot.procedures import taking_back, withdrawals
 from bot.second import Waiting
 from motions.changes import Decision
 from motions.decide import views

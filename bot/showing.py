@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot import applications, carrying, desk, of_no_motion
+from bot import carrying, desk, of_no_motion
 from bot.order_facts import facts_of
 from bot.orders import OfNoMotion, OnMotion, Open, Order
 from bot.permission import who_may
+from bot.procedures import applications
 from motions.decide import opening, views
 from motions.model import Case, Refusal
 from motions.wording import commands

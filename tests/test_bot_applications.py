@@ -6,8 +6,9 @@ import pytest
 from dialogue_chat import Chat
 from office_world import NETWORK, Office
 
-from bot import applications, office
+from bot import office
 from bot.playground.people import OFFICE_MAIL
+from bot.procedures import applications
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 from motions.terms import State

@@ -28,7 +28,7 @@ def asked(office: Shell) -> set[tuple[str | None, str]]:
 
 def answer(office: Shell, person: str, seat: str, values: dict[int, str]) -> None:
     """A seat answers, as a button would."""
-    from bot import inquiries
+    from bot.procedures import inquiries
 
     async def write(work: Work) -> None:
         now = office.clock()

@@ -6,8 +6,8 @@ from hashlib import sha256
 import pytest
 from office_world import APPLICANT_MAIL, NETWORK, Office
 
-from bot import applications
 from bot.playground.people import OFFICE_MAIL
+from bot.procedures import applications
 from mail.attachments import LARGEST
 from mail.big import HEAD, written
 from motions.notice import Matter, NoticeKind

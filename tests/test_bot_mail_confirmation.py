@@ -7,8 +7,8 @@ import pytest
 from office_world import Office
 from playground_peers import START
 
-from bot import mail_intake
-from bot.mail_signatures import Signatures
+from bot.mailroom import sorting
+from bot.mailroom.signatures import Signatures
 from bot.playground.maildir import Letter
 from bot.playground.people import OFFICE_MAIL
 from mail.envelope import Sender
@@ -288,7 +288,7 @@ async def test_it_believes_a_signature_that_it_has_verified_itself(world: Office
         return genuine
 
     signatures = Signatures(Ours((OFFICE_MAIL,)), signed)
-    world.app.readers["mail"] = mail_intake.reader(Ours((OFFICE_MAIL,)), Sender(OFFICE_MAIL, b""), signatures.genuine)
+    world.app.readers["mail"] = sorting.reader(Ours((OFFICE_MAIL,)), Sender(OFFICE_MAIL, b""), signatures.genuine)
     world.app.ahead.append(signatures.look_up)
     await world.opens_admission()
     await comes(world, "Widerspruch")

@@ -25,7 +25,7 @@ BY_BUTTON_ALONE = {
 """Orders of the chat for which the command line has nothing to say."""
 
 SAME_BY_OTHER_MEANS = {
-    "Replace": ("people replace", "bot/replacing.py"),
+    "Replace": ("people replace", "bot/procedures/replacing.py"),
     "SettleItem": ("inbox decide", "bot/commands/inbox.py"),
     "SettleDelivery": ("outbox retry", "bot/commands/outbox.py"),
 }

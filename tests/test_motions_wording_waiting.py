@@ -8,7 +8,7 @@ import pytest
 from wording_reading import GERMAN
 
 from bot.languages import all_words
-from bot.mail_reports import NOT_UNDERSTOOD
+from bot.mailroom.reports import NOT_UNDERSTOOD
 from mail.reading import Doubt
 from motions.wording.waiting import ASKED_BACK, KEPT, WHY, file_names, why
 

@@ -7,9 +7,9 @@ from office_world import NETWORK, Office, vouched
 from scenario import at
 from test_bot_two_networks import QUARTER, two
 
-from bot import meetings
 from bot.orders_meeting import InviteMeeting, PlanMeeting
 from bot.playground.calendar_user import answer, entry
+from bot.procedures import meetings
 from motions.meeting.gathering import Gathering
 from motions.meeting.model import Part
 from motions.meeting.planning import MeetingDraft, Place

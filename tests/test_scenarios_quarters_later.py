@@ -18,8 +18,8 @@ from quarters_world import (
     told,
 )
 
-from bot import withdrawals
 from bot.orders_cooperation import AddSite, CorrectSite, EndSite, ReportAddress
+from bot.procedures import withdrawals
 from motions.decide.withdrawal import Declared
 from motions.notice import Matter, NoticeKind
 

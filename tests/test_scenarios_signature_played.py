@@ -10,8 +10,9 @@ import pytest
 from dialogue_chat import Chat
 from office_world import APPLICANT, APPLICANT_MAIL, NETWORK, Office, vouched
 
-from bot import admissions, office
+from bot import office
 from bot.app import workers
+from bot.procedures import admissions
 from motions.model import Document, Motion
 from motions.notice import Matter, NoticeKind
 from motions.terms import State

@@ -11,9 +11,10 @@ from decide_reading import Law, exclusion, refused
 from office_world import NETWORK, Office, vouched
 from scenario import SIX, around
 
-from bot import office, taking_back
+from bot import office
 from bot.app import workers
 from bot.playground.people import OFFICE_MAIL
+from bot.procedures import taking_back
 from motions.decide.opening import Draft
 from motions.notice import Matter, NoticeKind
 from motions.states import OPEN

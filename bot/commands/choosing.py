@@ -22,7 +22,7 @@ async def draft_of(
     house: House, kind: Kind, candidates: Sequence[str], runoff: str, from_day: str, reason: str
 ) -> Draft:
     """The draft without who opens it. Raises WrongUsage, and Refused where there can be no runoff."""
-    from bot import choosing
+    from bot.procedures import choosing
 
     if not from_day or bool(candidates) == bool(runoff):
         raise WrongUsage(

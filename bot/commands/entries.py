@@ -148,7 +148,7 @@ async def _withdrawal(
     work: "Work", network: str, draft: str, by: str | None, yes: bool, now: datetime
 ) -> tuple[Refusal, ...] | str | None:
     """The same for a withdrawal that another coordinator has entered; None for another draft."""
-    from bot import withdrawals
+    from bot.procedures import withdrawals
 
     kept = await work.drafts.get(network, draft)
     if kept is None or kept.kind != withdrawals.KIND:

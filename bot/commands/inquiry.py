@@ -189,7 +189,7 @@ async def cancel(
 
 
 async def _asking(house: House, inquiry: str) -> Asking:
-    from bot import inquiries
+    from bot.procedures import inquiries
 
     async with house.store.reading() as work:
         found = await inquiries.asking_of(work, house.network.id, inquiry)

@@ -69,7 +69,7 @@ async def plan(
 
 async def _draft(call: Call, house: House, start: str, inquiry: str) -> MeetingDraft:
     """Subject and date of an inquiry, or the date as it is written."""
-    from bot import meetings
+    from bot.procedures import meetings
 
     if not inquiry:
         return MeetingDraft("", _place(house, start))
@@ -161,7 +161,7 @@ async def attend(
     yes: Yes = False,
 ) -> None:
     """Record who was there."""
-    from bot import meeting_names as named
+    from bot.procedures import meeting_names as named
 
     async with call.house() as house:
         found = await _meeting(house, meeting)
@@ -182,7 +182,7 @@ async def resolve(
     yes: Yes = False,
 ) -> None:
     """Note what the meeting decided, with its votes."""
-    from bot import meeting_names
+    from bot.procedures import meeting_names
 
     async with call.house() as house:
         found = await _meeting(house, meeting)
@@ -229,7 +229,7 @@ async def _order(call: Call, house: House, order: "Order", by: str | None, yes: 
 
 
 async def _meeting(house: House, meeting: str) -> Gathering:
-    from bot import meetings
+    from bot.procedures import meetings
 
     async with house.store.reading() as work:
         found = await meetings.gathering_of(work, house.network.id, meeting)

@@ -84,7 +84,8 @@ async def withdraw(
     by: By = None,
 ) -> None:
     """Enter that a member has declared its withdrawal to the office (§ 6 (5)): shown first, then all are told."""
-    from bot import desk, withdrawals
+    from bot import desk
+    from bot.procedures import withdrawals
 
     async with call.house() as house:
         typed = Typed(house.words, house.zone)

@@ -130,7 +130,7 @@ async def open_(
 
 async def _from_mail(house: House, number: str) -> tuple[int, Draft]:
     """The item of the inbox and what it says for an admission. Raises Refused."""
-    from bot import applications
+    from bot.procedures import applications
 
     async with house.store.reading() as work:
         row = await applications.item(work, house.network.id, int(number) if number.isdecimal() else 0)

@@ -107,8 +107,8 @@ async def countersigned(
     yes: Yes = False,
 ) -> None:
     """Enter when the countersigned agreement reached the office: a member from that moment (§ 6 (4))."""
-    from bot import applications
     from bot.office import AcceptLate, DeclineLate, RecordCountersigned
+    from bot.procedures import applications
 
     if bool(at) == bool(from_inbox):
         raise WrongUsage(call.words.tr("Bitte nennen Sie --at T oder --from-inbox ID"))

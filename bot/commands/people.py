@@ -204,7 +204,7 @@ async def replace_(
     by: By = None,
 ) -> None:
     """Let somebody else take a role of a seat from now on; both and the seat's other people are told."""
-    from bot import replacing
+    from bot.procedures import replacing
 
     async with call.house() as house:
         leaving = await seats.known_person(house, person)

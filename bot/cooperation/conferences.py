@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot import before_office, desk, inquiries
+from bot import before_office, desk
 from bot.cooperation import standing
 from bot.cooperation.plan import Ground, Plan, Planned
 from bot.orders import AskAround
 from bot.orders_conference import AgreeMeasure, CallConference, EndConference, SetReview
+from bot.procedures import inquiries
 from motions import scope
 from motions.body import Body
 from motions.changes import Decision

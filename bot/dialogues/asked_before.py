@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot import inquiries
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, write
 from bot.orders import CancelInquiry, ChooseDate, Order
+from bot.procedures import inquiries
 from motions.inquiry import notices
 from motions.inquiry.asking import Asking
 from motions.inquiry.model import InquiryKind, InquiryState

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
-from bot import desk, office, withdrawals
+from bot import desk, office
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, instead, members, write
 from bot.orders import AskAround, Order
+from bot.procedures import withdrawals
 from bot.slots import last_day, slots_of
 from bot.times import BadTime
 from motions import days, scope

@@ -3,9 +3,10 @@
 Only of mails that belong to no motion: what a motion's chat may show is said by its rules (`chat_shows`).
 """
 
-from bot import applications, inbox_items
+from bot import inbox_items
 from bot.answer import Answer
 from bot.dialogues.script import Scene, Script
+from bot.procedures import applications
 from motions.model import Refusal
 from motions.wording import questions, say_items
 

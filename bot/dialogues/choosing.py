@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot import choosing
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, day_of, members, unless_voted, write
 from bot.orders import Open, Order
+from bot.procedures import choosing
 from bot.times import BadTime, local_time
 from motions.days import local_day
 from motions.decide import candidacy

@@ -6,7 +6,6 @@ Each asks first which motion it is about, and offers only those for which it can
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import statements
 from bot.answer import Answer
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import at, choose_motion, moment, the_case, write
@@ -20,6 +19,7 @@ from bot.orders import (
     SettlePending,
 )
 from bot.orders_admission import StepBack
+from bot.procedures import statements
 from motions.decide import hearing
 from motions.decide.opening import Draft
 from motions.kinds import KINDS, Waits

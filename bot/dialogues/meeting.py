@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot import meeting_names, meetings, office
+from bot import office
 from bot.answer import Answer
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, collected, instead, write
@@ -19,6 +19,7 @@ from bot.orders_meeting import (
     RecordResolution,
     WriteMinutes,
 )
+from bot.procedures import meeting_names, meetings
 from bot.slots import slot_of
 from bot.times import BadTime
 from motions import scope

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import applications, desk
+from bot import desk
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, choose_member, collected, member_name, read_mail, unless_voted, write
 from bot.orders import Open, Order
+from bot.procedures import applications
 from mail.envelope import routable
 from mail.parse import parse
 from mail.subject import stripped

@@ -1,9 +1,9 @@
 """Answering an inquiry in chat: one message for each question, taken as it is written."""
 
-from bot import inquiries
 from bot.answer import Answer
 from bot.dialogues.script import Answers, Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import LONGEST
+from bot.procedures import inquiries
 from motions.inquiry.answering import Saying
 from motions.inquiry.model import MOST_QUESTIONS, NOTHING, Inquiry
 from motions.model import Refusal

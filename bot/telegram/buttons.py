@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot import desk, handing_over, office, standing
+from bot import desk, office, standing
 from bot.dialogues import reasons, recordings
 from bot.intake import Handled, Toast
 from bot.letters import to_seat
+from bot.procedures import handing_over
 from bot.telegram import asking, inquiring, meeting, office_buttons
 from bot.telegram.callback import Action, decode, with_network_key, with_seat_key
 from bot.telegram.pressed import Pressed

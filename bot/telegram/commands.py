@@ -8,10 +8,11 @@ Each command stands in COMMANDS with who may give it; help and the bot's menu ar
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import applications, choosing, office, register_paper, standing
+from bot import office, register_paper, standing
 from bot.answer import Answer
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
+from bot.procedures import applications, choosing
 from bot.telegram import elsewhere, inviting, lists, naming, replacing, talking
 from bot.telegram.conference_commands import CONFERENCE_COMMANDS
 from bot.telegram.cooperation_commands import COOPERATION_COMMANDS

@@ -5,10 +5,11 @@ A button sets, it never toggles: pressing twice changes nothing, and an old copy
 
 from dataclasses import replace
 
-from bot import inquiries, office
+from bot import office
 from bot.dialogues import saying
 from bot.intake import Handled
 from bot.orders import ChooseDate
+from bot.procedures import inquiries
 from bot.telegram import office_buttons
 from bot.telegram.callback import Action, with_seat_key
 from bot.telegram.pressed import Pressed

@@ -6,8 +6,9 @@ Without details the first three ask step by step. `/beratung` is open to everybo
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import desk, inquiries, office, withdrawals
+from bot import desk, office
 from bot.orders import AskAround, CancelInquiry, ChooseDate
+from bot.procedures import inquiries, withdrawals
 from bot.slots import slots_of, split_until
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from motions.changes import Decision

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot import meetings
 from bot.dialogues import meeting as dialogues
 from bot.intake import Handled
+from bot.procedures import meetings
 from bot.telegram import office_buttons
 from bot.telegram.callback import Action
 from bot.telegram.pressed import Pressed

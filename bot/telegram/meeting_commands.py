@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import meeting_names, meetings, office
+from bot import office
 from bot.orders_meeting import (
     AddItem,
     CancelMeeting,
@@ -20,6 +20,7 @@ from bot.orders_meeting import (
     RecordResolution,
     WriteMinutes,
 )
+from bot.procedures import meeting_names, meetings
 from bot.slots import slot_of, split_until
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from motions import scope

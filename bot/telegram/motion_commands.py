@@ -6,11 +6,12 @@ They stand in the table of `bot.telegram.commands`, which says who may give them
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot import applications, office, statements, taking_back
+from bot import office
 from bot.dialogues import running
 from bot.dialogues.scripts import SCRIPTS
 from bot.orders import EnterAcceptance
-from bot.taking_back import Said
+from bot.procedures import applications, statements, taking_back
+from bot.procedures.taking_back import Said
 from bot.telegram import talking
 from bot.telegram.given import CommandRow, Given, Meaning, Reply
 from bot.telegram.talking import asks

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot import applications, desk, office
+from bot import desk, office
 from bot.dialogues import openings, running
 from bot.dialogues.script import Answers, Scene, Script
 from bot.intake import Handled
+from bot.procedures import applications
 from bot.telegram import commands, elsewhere, inviting, lists, talking
 from bot.telegram.pressed import Pressed
 from motions.model import Refusal

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot import desk, office, withdrawals
+from bot import desk, office
+from bot.procedures import withdrawals
+from bot.procedures.withdrawals import Declaration
 from bot.telegram.given import Given, Reply
-from bot.withdrawals import Declaration
 from motions import days
 from motions.decide.withdrawal import Declared
 from motions.model import Refusal

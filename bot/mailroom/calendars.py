@@ -3,9 +3,10 @@
 It is looked for before anything else is: to triage a program's answer is automatic, and would be set aside unread.
 """
 
-from bot import mail_answers, mail_meeting, meetings
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import meeting, replies
+from bot.mailroom.replies import Arrived, Author
+from bot.procedures import meetings
 from mail.calendar_reply import CalendarReply, reply_in
 from mail.identity import Verdict
 from motions.changes import Decision
@@ -33,8 +34,8 @@ async def answered(arrived: Arrived, owners: list[Author]) -> Handled | None:
         return await _by_another(arrived, gathering, owners)
     owner = Author(*about, person.id, gathering.seat_of(person.id, arrived.row.received_at) or "")
     if arrived.claim.auth is Verdict.FAIL:
-        return await mail_answers.forged(arrived, owner, person)
-    if not await mail_answers.answers_left(arrived, person.mails[0]):
+        return await replies.forged(arrived, owner, person)
+    if not await replies.answers_left(arrived, person.mails[0]):
         return arrived.handled("parked", "too many mails from there today", owner)
     return await _from(arrived, owner, person, gathering, said)
 
@@ -49,7 +50,7 @@ async def _by_another(arrived: Arrived, gathering: Gathering, owners: list[Autho
     """
     owner = next((o for o in owners if (o.network, o.motion) == (gathering.network.id, gathering.meeting.id)), None)
     person = gathering.people.get(owner.person) if owner else None
-    return await mail_answers.other_sender(arrived, owner, person) if owner and person else None
+    return await replies.other_sender(arrived, owner, person) if owner and person else None
 
 
 async def _from(arrived: Arrived, owner: Author, person: Person, gathering: Gathering, said: CalendarReply) -> Handled:
@@ -57,10 +58,10 @@ async def _from(arrived: Arrived, owner: Author, person: Person, gathering: Gath
         return await _counter(arrived, owner, person, gathering, said)
     for_whom = _with(gathering, said.attendee)
     if said.part is None or (for_whom and for_whom.id != person.id):  # passed on, or somebody answers for another
-        return await mail_meeting.unclear(arrived, owner, person, gathering)
+        return await meeting.unclear(arrived, owner, person, gathering)
     replying = Replying(person.id, said.part, Channel.MAIL, arrived.row.received_at, said.sequence)
     decided = await meetings.reply(arrived.work, owner.network, gathering.meeting.id, replying, arrived.now)
-    return await mail_meeting.ended(arrived, owner, person, decided, f"calendar: {said.part.value}")
+    return await meeting.ended(arrived, owner, person, decided, f"calendar: {said.part.value}")
 
 
 async def _counter(
@@ -68,10 +69,10 @@ async def _counter(
 ) -> Handled:
     """Another date is proposed: that is for the office to decide, and the date stands until it does."""
     if not gathering.is_ahead or not owner.seat:
-        return await mail_meeting.unclear(arrived, owner, person, gathering)
+        return await meeting.unclear(arrived, owner, person, gathering)
     begins = said.proposed if said.proposed != gathering.meeting.start else None
     facts = {"person": person.name, "begins": moment_text(begins) if begins else ""}
-    await mail_meeting.told(arrived, owner, person, gathering, NoticeKind.MEETING_NOTED, code="counter", facts=facts)
+    await meeting.told(arrived, owner, person, gathering, NoticeKind.MEETING_NOTED, code="counter", facts=facts)
     name = gathering.members[owner.seat].name
     more = {"seat_name": name, "facts": facts, "text": arrived.excerpt}
     for_office = notices.to_office(gathering, "counter", arrived.now, **more)

@@ -3,10 +3,11 @@
 Nobody has to vouch for the sender: the question goes to registered addresses, under a token of its own.
 """
 
-from bot import mail_answers, taking_back
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
-from bot.taking_back import Said
+from bot.mailroom import replies
+from bot.mailroom.replies import Arrived, Author
+from bot.procedures import taking_back
+from bot.procedures.taking_back import Said
 from mail.confirmed import Confirmed, confirmed
 from mail.subject import stripped
 from mail.taking_back import takes_back
@@ -38,22 +39,22 @@ async def declared(arrived: Arrived, owner: Author, person: Person) -> Handled |
         return await _ask(arrived, owner, person, case)
     if case.code != "take_back_which":
         return None
-    await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, case.code, case.facts)
-    await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "taken_back_which"})
+    await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, case.code, case.facts)
+    await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "taken_back_which"})
     return arrived.handled("parked", "takes a motion back, which one is not certain", owner)
 
 
 async def _ask(arrived: Arrived, owner: Author, person: Person, case: Case) -> Handled:
     owner = Author(owner.network, case.motion.id, person.id, case.motion.proposer or "")
-    if not await mail_answers.answers_left(arrived, person.mails[0]):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+    if not await replies.answers_left(arrived, person.mails[0]):
+        await replies.tell_office(arrived, owner, Matter.PARKED, {})
         return arrived.handled("parked", "too many mails from there today", owner)
     said = Said(case.motion.id, person.id, arrived.row.received_at, arrived.excerpt)
     asked = await taking_back.ask(arrived.work, owner.network, said, arrived.now)
     if isinstance(asked, Refusal):
         return await _refused(arrived, owner, person, asked)
     if person not in asked:
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "take_back_needs_power")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "take_back_needs_power")
     return arrived.handled("done", "takes a motion back: asked whether it is meant", owner)
 
 
@@ -68,7 +69,7 @@ async def settle(arrived: Arrived, owner: Author, person: Person, kept: Kept) ->
     if isinstance(done, Refusal):
         return await _refused(arrived, owner, person, done)
     if done == "dropped":
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "take_back_dropped")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "take_back_dropped")
     return arrived.handled("done", f"taking back: {done}", owner)
 
 
@@ -78,5 +79,5 @@ def wrote(arrived: Arrived) -> str:
 
 
 async def _refused(arrived: Arrived, owner: Author, person: Person, refusal: Refusal) -> Handled:
-    await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts)
+    await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts)
     return arrived.handled("done", refusal.code, owner)

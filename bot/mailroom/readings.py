@@ -1,6 +1,6 @@
 """What a mail says to a motion, by the kind of its ballot: objection and approval by the phrase book, or a name."""
 
-from bot.mail_answers import Arrived
+from bot.mailroom.replies import Arrived
 from mail.naming import name
 from mail.reading import Reading, read
 from mail.understand import speaker

@@ -9,19 +9,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import (
-    contacts,
-    mail_answers,
-    mail_contacts,
-    mail_inquiry,
-    mail_reading,
-    mail_taking_back,
-    mail_withdrawal,
-    taking_back,
-    withdrawals,
-)
+from bot import contacts
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import contact_check, inquiry, readings, replies, retraction, withdrawal
+from bot.mailroom.replies import Arrived, Author
+from bot.procedures import taking_back, withdrawals
 from mail.confirmed import Confirmed, confirmed
 from mail.identity import who
 from mail.parse import parse
@@ -42,7 +34,7 @@ Take = Callable[[Arrived, Author, Person], Awaitable[Handled]]
 async def ask(arrived: Arrived, owner: Author, person: Person, case: Case, what: str) -> Handled:
     """Ask whether an answer is genuine. `what`: the choice in it, "received", or "" for any other words."""
     if what and _came_too_late(case, arrived.row.received_at):
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "motion_closed")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "motion_closed")
         return arrived.handled("done", "motion_closed", owner)
     drafts, now = arrived.work.drafts, arrived.now
     asked = await drafts.waiting(owner.network, person.id, KIND, now - VALID)
@@ -75,22 +67,22 @@ async def _put(
     arrived: Arrived, owner: Author, person: Person, draft: str, what: str, until: datetime, code: str = ""
 ) -> None:
     facts = {"draft": draft, "what": what, "until": until.isoformat()}
-    await mail_answers.reply(arrived, owner, person, NoticeKind.CONFIRM, code, facts)
+    await replies.reply(arrived, owner, person, NoticeKind.CONFIRM, code, facts)
 
 
 async def settle(arrived: Arrived, owner: Author, person: Person, take: Take) -> Handled:
     """The answer to such a question, from the registered address and with the question's own token."""
     kept = await arrived.work.drafts.get(owner.network, owner.draft)
     if kept is not None and kept.kind == withdrawals.KIND:
-        return await mail_withdrawal.settle(arrived, owner, person, kept)
+        return await withdrawal.settle(arrived, owner, person, kept)
     if kept is not None and kept.kind == taking_back.KIND:
-        return await mail_taking_back.settle(arrived, owner, person, kept)
-    if kept is not None and kept.kind == mail_inquiry.KIND:
-        return await mail_inquiry.settle(arrived, owner, person, kept)
+        return await retraction.settle(arrived, owner, person, kept)
+    if kept is not None and kept.kind == inquiry.KIND:
+        return await inquiry.settle(arrived, owner, person, kept)
     if kept is not None and kept.kind == contacts.KIND:
-        return await mail_contacts.settle(arrived, owner, person, kept)
+        return await contact_check.settle(arrived, owner, person, kept)
     if kept is None or kept.taken_at is not None:
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_used")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_used")
         return arrived.handled("done", "confirmation used before", owner)
     if arrived.row.received_at >= kept.created_at + VALID:
         return await _expired(arrived, owner, person, kept)
@@ -117,7 +109,7 @@ async def _said(arrived: Arrived, owner: Author, kept: Kept) -> Confirmed | Choi
     if said is Confirmed.YES:
         return said
     person = (await arrived.work.people.people(owner.network)).get(owner.person)
-    choice = mail_reading.reading(arrived, case, person, owner.seat).choice if case and person else None
+    choice = readings.reading(arrived, case, person, owner.seat).choice if case and person else None
     if said is Confirmed.NO:  # a bare "Nein" may be the vote itself, said again
         return Confirmed.UNSURE if choice is not None and choice == what else said
     if choice is None:
@@ -136,17 +128,17 @@ async def _confirmed(arrived: Arrived, owner: Author, person: Person, kept: Kept
 
 async def _denied(arrived: Arrived, owner: Author, person: Person, kept: Kept) -> Handled:
     """Somebody wrote under a name that was not theirs: the office has to know, the mail stays for it to see."""
-    await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_denied")
+    await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_denied")
     original = await _original(arrived, kept)
-    await mail_answers.tell_office(original, owner, Matter.PARKED, {"why": "denied"})
+    await replies.tell_office(original, owner, Matter.PARKED, {"why": "denied"})
     return arrived.handled("done", f"denies item {original.row.id}", owner)
 
 
 async def _expired(arrived: Arrived, owner: Author, person: Person, kept: Kept) -> Handled:
     """Too late to settle anything: the person is told how else to answer, the office that a word lies there."""
-    await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_expired")
+    await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "confirmation_expired")
     original = await _original(arrived, kept)
-    await mail_answers.tell_office(original, owner, Matter.PARKED, {"why": "confirmed_late"})
+    await replies.tell_office(original, owner, Matter.PARKED, {"why": "confirmed_late"})
     return arrived.handled("done", "confirmation expired", owner)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot import applications, countersigned, desk, inbox_items
-from bot.inquiries import reading
+from bot import desk, inbox_items
 from bot.orders_admission import AcceptLate, DeclineLate, GiveAgreement, OfCopy, OnAdmission, StepBack
+from bot.procedures import applications, countersigned
+from bot.procedures.inquiries import reading
 from motions.changes import Decision
 from motions.cover import Cover
 from motions.decide import countersigning, ending

@@ -4,9 +4,10 @@ Whether somebody takes part binds nobody, is told to that person alone, and can 
 the sender first.
 """
 
-from bot import mail_answers, meetings
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import replies
+from bot.mailroom.replies import Arrived, Author
+from bot.procedures import meetings
 from mail import courtesy, meeting
 from motions.changes import Decision
 from motions.meeting import notices
@@ -22,8 +23,8 @@ from motions.terms import Channel
 async def answered(arrived: Arrived, owner: Author, person: Person, gathering: Gathering) -> Handled:
     """Token and sender agree: whether somebody takes part, and what it proposes; asked back where neither is there."""
     said = meeting.read(arrived.written.text)
-    if not await mail_answers.answers_left(arrived, person.mails[0]):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+    if not await replies.answers_left(arrived, person.mails[0]):
+        await replies.tell_office(arrived, owner, Matter.PARKED, {})
         return arrived.handled("parked", "too many mails from there today", owner)
     if said.part is None and not said.items and not said.unclear:
         return arrived.handled("done", "thanks", owner)
@@ -32,7 +33,7 @@ async def answered(arrived: Arrived, owner: Author, person: Person, gathering: G
     if said.unclear:
         return await unclear(arrived, owner, person, gathering)
     if courtesy.beside(said.rest, courtesy.names(person.name, person.greeting)):
-        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+        await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     at, about = arrived.row.received_at, gathering.meeting.id
     decided: Decision | Refusal = Decision()
     if said.part is not None:
@@ -47,7 +48,7 @@ async def answered(arrived: Arrived, owner: Author, person: Person, gathering: G
 
 async def _remark(arrived: Arrived, owner: Author, person: Person, gathering: Gathering) -> Handled:
     """What somebody writes to minutes: the office reads it, and its writer reads that it does."""
-    await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+    await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     await told(arrived, owner, person, gathering, NoticeKind.MEETING_NOTED, code="remark")
     return arrived.handled("parked", "a remark about minutes", owner)
 
@@ -65,7 +66,7 @@ async def told(
 async def ended(arrived: Arrived, owner: Author, person: Person, decided: Decision | Refusal, what: str) -> Handled:
     """What came of it; a refusal is told with its reason."""
     if isinstance(decided, Refusal):
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
         return arrived.handled("done", decided.code, owner)
     return arrived.handled("done", what if decided != Decision() else "said before", owner)
 
@@ -73,7 +74,7 @@ async def ended(arrived: Arrived, owner: Author, person: Person, decided: Decisi
 async def unclear(arrived: Arrived, owner: Author, person: Person, gathering: Gathering) -> Handled:
     """Nothing is taken; the way to say it is sent once more. What can no longer be answered, the office reads."""
     at = arrived.row.received_at
-    await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+    await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     if not gathering.is_ahead or at >= gathering.meeting.start or gathering.seat_of(person.id, at) is None:
         return arrived.handled("parked", "to a meeting that is over", owner)
     await told(arrived, owner, person, gathering, NoticeKind.MEETING_UNCLEAR)

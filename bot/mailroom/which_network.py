@@ -7,9 +7,11 @@ a mail can name the network; otherwise its writer is asked, and the offices know
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot import desk, mail_answers, mail_inquiry, mail_taking_back, mail_withdrawal, taking_back, withdrawals
+from bot import desk
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import inquiry, replies, retraction, withdrawal
+from bot.mailroom.replies import Arrived, Author
+from bot.procedures import taking_back, withdrawals
 from motions import scope
 from motions.inquiry.model import InquiryKind
 from motions.model import Person, Refusal
@@ -52,8 +54,8 @@ async def _ask_which(arrived: Arrived, able: Sequence[Known]) -> Handled:
     names = [(await desk.network_of(arrived.work, network)).name for network, _ in able]
     network, person = able[0]
     owner, facts = Author(network, person=person.id), {"list": ", ".join(names)}
-    await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "network_unnamed", facts)
-    await mail_answers.tell_offices(arrived, Matter.PARKED, "network_unnamed")
+    await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "network_unnamed", facts)
+    await replies.tell_offices(arrived, Matter.PARKED, "network_unnamed")
     return arrived.handled("parked", "does not say which network it means")
 
 
@@ -74,7 +76,7 @@ async def _proposed(arrived: Arrived, network: str, person: Person) -> bool:
 
 
 WISHES = (
-    Wish(mail_withdrawal.declares, _seated, mail_withdrawal.declared),
-    Wish(mail_taking_back.declares, _proposed, mail_taking_back.declared),
-    Wish(mail_inquiry.asks, _advised, mail_inquiry.wants_advice),
+    Wish(withdrawal.declares, _seated, withdrawal.declared),
+    Wish(retraction.declares, _proposed, retraction.declared),
+    Wish(inquiry.asks, _advised, inquiry.wants_advice),
 )

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from bot import desk, mail_answers, withdrawals
+from bot import desk
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
-from bot.withdrawals import Declaration
+from bot.mailroom import replies
+from bot.mailroom.replies import Arrived, Author
+from bot.procedures import withdrawals
+from bot.procedures.withdrawals import Declaration
 from mail.confirmed import Confirmed, confirmed
 from mail.withdrawal import declares_withdrawal
 from motions import days
@@ -32,8 +34,8 @@ async def declared(arrived: Arrived, owner: Author, person: Person) -> Handled |
     work, now = arrived.work, arrived.now
     around = await desk.surroundings(work, owner.network)
     seats = [owner.seat] if owner.seat else withdrawals.seats_of(around, person.id, arrived.row.received_at)
-    if len(seats) != 1 or not await mail_answers.answers_left(arrived, person.mails[0]):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "withdrawal_of_whom"})
+    if len(seats) != 1 or not await replies.answers_left(arrived, person.mails[0]):
+        await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "withdrawal_of_whom"})
         return arrived.handled("parked", "declares a withdrawal, of which member is not certain", owner)
     until = days.end_of_day(leaving.last_day, around.network.calendar) if leaving.last_day else None
     said = Declaration(Declared(seats[0], arrived.row.received_at, until), person.id, arrived.excerpt)
@@ -41,7 +43,7 @@ async def declared(arrived: Arrived, owner: Author, person: Person) -> Handled |
     if isinstance(asked, Refusal):
         return await _refused(arrived, owner, person, asked)
     if person not in asked:
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "withdrawal_needs_power")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "withdrawal_needs_power")
     return arrived.handled("done", "declares a withdrawal: asked whether it is meant", owner)
 
 
@@ -58,10 +60,10 @@ async def settle(arrived: Arrived, owner: Author, person: Person, kept: Kept) ->
     if isinstance(done, Refusal):
         return await _refused(arrived, owner, person, done)
     if done == "dropped":
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "withdrawal_dropped")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "withdrawal_dropped")
     return arrived.handled("done", f"withdrawal: {done}", owner)
 
 
 async def _refused(arrived: Arrived, owner: Author, person: Person, refusal: Refusal) -> Handled:
-    await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts)
+    await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts)
     return arrived.handled("done", refusal.code, owner)

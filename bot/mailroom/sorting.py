@@ -7,22 +7,22 @@ answer. An answer counts only where token and sender agree; whatever is doubtful
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import (
-    desk,
-    mail_answers,
-    mail_calendar,
-    mail_choosing,
-    mail_confirmation,
-    mail_of_no_motion,
-    mail_reading,
-    mail_reports,
-    mail_taking_back,
-    mail_unplaced,
-    mail_withdrawal,
-    statements,
-)
+from bot import desk
 from bot.intake import Handled, Reader
-from bot.mail_answers import EXCERPT, Arrived, Author
+from bot.mailroom import (
+    acceptance,
+    calendars,
+    confirmation,
+    no_motion,
+    readings,
+    replies,
+    reports,
+    retraction,
+    unplaced,
+    withdrawal,
+)
+from bot.mailroom.replies import EXCERPT, Arrived, Author
+from bot.procedures import statements
 from mail.envelope import Sender
 from mail.identity import Ours, Verdict, who
 from mail.parse import parse
@@ -48,8 +48,8 @@ JUST_RECEIVED = 6  # words that a bare "Wir haben Ihre Nachricht erhalten" may h
 def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None = None) -> Reader:
     """The reader of the source "mail".
 
-    signed: whether a mail bears the signature of its sender's domain (`bot.mail_signatures`); None where nobody looks.
-    Where neither our server nor that is asked about authenticity, token and address have to do.
+    signed: whether a mail bears the signature of its sender's domain (`bot.mailroom.signatures`); None where nobody
+    looks. Where neither our server nor that is asked about authenticity, token and address have to do.
     """
     nobody_says = ours.authserv_id is None and signed is None
 
@@ -63,13 +63,13 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
             return arrived.handled("ignored", f"the same mail as item {earlier}")
         if arrived.triage.kind is MailKind.LOOP:
             return arrived.handled("ignored", "our own mail")
-        if said := await mail_calendar.answered(arrived, await _owners(arrived)):
+        if said := await calendars.answered(arrived, await _owners(arrived)):
             return said
         match arrived.triage.kind:
             case MailKind.BOUNCE:
-                return await mail_reports.report(arrived, sender)
+                return await reports.report(arrived, sender)
             case MailKind.AUTO:
-                return await mail_reports.automatic(arrived, await _token_or_address(arrived), sender)
+                return await reports.automatic(arrived, await _token_or_address(arrived), sender)
         return await _answer(arrived)
 
     return handle
@@ -78,28 +78,28 @@ def reader(ours: Ours, sender: Sender, signed: Callable[[InboxRow], bool] | None
 async def _answer(arrived: Arrived) -> Handled:
     owners = await _owners(arrived)
     if arrived.claim.sender is None:
-        return await mail_unplaced.troubled(arrived, owners, arrived.claim.problems[0])
+        return await unplaced.troubled(arrived, owners, arrived.claim.problems[0])
     if len(owners) > 1 and not (owners := await _own_among(arrived, owners)):
         return await _disagreeing(arrived, await _owners(arrived))
     if not owners:
-        return await mail_unplaced.without_token(arrived, arrived.claim.sender)
+        return await unplaced.without_token(arrived, arrived.claim.sender)
     owner = owners[0]
     person = (await arrived.work.people.people(owner.network)).get(owner.person)
     if person is None:
-        return await mail_unplaced.to_nobody(arrived, owner)
+        return await unplaced.to_nobody(arrived, owner)
     if not _writes_from(person, arrived.claim.sender):
-        return await mail_answers.other_sender(arrived, owner, person)
+        return await replies.other_sender(arrived, owner, person)
     if arrived.claim.auth is Verdict.FAIL:
-        return await mail_answers.forged(arrived, owner, person)
+        return await replies.forged(arrived, owner, person)
     if arrived.row.only_head:
         await _note_answer(arrived, owner)
-        return await mail_answers.too_large(arrived, owner, person)
+        return await replies.too_large(arrived, owner, person)
     if owner.draft:
-        return await mail_confirmation.settle(arrived, owner, person, _to_motion)
+        return await confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:
         if arrived.holds_client_data:
-            return await mail_answers.erased(arrived, owner, person, Refusal("client_data"))
-        return await mail_withdrawal.declared(arrived, owner, person) or await _question(arrived, owner)
+            return await replies.erased(arrived, owner, person, Refusal("client_data"))
+        return await withdrawal.declared(arrived, owner, person) or await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
 
 
@@ -144,22 +144,20 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     work, row = arrived.work, arrived.row
     case = await work.motions.case(owner.network, owner.motion)
     if case is None:
-        return await mail_of_no_motion.answered(arrived, owner, person) or await _question(arrived, owner)
+        return await no_motion.answered(arrived, owner, person) or await _question(arrived, owner)
     if case.motion.concerned == owner.seat and (not _has_ballot(case, owner.seat) or case.motion.state is State.PASSED):
         if not arrived.vouched:
-            return await mail_confirmation.ask(arrived, owner, person, case, "")
-        return await mail_withdrawal.declared(arrived, owner, person) or await _from_concerned(
-            arrived, owner, person, case
-        )
-    if asked := await mail_taking_back.in_answer(arrived, owner, person, case):
+            return await confirmation.ask(arrived, owner, person, case, "")
+        return await withdrawal.declared(arrived, owner, person) or await _from_concerned(arrived, owner, person, case)
+    if asked := await retraction.in_answer(arrived, owner, person, case):
         await _note_answer(arrived, owner)
         return asked
     if hand_over.may_answer(case, owner.seat):
-        return await mail_choosing.takes_office(arrived, owner, person, case)
-    reading = mail_reading.reading(arrived, case, person, owner.seat)
+        return await acceptance.takes_office(arrived, owner, person, case)
+    reading = readings.reading(arrived, case, person, owner.seat)
     received = reading.received and reading.unclear is None
     if not arrived.vouched and (reading.choice or received):
-        return await mail_confirmation.ask(arrived, owner, person, case, reading.choice or "received")
+        return await confirmation.ask(arrived, owner, person, case, reading.choice or "received")
     if reading.choice is not None:
         at, reason = row.received_at, reading.rest[:EXCERPT]
         word = Word(owner.seat, reading.choice, Channel.MAIL, at, row.earliest_at, person.id, reason=reason)
@@ -170,14 +168,14 @@ async def _to_motion(arrived: Arrived, owner: Author, person: Person) -> Handled
     await _note_answer(arrived, owner)
     if not _may_still_answer(case, row.received_at):
         return await _question(arrived, owner)
-    return await mail_withdrawal.declared(arrived, owner, person) or await _ask_back(arrived, owner, person, reading)
+    return await withdrawal.declared(arrived, owner, person) or await _ask_back(arrived, owner, person, reading)
 
 
 async def _receives(arrived: Arrived, owner: Author, person: Person) -> Handled:
     """The receipt is confirmed; what else was written is for the office to read."""
     at, now = arrived.row.received_at, arrived.now
     if len(arrived.written.text.split()) > JUST_RECEIVED:
-        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+        await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     decided = await desk.confirm(
         arrived.work, owner.network, owner.motion, owner.seat, person.id, Channel.MAIL, at, now
     )
@@ -198,7 +196,7 @@ def _may_still_answer(case: Case, at: datetime) -> bool:
 async def _answered(arrived: Arrived, owner: Author, person: Person, decided: Decision | Refusal, what: str) -> Handled:
     if isinstance(decided, Refusal):
         await _note_answer(arrived, owner)
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
         return arrived.handled("done", decided.code, owner)
     return arrived.handled("done", what, owner)
 
@@ -218,9 +216,9 @@ async def _ask_back(arrived: Arrived, owner: Author, person: Person, reading: Re
     so does everything once the day's answers to this address are used up.
     """
     code = reading.unclear or Doubt.UNKNOWN
-    asked = await mail_answers.reply(arrived, owner, person, NoticeKind.ASK_BACK, code)
+    asked = await replies.reply(arrived, owner, person, NoticeKind.ASK_BACK, code)
     if asked and code in FOR_THE_OFFICE:
-        await mail_answers.tell_office(arrived, owner, Matter.CONDITION, {})
+        await replies.tell_office(arrived, owner, Matter.CONDITION, {})
     waits = not asked or code in FOR_THE_OFFICE
     return arrived.handled("parked" if waits else "done", f"asked back: {code}", owner)
 
@@ -233,7 +231,7 @@ async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case:
     reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot)
     only_received = reading.received and reading.unclear is None
     if not only_received and not await statements.from_mail(arrived, owner, person.id):
-        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+        await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     if await _answers_outcome(arrived, owner, case):
         ended = await desk.confirm_outcome(work, owner.network, owner.motion, person.id, Channel.MAIL, at, now)
         return await _answered(arrived, owner, person, ended, "received")
@@ -241,7 +239,7 @@ async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case:
         return await _receives(arrived, owner, person)
     await _note_answer(arrived, owner)
     if case.motion.state in UNCLOSED:
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "concerned_has_no_ballot")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "concerned_has_no_ballot")
     return arrived.handled("done", "statement", owner)
 
 
@@ -256,7 +254,7 @@ async def _answers_outcome(arrived: Arrived, owner: Author, case: Case) -> bool:
 
 
 async def _question(arrived: Arrived, owner: Author) -> Handled:
-    await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+    await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     return arrived.handled("parked", "question", owner)
 
 
@@ -268,7 +266,7 @@ async def _disagreeing(arrived: Arrived, owners: list[Author]) -> Handled:
     if mine:
         facts = {"list": motions}
         owner = Author(mine[0].network, person=mine[0].person)
-        await mail_answers.reply(arrived, owner, people[owner.person], NoticeKind.NOT_COUNTED, "two_motions", facts)
+        await replies.reply(arrived, owner, people[owner.person], NoticeKind.NOT_COUNTED, "two_motions", facts)
     owner = mine[0] if mine else owners[0]
-    await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "tokens_disagree"})
+    await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "tokens_disagree"})
     return arrived.handled("parked", "tokens_disagree", owner)

@@ -6,7 +6,7 @@ Whether what is attached is the signed agreement, a person has to see; whoever c
 from collections.abc import Iterator
 from io import BytesIO
 
-from bot import applications
+from bot.procedures import applications
 from mail import applicant
 from mail.applicant import File
 from motions.model import Document, Refusal

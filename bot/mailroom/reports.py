@@ -6,9 +6,10 @@ text names only says how. One that nobody understands makes the delivery doubtfu
 
 from dataclasses import dataclass
 
-from bot import before_office, desk, mail_answers, undelivered
+from bot import before_office, desk, undelivered
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import replies
+from bot.mailroom.replies import Arrived, Author
 from mail.absence import Absence, sounds_absent
 from mail.bounce import Report, read_report
 from mail.envelope import Sender, read_bounce_address, read_bounce_tag
@@ -57,7 +58,7 @@ async def _unmatched(arrived: Arrived, found: Report) -> Handled:
     """Good news about no mail of ours troubles nobody; everything else is for the offices."""
     if found.reached and not found.failed:
         return arrived.handled("ignored", "a report of success about no mail that is known")
-    await mail_answers.tell_offices(arrived, Matter.PARKED, "report")
+    await replies.tell_offices(arrived, Matter.PARKED, "report")
     return arrived.handled("parked", "a report about no mail that is known")
 
 
@@ -119,7 +120,7 @@ async def _not_understood(arrived: Arrived, about: _Reported) -> Handled:
     for row in about.rows:
         await arrived.work.outbox.doubt(row.id, NOT_UNDERSTOOD)
         await _take_back(arrived, row, NOT_UNDERSTOOD)
-    await mail_answers.tell_office(arrived, about.owner, Matter.PARKED, {"why": "doubtful_report"})
+    await replies.tell_office(arrived, about.owner, Matter.PARKED, {"why": "doubtful_report"})
     return arrived.handled("parked", NOT_UNDERSTOOD, about.owner)
 
 
@@ -167,10 +168,10 @@ async def automatic(arrived: Arrived, owner: Author | None, sender: Sender) -> H
     if case is None or case.motion.state not in UNCLOSED:
         return arrived.handled("done", "automatic", owner)
     if _says_something(arrived, case):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+        await replies.tell_office(arrived, owner, Matter.PARKED, {})
         return arrived.handled("parked", "an automatic mail with an answer in it", owner)
     if _is_absence(arrived) and not await _told_before(arrived, owner):
-        await mail_answers.tell_office(arrived, owner, Matter.ABSENCE, _absence_facts(arrived, case, owner))
+        await replies.tell_office(arrived, owner, Matter.ABSENCE, _absence_facts(arrived, case, owner))
     return arrived.handled("done", "automatic", owner)
 
 

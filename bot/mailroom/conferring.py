@@ -5,7 +5,7 @@ Whatever says more may speak of the person helped, so the mail is refused whole 
 
 from zoneinfo import ZoneInfo
 
-from bot.mail_answers import Arrived
+from bot.mailroom.replies import Arrived
 from mail import applicant, courtesy, fits, meeting
 from motions.inquiry.asking import Asking
 from motions.meeting.gathering import Gathering

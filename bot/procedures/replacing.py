@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace as changed
 from datetime import datetime
 
-from bot import desk, inquiries
+from bot import desk
 from bot.invitations import responsible
 from bot.orders import Replace
+from bot.procedures import inquiries
 from motions.changes import Decision
 from motions.decide import views
 from motions.model import Mandate, Person, Refusal

@@ -7,10 +7,12 @@ and both people of the seat read it at their registered addresses - so nobody ha
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot import desk, inquiries, mail_answers, office, withdrawals
+from bot import desk, office
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import replies
+from bot.mailroom.replies import Arrived, Author
 from bot.orders import AskAround, as_kept, readable
+from bot.procedures import inquiries, withdrawals
 from mail import applicant, fits, inquiry
 from mail.confirmed import Confirmed, confirmed
 from motions.changes import Decision
@@ -34,8 +36,8 @@ async def answered(arrived: Arrived, owner: Author, person: Person, asking: Aski
     text = arrived.written.text
     if inquiry.only_thanks(text):
         return arrived.handled("done", "thanks", owner)
-    if not await mail_answers.answers_left(arrived, person.mails[0]):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+    if not await replies.answers_left(arrived, person.mails[0]):
+        await replies.tell_office(arrived, owner, Matter.PARKED, {})
         return arrived.handled("parked", "too many mails from there today", owner)
     read = _read(text, asking)
     if isinstance(read, str):
@@ -45,15 +47,15 @@ async def answered(arrived: Arrived, owner: Author, person: Person, asking: Aski
     saying = Saying(owner.seat, person.id, read, Channel.MAIL, at, files)
     decided = await inquiries.answer(arrived.work, owner.network, asking.inquiry.id, saying, arrived.now)
     if isinstance(decided, Refusal):
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, decided.code, decided.facts)
         return arrived.handled("done", decided.code, owner)
     if files:  # for people to look at: only the words go to all
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "inquiry_files"})
+        await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "inquiry_files"})
         return arrived.handled("parked", "files beside an answer to an inquiry", owner)
     if decided == Decision():
         return arrived.handled("done", "said before", owner)
     if len(_beside(text, asking).split()) >= MANY:
-        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+        await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     return arrived.handled("done", "inquiry answered", owner)
 
 
@@ -84,7 +86,7 @@ def _beside(text: str, asking: Asking) -> str:
 async def _unclear(arrived: Arrived, owner: Author, person: Person, asking: Asking, code: str) -> Handled:
     """Nothing is taken; the lines to answer with are sent once more. After the end there is nothing to ask about."""
     if not asking.takes_answers(arrived.row.received_at) or owner.seat not in asking.seats():
-        await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {})
+        await replies.tell_office(arrived, owner, Matter.QUESTION, {})
         return arrived.handled("parked", "to an inquiry that is over", owner)
     kind = NoticeKind.INQUIRY_UNCLEAR
     at, text = arrived.row.received_at, arrived.excerpt
@@ -107,8 +109,8 @@ async def wants_advice(arrived: Arrived, owner: Author, person: Person) -> Handl
         return None
     around = await desk.surroundings(arrived.work, owner.network)
     seats = withdrawals.seats_of(around, person.id, arrived.now)
-    if len(seats) != 1 or not await mail_answers.answers_left(arrived, person.mails[0]):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "advice_for_whom"})
+    if len(seats) != 1 or not await replies.answers_left(arrived, person.mails[0]):
+        await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "advice_for_whom"})
         return arrived.handled("parked", "asks for advice, for which member is not certain", owner)
     draft = InquiryDraft(
         InquiryKind.CONSULTATION, wish.subject, person.id, text=wish.text[:LONGEST], asker=seats[0], until=wish.until
@@ -116,12 +118,12 @@ async def wants_advice(arrived: Arrived, owner: Author, person: Person) -> Handl
     order = AskAround(draft, arrived.row.id)
     asked = await inquiries.drafted(arrived.work, owner.network, draft, arrived.now)
     if not isinstance(asked, Asked):
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, asked[0].code, asked[0].facts)
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, asked[0].code, asked[0].facts)
         return arrived.handled("done", asked[0].code, owner)
     kept = await arrived.work.drafts.add(owner.network, person.id, KIND, as_kept(order), arrived.now)
     await _ask(arrived, owner, person, asked.asking, kept)
     if applicant.file_names(arrived.mail):
-        await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "inquiry_files"})
+        await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "inquiry_files"})
         return arrived.handled("parked", "files beside an answer to an inquiry", owner)
     return arrived.handled("done", "asks for advice: asked whether it is meant", owner)
 
@@ -151,13 +153,13 @@ async def settle(arrived: Arrived, owner: Author, person: Person, kept: Kept) ->
             return arrived.handled("done", "asked again", owner)
     taken = await work.drafts.take(kept.id, person.id, arrived.row.received_at, withdrawals.VALID)
     if taken is None or not isinstance(order, AskAround):
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "draft_gone")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "draft_gone")
         return arrived.handled("done", "draft_gone", owner)
     if said is not Confirmed.YES:
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "inquiry_dropped")
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "inquiry_dropped")
         return arrived.handled("done", "inquiry dropped", owner)
     done = await office.perform(work, owner.network, person.id, order, now, way=Channel.MAIL)
     if isinstance(done, tuple):
-        await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, done[0].code, done[0].facts)
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, done[0].code, done[0].facts)
         return arrived.handled("done", done[0].code, owner)
     return arrived.handled("done", "inquiry opened", owner)

@@ -1,8 +1,8 @@
 """A mail that answers nothing of ours, or nobody knows whose: recognised by what it says, or put before people."""
 
-from bot import mail_answers, mail_applicant, mail_network
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
+from bot.mailroom import applicant, replies, which_network
+from bot.mailroom.replies import Arrived, Author
 from mail.triage import MailKind
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
@@ -11,17 +11,17 @@ from motions.notice import Matter, NoticeKind
 async def troubled(arrived: Arrived, owners: list[Author], why: str) -> Handled:
     """A mail that does not say who wrote it, or says it twice: nobody can be answered."""
     if owners:
-        await mail_answers.tell_office(arrived, owners[0], Matter.PARKED, {"why": why})
+        await replies.tell_office(arrived, owners[0], Matter.PARKED, {"why": why})
         return arrived.handled("parked", why, owners[0])
-    await mail_answers.tell_offices(arrived, Matter.PARKED, why)
+    await replies.tell_offices(arrived, Matter.PARKED, why)
     return arrived.handled("parked", why)
 
 
 async def to_nobody(arrived: Arrived, owner: Author) -> Handled:
     """An answer to a mail for an official address or an applicant: for people to decide."""
-    if said := await mail_applicant.answered(arrived):
+    if said := await applicant.answered(arrived):
         return said
-    await mail_answers.tell_office(arrived, owner, Matter.PARKED, {})
+    await replies.tell_office(arrived, owner, Matter.PARKED, {})
     return arrived.handled("parked", "an answer from an address that stands for no person", owner)
 
 
@@ -31,18 +31,18 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
     if known:
         if arrived.holds_client_data:
             owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
-            return await mail_answers.erased(arrived, owner, person, Refusal("client_data"))
-        meant = await mail_network.named(arrived, known)
-        if done := await mail_network.wish(arrived, meant):
+            return await replies.erased(arrived, owner, person, Refusal("client_data"))
+        meant = await which_network.named(arrived, known)
+        if done := await which_network.wish(arrived, meant):
             return done
         network, person = meant[0]
         owner = Author(network, person=person.id)
-        if await mail_answers.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
-            await mail_answers.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
+        if await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "no_token"):
+            await replies.tell_office(arrived, owner, Matter.PARKED, {"why": "no_token"})
         return arrived.handled("parked", "no reference to a motion", owner)
-    if said := await mail_applicant.answered(arrived):
+    if said := await applicant.answered(arrived):
         return said
-    if await mail_answers.answers_left(arrived, sender):
-        await mail_answers.to_stranger(arrived, sender)
-        await mail_answers.tell_offices(arrived, Matter.APPLICATION, "stranger")
+    if await replies.answers_left(arrived, sender):
+        await replies.to_stranger(arrived, sender)
+        await replies.tell_offices(arrived, Matter.APPLICATION, "stranger")
     return arrived.handled("parked", "from somebody we do not know", kind=MailKind.STRANGER)

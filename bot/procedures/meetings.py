@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from bot import desk, meeting_papers
+from bot import desk
 from bot.cooperation import conferences
 from bot.orders_meeting import (
     AddItem,
@@ -19,6 +19,7 @@ from bot.orders_meeting import (
     RecordResolution,
     WriteMinutes,
 )
+from bot.procedures import meeting_papers
 from motions import days, scope
 from motions.changes import Decision, MeetingChanged
 from motions.inquiry.model import InquiryState

@@ -5,12 +5,13 @@ it writes while its admission is open belongs to that motion. Who wrote, only th
 looks.
 """
 
-from bot import countersigned, mail_answers
 from bot.intake import Handled
-from bot.mail_answers import Arrived, Author
-from bot.mail_taking_back import wrote
+from bot.mailroom import replies
+from bot.mailroom.replies import Arrived, Author
+from bot.mailroom.retraction import wrote
 from bot.orders import Order, as_kept
 from bot.orders_admission import AcceptLate, DeclineLate, RecordCountersigned, StepBack
+from bot.procedures import countersigned
 from mail.identity import Verdict
 from mail.taking_back import steps_back
 from motions.changes import Decision
@@ -44,7 +45,7 @@ async def answered(arrived: Arrived) -> Handled | None:
     if state is State.LAPSED:
         return None
     name = case.motion.applicant.name if case.motion.applicant else ""
-    await mail_answers.tell_office(arrived, owner, Matter.QUESTION, {"person": name})
+    await replies.tell_office(arrived, owner, Matter.QUESTION, {"person": name})
     return arrived.handled("parked", "question", owner)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 
 from bot import desk
-from bot.mail_answers import Arrived, Author
+from bot.mailroom.replies import Arrived, Author
 from mail import applicant
 from motions.changes import Decision
 from motions.decide import hearing

@@ -1,7 +1,7 @@
 """A member takes its motion back: asked once whether it is meant, and done when somebody with that power says yes.
 
-Like a withdrawal (`bot.withdrawals`): whoever writes it without the power has made a draft, and those who have it are
-asked. Nothing is guessed; what comes after the close is put before the office.
+Like a withdrawal (`bot.procedures.withdrawals`): whoever writes it without the power has made a draft, and those who
+have it are asked. Nothing is guessed; what comes after the close is put before the office.
 """
 
 from dataclasses import dataclass
