@@ -206,7 +206,7 @@ async def test_it_tells_telegram_its_commands(world: Running) -> None:
     world.start()
     await eventually(lambda: "aufnahme" in world.telegram.commands_for(world.chats["anna"]))
     assert "aufnahme" not in world.telegram.commands_for(world.chats["doris"])
-    assert "offen" in world.telegram.commands_for(world.chats["doris"])
+    await eventually(lambda: "offen" in world.telegram.commands_for(world.chats["doris"]))
     assert "open" in world.telegram.commands_for(world.telegram.user("Eve", language_code="en"))
 
 

@@ -51,7 +51,7 @@ async def test_it_opens_once_when_confirmed_twice(world: Office) -> None:
     data = preview.button("Bestätigen").data or ""
     presses = [world.chats["anna"].forges(preview, data) for _ in range(2)]
     await world.settle()
-    assert "gibt es nicht mehr" in (await world.chats["anna"].answered(presses[1])).text
+    assert "schon entschieden" in (await world.chats["anna"].answered(presses[1])).text
     async with world.app.store.reading() as work:
         assert [case.motion.id for case in await work.motions.cases(list(State))] == ["2026-01"]
 
@@ -65,7 +65,7 @@ async def test_it_does_nothing_when_discarded(world: Office) -> None:
     assert "nichts geschehen" in preview.text  # the preview has become the answer, its buttons are gone
     press = world.chats["anna"].forges(preview, confirms)
     await world.settle()
-    assert "gibt es nicht mehr" in (await world.chats["anna"].answered(press)).text
+    assert "schon entschieden" in (await world.chats["anna"].answered(press)).text
     assert not await world.outbox(NoticeKind.MOTION)
 
 

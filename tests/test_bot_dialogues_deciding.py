@@ -202,6 +202,7 @@ async def test_the_signed_agreement_and_a_statement_on_paper_are_taken_from_the_
     assert "Weiter" not in anna.buttons
     await anna.sends("Vereinbarung.pdf", b"%PDF-1.7 unterschrieben (Beispiel)")
     await anna.presses("Weiter")
+    await anna.presses("Ohne Datum")
     await anna.presses("Bestätigen")
     assert [d.filename for d in (await world.case()).motion.documents] == ["Vereinbarung.pdf"]
     await world.opens_exclusion("trockendock")

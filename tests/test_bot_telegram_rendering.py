@@ -63,7 +63,7 @@ def named(notice: Notice, name: str) -> Notice:
         "seat_name": notice.seat_name and name,
         "text": notice.text and name * 30,
         "register": tuple(name for _ in notice.register),
-        "facts": {k: v if k in ("draft", "until", "what", "link", "source", "inbox") else name
+        "facts": {k: v if k in ("draft", "refusing", "until", "what", "link", "source", "inbox") else name
                   for k, v in notice.facts.items()},
         "result": notice.result
         and replace(notice.result, seats=tuple(replace(seat, name=name) for seat in notice.result.seats)),

@@ -76,7 +76,7 @@ async def test_a_conference_by_chat_alone(world: Office) -> None:
     await world.goes_to(at("2027-05-02 09:00"))
     await world.settle()
     after, met = await conference(world), (await gathering(world)).meeting
-    assert (after.id, after.agreed, after.inquiry) == (CODE, (), "")
+    assert (after.id, after.agreed) == (CODE, ())
     assert (met.attended, met.papers) == (None, ())
     assert [row.notice.facts for row in await world.outbox(NoticeKind.CONFERENCE) if row.notice.facts] == []
 

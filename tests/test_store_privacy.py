@@ -44,7 +44,8 @@ KEPT = {
         networks.office.office networks.office.substitute people.language register_versions.cause
         register_versions.entries.member report_bodies.body report_bodies.report report_results.body
         report_results.report dialogues.report heartbeats.role outages.source sources.source journal.what
-        inquiries.zone meetings.zone meetings.uid conferences.id dialogues.id evidence.id negotiations.id papers.id
+        inquiries.zone meetings.zone meetings.uid meetings.conference conferences.id dialogues.id evidence.id
+        negotiations.id papers.id
         sites.id""",
     "names of organisations and their sites: Anlage 1, and the roll that a result rests on (§ 6 (7))": """
         members.name members.short motions.result.seats.name motions.roll.seats.name register_versions.entries.name

@@ -15,7 +15,7 @@ PASSED = replace(binding(ADMISSION), state=State.PASSED, cover=Cover(None, AFTER
 DATED = replace(PASSED, cover=Cover(UNTIL, AFTER))
 OPEN_LETTER = replace(PASSED, cover=None)
 LAPSED = replace(DATED, state=State.LAPSED)
-DRAFTS = {"inbox": "41", "sender": "info@waermestube.example", "draft": "0123456789ab", "instead": "ba9876543210"}
+DRAFTS = {"inbox": "41", "sender": "info@waermestube.example", "draft": "0123456789ab", "refusing": "ba9876543210"}
 
 
 def about_the_applicant() -> Iterator[Notice]:

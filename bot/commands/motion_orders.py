@@ -133,7 +133,9 @@ async def countersigned(
         def order(_by: str, documents: tuple[Document, ...]) -> "Order":
             if accepted is False:
                 return DeclineLate(motion, item)
-            return (AcceptLate if accepted else RecordCountersigned)(motion, when, documents, item)
+            if accepted:
+                return AcceptLate(motion, when, documents, item)
+            return RecordCountersigned(motion, when, documents, item)
 
         await carry_out(call, house, order, by, files, yes=yes)
 

@@ -79,7 +79,7 @@ async def _put(
     work, network, now = arrived.work, case.network.id, arrived.now
     for person in views.coordinators(case, now):
         facts = {"inbox": str(arrived.row.id), "sender": arrived.claim.sender or ""}
-        for name, kept in (("draft", order), ("instead", instead)):
+        for name, kept in (("draft", order), ("refusing", instead)):
             if kept is not None:
                 facts[name] = await work.drafts.add(network, person.id, type(kept).__name__, as_kept(kept), now)
         notices = views.to_office(

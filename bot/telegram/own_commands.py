@@ -54,5 +54,5 @@ OWN_COMMANDS: Mapping[str, CommandRow] = {
     "austritt": CommandRow("withdraw", False, "[Tag]", withdraw, Meaning.ONE),
     "sprache": CommandRow("language", False, "[de|en]", _language, Meaning.ANY),
     "trennen": CommandRow("unlink", False, "[Person]", inviting.ask_unlink),
-    "hilfe": CommandRow("help", False, "[alles]", _help, Meaning.ANY),
+    "hilfe": CommandRow("help", False, "[alles]", _help),
 }

@@ -46,7 +46,7 @@ EVERYBODY = (
     ),
     Explained("dokumente", "documents", "", N_("zeigt die Dokumente des Netzwerks")),
     Explained("verzeichnis", "register", "", N_("zeigt das Mitgliederverzeichnis")),
-    Explained("abwesend", "absent", N_("[Datum]"), N_("vermerkt, bis wann Sie abwesend sind")),
+    Explained("abwesend", "absent", N_("[Datum]"), N_("vermerkt, bis wann Sie fort sind")),
     Explained("antragzurueck", "retract", N_("[Antrag]"), N_("nimmt Ihren Antrag zurück")),
     Explained("austritt", "withdraw", N_("[Tag]"), N_("erklärt den Austritt Ihres Mitglieds, nach Rückfrage")),
     Explained(

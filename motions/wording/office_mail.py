@@ -264,4 +264,4 @@ def _late_copy(setting: Setting, what: Paragraph, when: tuple[Paragraph, ...]) -
     )
     subject = words.tr("Verspätete Vereinbarung: {title}", title=names.title(motion, words))
     said = message(setting, subject, what, *wrote(setting), parts.joined(*when, late), todo)
-    return replace(said, options=options.late_copy(fact(setting, "instead"), words)) if setting.chat else said
+    return replace(said, options=options.late_copy(fact(setting, "refusing"), words)) if setting.chat else said

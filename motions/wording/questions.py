@@ -62,7 +62,8 @@ _QUESTIONS: Mapping[str, str] = {
         "keine unterschriebene Vereinbarung, verfällt die Aufnahme. Ohne Datum verfällt sie nie."
     ),
     "countersigned_at": N_(
-        "Wann ist die von der Organisation unterschriebene Vereinbarung bei der Stelle eingegangen?"
+        "Wann ist die unterschriebene Vereinbarung bei der Stelle eingegangen? Von da an ist die Organisation "
+        "Mitglied. Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 15:00."
     ),
     "office_answer": N_(
         "Was soll die Antwort sein? Schreiben Sie sie als nächste Nachricht. Sie geht auf demselben Weg zurück, auf "

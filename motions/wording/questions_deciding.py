@@ -7,7 +7,6 @@ from motions.wording.words import N_
 TITLES: Mapping[str, str] = {
     "position": N_("Gemeinsame Position"),
     "acceptance": N_("Annahme der Stelle"),
-    "countersigned": N_("Unterschriebene Vereinbarung"),
     "stepback": N_("Rücktritt der Organisation"),
     "restart": N_("Neu beginnen"),
     "ruling": N_("Zweifelhaftes Ergebnis"),
@@ -16,7 +15,6 @@ TITLES: Mapping[str, str] = {
     "statement": N_("Stellungnahme"),
     "confirm": N_("Als zweite Person bestätigen"),
     "takeback": N_("Eintrag zurücknehmen"),
-    "agreement": N_("Vereinbarung hinterlegen"),
     "hearing": N_("Stellungnahme eintragen"),
     "resubmit": N_("Wiedervorlage"),
     "choosedate": N_("Termin wählen"),
@@ -30,10 +28,6 @@ QUESTIONS: Mapping[str, str] = {
     "arrived_at": N_(
         "Wann ist die Antwort eingegangen? Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 "
         "15:00."
-    ),
-    "signed_at": N_(
-        "Wann ist die unterschriebene Vereinbarung bei der Stelle eingegangen? Von da an ist die Organisation "
-        "Mitglied. Wählen Sie, oder schreiben Sie Tag und Uhrzeit, zum Beispiel 24.11.2026 15:00."
     ),
     "restart_reason": N_(
         "Das Verfahren wird abgebrochen, weil die Mitteilung fehlerhaft war, und beginnt mit neuer Frist von vorn. "
@@ -49,11 +43,6 @@ QUESTIONS: Mapping[str, str] = {
     "statement_text": N_(
         "Was möchte Ihr Mitglied dazu sagen? Schreiben Sie es als nächste Nachricht. Die Stelle leitet es ungekürzt an "
         "alle Mitglieder weiter."
-    ),
-    "signed_copy": N_(
-        "Senden Sie die von der Stelle unterschriebene Vereinbarung als Datei hier in den Chat, und drücken Sie dann "
-        "„Weiter“. Die Organisation erhält sie, sobald die Aufnahme beschlossen ist. Von mehreren Dateien gilt die "
-        "letzte."
     ),
     "paper_statement": N_(
         "Was hat das betroffene Mitglied geschrieben? Schreiben Sie es im Wortlaut ab. Es geht ungekürzt an alle "
