@@ -207,7 +207,8 @@ async def test_it_tells_telegram_its_commands(world: Running) -> None:
     await eventually(lambda: "aufnahme" in world.telegram.commands_for(world.chats["anna"]))
     assert "aufnahme" not in world.telegram.commands_for(world.chats["doris"])
     await eventually(lambda: "offen" in world.telegram.commands_for(world.chats["doris"]))
-    assert "open" in world.telegram.commands_for(world.telegram.user("Eve", language_code="en"))
+    eve = world.telegram.user("Eve", language_code="en")
+    await eventually(lambda: "open" in world.telegram.commands_for(eve))
 
 
 async def test_it_tells_telegram_who_coordinates_now(world: Running) -> None:
