@@ -143,7 +143,7 @@ async def build(folder: Path, plan: Plan) -> Settings:
     await migrate(settings.store.url)
     agreement = agreements.read_all(settings)[NETWORK]
     async with opened(settings) as store, store.writing() as work:
-        await agreements.bring_up_to_date(work, settings)
+        await agreements.bring_up_to_date(work, settings, moment())
         await agreements.import_members(work, agreement, moment() - timedelta(days=400))
         for number in range(plan.seats * plan.people_each):
             await _add_person(work, plan, number)
