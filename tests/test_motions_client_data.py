@@ -51,6 +51,9 @@ def test_it_finds_births_and_numbers(text: str) -> None:
         "Die Notschlafstelle öffnet ab 1. Februar 2027 auch tagsüber",
         "1 ja, 2 nein, 3 notfalls",
         "Entwurf B2 vom 14.01.2027 für Tisch 4",
+        "T 0521 51-234, M 0171 23456 78",  # as many write it below their mails
+        "Aktenzeichen B 2026/12345",
+        "* 24.11.2026 10:00, Rathaus",  # a line of a list
     ],
 )
 def test_it_leaves_the_words_of_offices_alone(text: str) -> None:

@@ -100,6 +100,16 @@ async def test_it_ends_a_membership_by_mail_alone(world: Office) -> None:
     assert "Fassung 2" in world.read("toni", "Mitgliederverzeichnis, Fassung")
 
 
+async def test_a_declaration_is_asked_about_whatever_stands_below_it(world: Office) -> None:
+    """It ends a membership, so what looks like a client's data beside it is not repeated, and nothing is erased."""
+    await may_withdraw(world, "gesa", "gfs")
+    await writes(world, "gesa", "hiermit erklären wir unseren Austritt.\n\nMax Mustermannfall, geb. 12.03.1984")
+    assert "Ist das so gemeint?" in world.letter("gesa", "Ist das so gemeint").subject
+    [heard] = await world.told_office(Matter.WITHDRAWAL)
+    assert "Mustermannfall" not in heard.notice.text
+    assert any(row.raw for row in await world.inbox() if row.person == "gesa")
+
+
 @pytest.mark.parametrize("answer", ["Nein, das stimmt nicht", ""])
 async def test_it_never_ends_without_a_yes(world: Office, answer: str) -> None:
     """Denied or not answered at all: two weeks later nothing has happened, and the question is over."""

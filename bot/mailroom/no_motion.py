@@ -12,10 +12,10 @@ async def answered(arrived: Arrived, owner: Author, person: Person) -> Handled |
     asking = await arrived.work.inquiries.get(owner.network, owner.motion)
     gathering = await arrived.work.meetings.get(owner.network, owner.motion)
     conference = await conferences.about(arrived.work, owner.network, owner.motion)
+    if (conference or arrived.holds_client_data) and (leaving := await withdrawal.declared(arrived, owner, person)):
+        return leaving
     if arrived.holds_client_data:
         return await replies.erased(arrived, owner, person, Refusal("client_data"))
-    if conference and (leaving := await withdrawal.declared(arrived, owner, person)):
-        return leaving
     if conference and conferring.says_more(arrived, person, asking, gathering):
         more = Refusal("conference_words", {"conference": conference.id})
         return await replies.erased(arrived, owner, person, more)

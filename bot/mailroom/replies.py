@@ -134,8 +134,11 @@ async def reply(
 
 
 async def erased(arrived: Arrived, owner: Author, person: Person, refusal: Refusal) -> Handled:
-    """What must not lie here is neither repeated nor kept; its writer reads why."""
-    await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts, quotes=False)
+    """What must not lie here is neither repeated nor kept; its writer reads why. Where the day's answers are used up,
+    it waits for people instead: nothing vanishes without a word.
+    """
+    if not await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts, quotes=False):
+        return arrived.handled("parked", refusal.code, owner)
     return replace(arrived.handled("ignored", refusal.code, owner), erase=True)
 
 

@@ -97,9 +97,11 @@ async def _answer(arrived: Arrived) -> Handled:
     if owner.draft:
         return await confirmation.settle(arrived, owner, person, _to_motion)
     if not owner.motion:
+        if leaving := await withdrawal.declared(arrived, owner, person):
+            return leaving
         if arrived.holds_client_data:
             return await replies.erased(arrived, owner, person, Refusal("client_data"))
-        return await withdrawal.declared(arrived, owner, person) or await _question(arrived, owner)
+        return await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
 
 

@@ -29,7 +29,7 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
     """Somebody writes of its own accord: a member leaves, retracts a motion, asks for advice; or an applicant."""
     known = await arrived.work.people.by_mail(sender)
     if known:
-        if arrived.holds_client_data:
+        if arrived.holds_client_data and not which_network.declares(arrived):
             owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
             return await replies.erased(arrived, owner, person, Refusal("client_data"))
         meant = await which_network.named(arrived, known)

@@ -29,6 +29,11 @@ class Wish:
     act: Callable[[Arrived, Author, Person], Awaitable[Handled | None]]
 
 
+def declares(arrived: Arrived) -> bool:
+    """Whether a mail declares something by which a membership or a motion ends: that is never erased unread."""
+    return withdrawal.declares(arrived) or retraction.declares(arrived)
+
+
 async def wish(arrived: Arrived, known: Sequence[Known]) -> Handled | None:
     """Do what the mail wishes, in the network that it means; None where it wishes nothing that is known."""
     for one in WISHES:
