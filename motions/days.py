@@ -5,7 +5,6 @@ Mail, chat, papers, the command line and the closing itself call `deadline`; nob
 § 193: a Saturday, Sunday or public holiday at the office's place gives way to the next working day.
 """
 
-from calendar import isleap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -68,10 +67,11 @@ class UnknownPlace(ValueError):
 
 
 @lru_cache(maxsize=64)
-def _holidays(place: str) -> holidays.HolidayBase:
+def _holidays(place: str, years: tuple[int, ...] = ()) -> holidays.HolidayBase:
+    """Those of `years` alone; without any, of whatever day is asked for."""
     country, _, subdivision = place.partition("-")
     try:
-        return holidays.country_holidays(country, subdiv=subdivision or None, language="de")
+        return holidays.country_holidays(country, subdiv=subdivision or None, years=years, language="de")
     except NotImplementedError as error:
         raise UnknownPlace(f"{place}: no such place; German states are DE-BW ... DE-TH") from error
 
@@ -83,8 +83,7 @@ def check_place(place: str) -> None:
 
 def holidays_of(place: str, years: Iterable[int]) -> dict[date, str]:
     """Every public holiday of `place` in these years with its German name, in order."""
-    days = (date(year, 1, 1) + number * DAY for year in years for number in range(365 + isleap(year)))
-    return {day: str(name) for day in days if (name := _holidays(place).get(day))}
+    return dict(sorted(_holidays(place, tuple(years)).items()))
 
 
 def free_day(day: date, place: str) -> str | None:

@@ -17,6 +17,8 @@ from motions.days import (
     deadline,
     end_of_day,
     free_day,
+    holidays_of,
+    working_day_from,
     working_days_after,
 )
 from motions.moments import NaiveMoment
@@ -199,6 +201,20 @@ def test_it_knows_the_holidays_of_north_rhine_westphalia(year: int) -> None:
     days = [date(year, 1, 1) + timedelta(days=n) for n in range(366)]
     found = {d for d in days if d.year == year and free_day(d, "DE-NW") not in (None, "saturday", "sunday")}
     assert found == holidays_of_north_rhine_westphalia(year)
+
+
+def test_it_lists_the_holidays_of_the_years_asked_for_in_their_order() -> None:
+    """What a bundle hands an outsider to count with (§ 2 Feiertagsgesetz NW): all of both years, and no other day."""
+    listed = holidays_of("DE-NW", [2027, 2026])
+    assert list(listed) == sorted(holidays_of_north_rhine_westphalia(2026) | holidays_of_north_rhine_westphalia(2027))
+    assert listed[date(2027, 5, 27)] == "Fronleichnam"
+
+
+def test_a_day_gives_way_only_where_the_agreement_lets_it() -> None:
+    """§ 193 BGB may be left out by an agreement: then a period ends on Boxing Day, too."""
+    boxing_day = date(2026, 12, 26)
+    assert working_day_from(boxing_day, BIELEFELD) == date(2026, 12, 28)
+    assert working_day_from(boxing_day, Calendar(roll_over=False)) == boxing_day
 
 
 moments = st.datetimes(datetime(2018, 1, 1), datetime(2049, 12, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds are naive

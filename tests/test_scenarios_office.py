@@ -45,9 +45,12 @@ def accepts(play: Play, when: str, who: str = "diakonie-vertretung") -> object:
 
 def test_more_than_half_of_all_members_have_to_name_one() -> None:
     """Four of six name the Diakonie: chosen. The two who stay silent count in the six."""
-    play = closed(votes(choice(), bethel=FIRST, bgw=FIRST, diakonie=FIRST, gfs=FIRST))
+    play = choice()
+    assert runners_up(play.motion) == ()
+    play = closed(votes(play, bethel=FIRST, bgw=FIRST, diakonie=FIRST, gfs=FIRST))
     assert play.state() is State.PASSED
     assert play.motion.chosen == "diakonie"
+    assert runners_up(play.motion) == ()
     result = play.motion.result
     assert result
     assert (result.base, result.needed, result.counted, result.leading) == (6, 4, 4, FIRST)
@@ -58,6 +61,8 @@ def test_exactly_half_is_not_enough() -> None:
     play = closed(votes(choice(), bethel=FIRST, bgw=FIRST, diakonie=FIRST))
     assert play.state() is State.FAILED
     assert play.motion.chosen is None
+    assert play.motion.result
+    assert play.motion.result.leading is None
     assert not play.sent(NoticeKind.CHOSEN)
 
 
@@ -88,6 +93,9 @@ def test_a_shared_second_place_goes_into_the_runoff_and_a_tie_of_all_does_not() 
     four = choice(("diakonie", "bgw", "gfs", "bethel"))
     four = closed(votes(four, bethel=FIRST, bgw=FIRST, diakonie=SECOND_ONE, gfs=CANDIDATES[2]))
     assert runners_up(four.motion) == ("diakonie", "bgw", "gfs")
+    pairs = choice(("diakonie", "bgw", "gfs", "bethel"))
+    votes(pairs, bethel=FIRST, bgw=FIRST, diakonie=SECOND_ONE, gfs=SECOND_ONE, stadt=THIRD, trockendock=CANDIDATES[3])
+    assert runners_up(closed(pairs).motion) == ("diakonie", "bgw")
 
 
 def test_nobody_can_be_named_who_does_not_stand_for_it() -> None:
