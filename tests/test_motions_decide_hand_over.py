@@ -1,13 +1,16 @@
-"""The chosen member does not take the office (§ 5 (4)): who may say so, and what the file keeps of it."""
+"""The chosen member takes the office or does not (§ 5 (4)): who may say so, and what the file keeps of it."""
 
 from dataclasses import replace
 
-from decide_reading import done, refused
+import pytest
+from decide_reading import done
 from scenario import FIRST, SECOND, Play, State, at
 
-from motions.changes import MotionChanged
+from motions.changes import Decision, MotionChanged
 from motions.decide import hand_over
-from motions.model import Acceptance
+from motions.decide.evolve import evolve
+from motions.model import Acceptance, Refusal
+from motions.notice import NoticeKind
 from motions.terms import Channel, Choice
 
 NOW = at("2026-12-10 09:00")
@@ -23,6 +26,31 @@ def chosen() -> Play:
     play.clock("2026-12-09 00:00")
     assert play.state() is State.PASSED
     return play
+
+
+def test_it_asks_everybody_of_the_chosen_member_and_shows_the_count() -> None:
+    """With the result: whether to accept depends on who stands behind it."""
+    play = chosen()
+    asked = hand_over.asked(play.case, NOW)
+    assert [notice.to.person for notice in asked] == ["diakonie-vertretung", "diakonie-stellvertretung"]
+    assert play.motion.result
+    for notice in asked:
+        assert (notice.kind, notice.seat, notice.result) == (NoticeKind.CHOSEN, "diakonie", play.motion.result)
+
+
+def accepted_by(play: Play, said: Acceptance, second: str | None = None) -> str | None:
+    """Who has accepted, as the file keeps it."""
+    (change,) = done(hand_over.accept(play.case, said, NOW, second)).changes
+    assert isinstance(change, MotionChanged)
+    assert (change.event, change.motion.acceptance, change.at) == ("office_accepted", said, NOW)
+    return change.by
+
+
+def test_it_keeps_who_has_accepted() -> None:
+    """Somebody of the member, or the coordinator who enters its letter."""
+    play = chosen()
+    assert accepted_by(play, Acceptance(NOW, Channel.TELEGRAM, "diakonie-vertretung")) == "diakonie-vertretung"
+    assert accepted_by(play, LETTER, SECOND) == FIRST
 
 
 def declined_by(play: Play, said: Acceptance, second: str | None = None) -> str | None:
@@ -41,9 +69,38 @@ def test_it_keeps_who_has_declined() -> None:
     assert declined_by(play, LETTER, SECOND) == FIRST
 
 
-def test_a_letter_that_declines_takes_two_coordinators_and_has_arrived() -> None:
-    """As one that accepts: it decides."""
+@pytest.mark.parametrize(
+    ("answer", "second", "refusal"),
+    [
+        (Acceptance(NOW, Channel.MAIL, "gfs-vertretung"), None, Refusal("not_your_seat", {"motion": "2026-01"})),
+        (replace(LETTER, note=" "), SECOND, Refusal("note_missing")),
+        (replace(LETTER, at=at("2026-12-10 09:01")), SECOND, Refusal("receipt_in_future")),
+        (replace(LETTER, at=at("2026-12-08 23:59")), SECOND, Refusal("receipt_before_opening")),
+        (LETTER, FIRST, Refusal("second_person_same")),
+        (LETTER, None, Refusal("second_person_needed")),
+    ],
+)
+def test_only_the_member_answers_and_a_letter_takes_two_and_has_arrived(
+    answer: Acceptance, second: str | None, refusal: Refusal
+) -> None:
+    """A letter decides, so two coordinators stand for it; it answers the result, so it is no older than that."""
     play = chosen()
-    assert refused(hand_over.decline(play.case, LETTER, NOW)) == "second_person_needed"
-    ahead = replace(LETTER, at=at("2026-12-10 09:01"))
-    assert refused(hand_over.decline(play.case, ahead, NOW, SECOND)) == "receipt_in_future"
+    for decide in (hand_over.accept, hand_over.decline):
+        assert decide(play.case, answer, NOW, second) == refusal
+
+
+def test_it_takes_a_letter_that_came_at_this_moment_or_with_the_close() -> None:
+    """Neither is ahead of its time."""
+    play = chosen()
+    for moment in (NOW, at("2026-12-09 00:00")):
+        assert isinstance(hand_over.accept(play.case, replace(LETTER, at=moment), NOW, SECOND), Decision)
+
+
+def test_it_asks_nobody_before_the_count_and_nobody_twice() -> None:
+    """Only the chosen member is asked, once."""
+    said = Acceptance(NOW, Channel.TELEGRAM, "diakonie-vertretung")
+    running, play = Play.office("2026-11-23 09:00", ("diakonie", "bgw")), chosen()
+    play.case = evolve(play.case, done(hand_over.accept(play.case, said, NOW)).changes)
+    for told in (running, play):
+        assert not hand_over.may_answer(told.case, "diakonie")
+        assert hand_over.accept(told.case, said, NOW) == Refusal("nobody_asked_to_accept", {"motion": "2026-01"})
