@@ -48,12 +48,10 @@ def give_agreement(
     until = cover.end_of(day, motion.calendar) if day else None
     if until is not None and until <= max(now, views.view(case, now).deadline.closes_at):
         return Refusal("day_too_early", {"motion": motion.id})
-    passed = motion.state is State.PASSED
-    letter = Cover(until, now if passed else None)
+    letter = Cover(until, now if motion.state is State.PASSED else None)
     given = replace(motion, documents=(*motion.documents, agreement), cover=letter)
     change = MotionChanged(given, motion.state, "agreement_given", now, by=by)
-    notices = outcome.set_going(evolve(case, [change]), now) if passed else ()
-    return Decision((change,), notices)
+    return Decision((change,), outcome.set_going(evolve(case, [change]), now))
 
 
 def record(case: Case, latest: RegisterVersion | None, copy: Copy, now: datetime) -> Decision | Refusal:
