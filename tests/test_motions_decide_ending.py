@@ -244,10 +244,9 @@ def test_it_leaves_an_exclusion_that_is_over_as_it_is(ended: State) -> None:
 
 def test_it_names_the_motion_that_begins_in_its_place() -> None:
     """The notice was defective: everybody reads where it goes on, the applicant too; else nothing of the kind."""
-    for again, facts in (("2026-02", {"again": "2026-02"}), ("", {})):
-        decided = ending.cancel(
-            admission().case, CancelReason.DEFECTIVE_NOTICE, COORDINATOR, at("2026-11-25 10:00"), again
-        )
-        told = [n for n in done(decided).notices if n.kind is NoticeKind.CANCELLED]
+    order = (admission().case, CancelReason.DEFECTIVE_NOTICE, COORDINATOR, at("2026-11-25 10:00"))
+    named, plain, moot = {"again": "2026-02"}, ending.cancel(*order), ending.moot(order[0], "lost", order[3])
+    for decided, facts in ((ending.cancel(*order, "2026-02"), named), (plain, {}), (moot, {})):
+        told = [n for n in done(decided).notices if n.kind in (NoticeKind.CANCELLED, NoticeKind.MOOT)]
         assert {n.seat for n in told} == {*SIX, None}
         assert all(n.facts == facts for n in told)

@@ -32,15 +32,18 @@ def outcome_received(
     if refusal := _unfit(case, evidence.at if evidence else now):
         return refusal
     noted = Decision((EvidenceNoted(motion.id, evidence),)) if evidence else Decision()
-    case = evolve(case, noted.changes)
-    at = _outcome_receipt(case)
+    return noted + _left(evolve(case, noted.changes), latest, now)
+
+
+def _left(case: Case, latest: RegisterVersion | None, now: datetime) -> Decision:
+    """The membership ends where there is proof that the member has the notice."""
+    motion, at = case.motion, _outcome_receipt(case)
     if at is None:
-        return noted
+        return Decision()
     gone = replace(motion, state=after(motion.state, "take_effect"), effective_at=at)
     change = MotionChanged(gone, motion.state, "take_effect", now)
     left = MemberLeft(motion.concerned or "", at, motion.id)
-    case = evolve(case, [change])
-    return noted + Decision((change,)) + new_register(case, [left], latest, at, now)
+    return Decision((change,)) + new_register(evolve(case, [change]), [left], latest, at, now)
 
 
 def _unfit(case: Case, at: datetime) -> Refusal | None:
@@ -73,8 +76,7 @@ def confirm_outcome(
     noted = note_receipt(case, case.motion.concerned or "", person, channel, at, now, of_outcome=True)
     if not noted.changes:
         return Refusal("no_power_to_receive", {"seat": case.motion.concerned or ""})
-    more = outcome_received(evolve(case, noted.changes), latest, None, now)
-    return more if isinstance(more, Refusal) else noted + more
+    return noted + _left(evolve(case, noted.changes), latest, now)
 
 
 def enter_outcome(

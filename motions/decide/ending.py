@@ -27,7 +27,7 @@ def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str 
     return end(case, reason, by, now, again)
 
 
-def end(case: Case, reason: CancelReason, by: str, now: datetime, again: str = "") -> Decision:
+def end(case: Case, reason: CancelReason, by: str, now: datetime, again: str) -> Decision:
     """The same where it is known that the motion can still be cancelled (`motions.states`)."""
     motion = case.motion
     ended = replace(motion, state=after(motion.state, "cancel"), cancelled_why=reason)
@@ -53,10 +53,10 @@ def moot(case: Case, why: str, now: datetime, by: str | None = None) -> Decision
     motion = case.motion
     ended = replace(motion, state=after(motion.state, "lose_object"))
     change = MotionChanged(ended, motion.state, "lose_object", now, by=by, why=why)
-    return Decision((change,), _told(evolve(case, [change]), NoticeKind.MOOT, why, now))
+    return Decision((change,), _told(evolve(case, [change]), NoticeKind.MOOT, why, now, ""))
 
 
-def _told(case: Case, kind: NoticeKind, why: str, now: datetime, again: str = "") -> tuple[Notice, ...]:
+def _told(case: Case, kind: NoticeKind, why: str, now: datetime, again: str) -> tuple[Notice, ...]:
     facts = {"again": again} if again else {}
     notices = list(views.to_seats(case, kind, now, code=why, facts=facts))
     notices += views.to_seats(case, NoticeKind.MOTION, now, edits=True)

@@ -26,8 +26,7 @@ def state(case: Case, statement: Statement, now: datetime) -> Decision | Refusal
     change = MotionChanged(taken, motion.state, "statement_given", now, by=by)
     case = evolve(case, [change])
     if statement.entered_by:
-        released = release(case, len(taken.statements), statement.entered_by, now)
-        return released if isinstance(released, Refusal) else Decision((change,)) + released
+        return Decision((change,)) + _released(case, len(taken.statements), statement.entered_by, now)
     concerned = motion.concerned or ""
     told = views.to_office(
         case,
@@ -65,13 +64,16 @@ def waiting(motion: Motion) -> tuple[int, ...]:
 
 def release(case: Case, number: int | None, by: str, now: datetime) -> Decision | Refusal:
     """Put a statement (None: the latest that waits) before all seats, as it stands and with its files."""
-    motion = case.motion
-    left = waiting(motion)
+    left = waiting(case.motion)
     if not left or number not in (None, *left):
-        return Refusal("no_statement_waits", {"motion": motion.id})
-    which = number or left[-1]
-    said = replace(motion.statements[which - 1], released_at=now, released_by=by)
-    statements = (*motion.statements[: which - 1], said, *motion.statements[which:])
+        return Refusal("no_statement_waits", {"motion": case.motion.id})
+    return _released(case, number or left[-1], by, now)
+
+
+def _released(case: Case, number: int, by: str, now: datetime) -> Decision:
+    motion = case.motion
+    said = replace(motion.statements[number - 1], released_at=now, released_by=by)
+    statements = (*motion.statements[: number - 1], said, *motion.statements[number:])
     change = MotionChanged(replace(motion, statements=statements), motion.state, "statement_released", now, by=by)
     case = evolve(case, [change])
     told = views.to_seats(case, NoticeKind.STATEMENT, now, text=said.text, at=said.at, documents=said.documents)

@@ -71,7 +71,7 @@ def take_back(case: Case, person: str, at: datetime, now: datetime) -> Decision 
         return Refusal("no_power_to_take_back")
     if not in_time(case, at):
         return Refusal("take_back_late", {"motion": case.motion.id})
-    ended = ending.end(case, CancelReason.TAKEN_BACK, person, now)
+    ended = ending.end(case, CancelReason.TAKEN_BACK, person, now, "")
     facts = {"who": case.people[person].name}
     return ended + Decision(notices=to_office(case, "done", now, facts))
 
