@@ -7,10 +7,12 @@ from decide_reading import COORDINATOR, Law, admission, done, exclusion
 from scenario import SECOND, around, at
 
 from motions.changes import Decision, EvidenceNoted
-from motions.decide import effect, ending, joining, outcome, ruling
+from motions.decide import effect, ending, joining, outcome, ruling, views, withdrawal
 from motions.decide.opening import Surroundings
+from motions.decide.withdrawal import Declared
+from motions.escalation import Attempt
 from motions.model import Case, Member, Ruling
-from motions.notice import Notice, NoticeKind
+from motions.notice import Notice, NoticeKind, Tried
 from motions.terms import CancelReason, Channel, State
 
 NOW = at("2026-11-25 10:00")
@@ -48,6 +50,8 @@ def told_of(case: str) -> Decision:
             return done(ruling.rule(contested(admitted), Ruling(COORDINATOR, True, "checked", NOW, SECOND), NOW))
         case "concerned member":
             return done(ending.cancel(excluded.case, CANCELLED, COORDINATOR, NOW))
+        case "members who hear of a withdrawal":
+            return done(withdrawal.announce(english, Declared("bgw", NOW), NOW))
         case "new member":
             return joining.conclude(english, None, Member("neu", "Neu (Beispiel)", "Neu", "neu@neu.example"), {}, NOW)
     return Decision(notices=effect.register_notices(english, NOW, {}))
@@ -60,6 +64,7 @@ def told_of(case: str) -> Decision:
         "applicant of a lapsed admission",
         "applicant of a contested admission",
         "concerned member",
+        "members who hear of a withdrawal",
         "new member",
         "member without people",
     ],
@@ -69,6 +74,33 @@ def test_they_are_written_to_in_the_language_of_the_network(case: str) -> None:
     told = to_addresses(told_of(case).notices)
     assert told
     assert all(notice.to.language == "en" and notice.to.mails for notice in told)
+
+
+def test_a_member_without_people_and_without_an_address_is_written_to_by_nobody() -> None:
+    """The office is asked for a letter instead: there is no half address."""
+    play = exclusion(surroundings=in_english())
+    bare = replace(play.case.members["gfs"], mail=None)
+    told = views.official_notice(
+        replace(play.case, members={**play.case.members, "gfs": bare}),
+        NoticeKind.MOTION,
+        "gfs",
+        views.view(play.case, NOW),
+    )
+    assert told.to.mails == ()
+
+
+def test_the_file_names_what_was_tried_where_a_receipt_is_missing() -> None:
+    """Whom, when, by which channel, at which step; the official address has no name."""
+    play = admission()
+    tried = (
+        Attempt("gfs", 1, NOW, Channel.MAIL, "gfs-vertretung"),
+        Attempt("gfs", 2, at("2026-11-26 10:00"), Channel.TELEGRAM),
+    )
+    case = replace(play.case, motion=replace(play.motion, attempts=tried))
+    assert views.tried(case) == (
+        Tried("Gfs (Beispiel)", 1, NOW, Channel.MAIL, "vertretung gfs (Beispiel)"),
+        Tried("Gfs (Beispiel)", 2, at("2026-11-26 10:00"), Channel.TELEGRAM, ""),
+    )
 
 
 def test_a_concerned_member_without_people_reads_at_its_address_why_it_is_over_and_where_it_goes_on() -> None:

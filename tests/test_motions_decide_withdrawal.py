@@ -16,7 +16,8 @@ from motions.register import version
 from motions.terms import Power
 
 ARRIVED, SECOND = at("2026-11-24 10:00"), timedelta(seconds=1)
-AROUND = around()
+FOUND = around()
+AROUND = replace(FOUND, network=replace(FOUND.network, withdrawal="§ 6 Abs. 5"))
 ANLAGE = version(7, AROUND.present(), at("2021-06-01 00:00"), "Anlage 1")
 OTHERS = tuple(seat for seat in SIX if seat != "gfs")
 
@@ -72,8 +73,9 @@ def test_it_ends_the_membership_and_gives_everybody_a_new_register() -> None:
     assert {(n.at, n.number) for n in decided.notices if n.kind is NoticeKind.REGISTER} == {(later, 8)}
     word = [n for n in decided.notices if n.kind is NoticeKind.WITHDRAWN]
     assert {(n.at, n.code, n.seat_name) for n in word} == {(later, "left", "Gfs (Beispiel)")}
-    assert {n.to.person for n in word if n.facts.get("own")} == set(people("gfs"))
-    assert {n.facts["declared"] for n in word} == {ARRIVED.isoformat()}
+    assert {n.to.person for n in word if n.facts.get("own") == "yes"} == set(people("gfs"))
+    assert {n.to.person for n in word if "own" not in n.facts} == set(people(*OTHERS))
+    assert {(n.facts["clause"], n.facts["declared"]) for n in word} == {("§ 6 Abs. 5", ARRIVED.isoformat())}
 
 
 def test_it_begins_the_register_where_there_is_none_and_tells_nobody_twice() -> None:
@@ -111,3 +113,25 @@ def test_it_says_who_runs_the_procedures_when_the_office_leaves() -> None:
     assert all(
         "office" not in n.facts for n in done(withdrawal.announce(AROUND, Declared("gfs", ARRIVED), ARRIVED)).notices
     )
+
+
+@pytest.mark.parametrize("code", ["own", "other", "entered", "unsure"])
+def test_it_asks_whether_it_is_meant_and_says_until_when_and_under_which_clause(code: str) -> None:
+    """Nobody leaves by one mail: whoever can confirm it reads what was written, by whom, and when it would end."""
+    person, until = AROUND.people[f"gfs-{REPRESENTATIVE}"], ARRIVED + 60 * SECOND
+    said = {"text": "Wir treten aus.", "who": "Dana Deppe (Beispiel)"}
+    later = Declared("gfs", ARRIVED, at("2027-01-01 00:00"))
+    question = withdrawal.asked(AROUND, later, person, code, "d7", until, **said)
+    assert (question.kind, question.to.person) == (NoticeKind.WITHDRAWAL_ASKED, person.id)
+    assert (question.seat_name, question.code) == ("Gfs (Beispiel)", code)
+    assert (question.at, question.text) == (ARRIVED, "Wir treten aus.")
+    assert question.facts == {
+        "draft": "d7",
+        "until": until.isoformat(),
+        "clause": "§ 6 Abs. 5",
+        "who": "Dana Deppe (Beispiel)",
+        "ends": later.ends.isoformat(),
+    }
+    plain = withdrawal.asked(AROUND, Declared("gfs", ARRIVED), person, code, "d7", until)
+    assert (plain.text, plain.facts["who"]) == ("", "")
+    assert "ends" not in plain.facts
