@@ -17,14 +17,14 @@ from motions.terms import CancelReason, Power, Role, State
 
 def proposing(case: Case, person: str, now: datetime) -> bool:
     """Whether somebody stands for the member that proposed this motion, with whatever power."""
-    mandates = case.mandates_of(case.motion.proposer) if case.motion.proposer else ()
+    mandates = case.mandates_of(case.motion.proposer or "")
     return any(m.person == person and m.role is not Role.COORDINATOR and m.holds(now) for m in mandates)
 
 
 def able(case: Case, now: datetime) -> tuple[Person, ...]:
     """The people who can take it back: those with the power to vote for the proposing member."""
     proposer = case.motion.proposer
-    return tuple(person for person, _ in case.holders(proposer, now, Power.VOTE)) if proposer else ()
+    return tuple(person for person, _ in case.holders(proposer or "", now, Power.VOTE))
 
 
 def mistakes(case: Case, person: str, at: datetime, now: datetime) -> Refusal | None:
