@@ -105,5 +105,12 @@ def test_it_cancels_the_motion_and_the_office_reads_who_has_taken_it_back() -> N
     assert (told.matter, told.to.person, told.code) == (Matter.TAKEN_BACK, FIRST, "done")
     assert (told.seat, told.seat_name, told.text) == ("bgw", "Bgw (Beispiel)", "")
     assert told.facts == {"who": case.people[VOTES].name}
-    asked = {notice.to.person for notice in decided.notices if notice.kind is NoticeKind.CANCELLED}
-    assert {f"gfs-{REPRESENTATIVE}", VOTES, STRANGER} <= asked
+    ended = [notice for notice in decided.notices if notice.kind is NoticeKind.CANCELLED]
+    assert {f"gfs-{REPRESENTATIVE}", VOTES, STRANGER} <= {notice.to.person for notice in ended}
+    assert all(notice.facts == {} for notice in ended), "no other motion begins in its place"
+
+
+def test_the_office_reads_what_was_written() -> None:
+    """Where it came too late, or is still asked about, the words go to the office as they are."""
+    (told,) = taking_back.to_office(proposed().case, "late", NOW, {"who": "Dora"}, "Wir ziehen zurück.")
+    assert (told.code, told.text, told.facts) == ("late", "Wir ziehen zurück.", {"who": "Dora"})
