@@ -83,11 +83,13 @@ def test_it_tells_a_refused_applicant_and_asks_the_office_before_an_accepted_one
 
 
 def test_it_sends_the_applicant_the_agreement_and_no_other_paper() -> None:
-    """What the office has beside it stays in the file."""
+    """What the office has beside it stays in the file, a copy that another one has replaced too."""
     play = in_state(State.BINDING)
-    play.case = replace(play.case, motion=replace(play.motion, documents=(APPLICATION, SIGNED)))
+    replaced = replace(SIGNED, id="d1")
+    play.case = replace(play.case, motion=replace(play.motion, documents=(APPLICATION, replaced, SIGNED)))
     play.clock("2026-12-09 00:00")
     assert [n.documents for n in play.sent(NoticeKind.APPLICANT_ACCEPTED)] == [(SIGNED,)]
+    assert play.events()[-2:] == ["pass", "agreement_sent"]
 
 
 def carried(
@@ -207,12 +209,14 @@ def test_it_counts_a_pending_press_in_its_place() -> None:
 def test_it_writes_the_result_to_a_member_for_a_letter() -> None:
     """To the official address, with all that the others read; the documents were sent before."""
     play = in_state(State.PASSED)
+    play.case = replace(play.case, motion=replace(play.motion, documents=(APPLICATION,)))
     told = outcome.result_for(play.case, "gfs", at("2026-12-10 10:00"))
     everybody = play.sent(NoticeKind.RESULT, "gfs")[0]
     assert (told.kind, told.seat, told.to.mails, told.documents) == (everybody.kind, "gfs", ("amt@gfs.example",), ())
     assert (told.result, told.votes, told.passed) == (everybody.result, everybody.votes, True)
     assert (told.receipts, told.to.language) == (everybody.receipts, play.case.network.language)
-    assert told.motion == everybody.motion
+    assert told.motion
+    assert replace(told.motion, documents=()) == everybody.motion
 
 
 @pytest.mark.parametrize(

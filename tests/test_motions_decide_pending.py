@@ -1,9 +1,10 @@
 """Pending presses and entries of one coordinator together: neither lets the other decide (design: Voting)."""
 
 import pytest
-from decide_reading import Law, admission, done, refused
+from decide_reading import Law, admission, done
 from scenario import FIRST, SECOND, SIX, State
 
+from motions.model import Refusal
 from motions.terms import Choice
 
 OBJECT, NONE = Choice.OBJECT, Choice.NO_OBJECTION
@@ -40,11 +41,22 @@ def test_pending_presses_do_not_let_one_persons_entry_decide() -> None:
     play = undecided(seconded=False)
     done(play.judges(FIRST, True, "2026-12-09 09:00"))
     refusal = play.judges(SECOND, True, "2026-12-09 09:10")
-    assert refused(refusal) == "entries_unseconded"
+    assert refusal == Refusal("entries_unseconded", {"entries": "v3", "motion": "2026-01"})
     assert play.state() is State.UNDECIDED
     done(play.seconds("v3", "2026-12-09 09:20"))
     done(play.judges(SECOND, True, "2026-12-09 09:30"))
     assert play.state() is State.FAILED
+
+
+def test_it_names_every_entry_that_lacks_a_second_person() -> None:
+    """So that both can be seconded at once."""
+    play = after_outage(1)
+    for seat in ("gfs", "stadt"):
+        done(play.enters_vote(seat, OBJECT, "2026-12-01 10:00", "Brief", second=None))
+    pressed(play).clock("2026-12-09 06:01")
+    done(play.judges(FIRST, True, "2026-12-09 09:00"))
+    refusal = play.judges(SECOND, True, "2026-12-09 09:10")
+    assert refusal == Refusal("entries_unseconded", {"entries": "v2, v3", "motion": "2026-01"})
 
 
 @pytest.mark.parametrize(("seconded", "count", "state"), [(True, True, State.FAILED), (False, False, State.PASSED)])

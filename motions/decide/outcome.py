@@ -16,7 +16,7 @@ from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Motion, Refusal, Result, Verdict
 from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
-from motions.outage import Outage, to_name
+from motions.outage import to_name
 from motions.states import after
 from motions.tally import tally
 from motions.terms import Announce, Power, State
@@ -60,20 +60,16 @@ def _object_gone(case: Case) -> bool:
 
 
 def _result_fields(case: Case, now: datetime) -> dict[str, object]:
-    result = case.motion.result
-    open_votes = case.motion.rules.announce is Announce.CHOICES
+    motion, result = case.motion, case.motion.result
+    if result is None or motion.closes_at is None:
+        return {}  # nothing has been counted
     return {
         "result": result,
-        "passed": result.passed if result else None,
-        "votes": _votes(case) if open_votes else (),
+        "passed": result.passed,
+        "votes": _votes(case, result) if motion.rules.announce is Announce.CHOICES else (),
         "receipts": views.receipt_lines(case, now),
-        "outages": _outages(case),
+        "outages": to_name(case.outages, motion.opened_at, motion.closes_at),
     }
-
-
-def _outages(case: Case) -> tuple[Outage, ...]:
-    motion = case.motion
-    return to_name(case.outages, motion.opened_at, motion.closes_at) if motion.closes_at else ()
 
 
 def result_for(case: Case, member: str, now: datetime) -> Notice:
@@ -97,13 +93,11 @@ def _announced(case: Case, now: datetime) -> tuple[Notice, ...]:
     return to_all + edits + office
 
 
-def _votes(case: Case) -> tuple[SeatVote, ...]:
+def _votes(case: Case, result: Result) -> tuple[SeatVote, ...]:
     """Every seat's counted choice, silence as silence, then what came late or pending."""
     by_number = {b.number: b for b in case.ballots}
-    seats = case.motion.result.seats if case.motion.result else ()
-    counted = [views.seat_vote(case, by_number[s.ballot]) if s.ballot else SeatVote(s.name, None) for s in seats]
-    listed = (*case.motion.result.late, *case.motion.result.pending) if case.motion.result else ()
-    others = [views.seat_vote(case, by_number[number]) for number in listed]
+    counted = [views.seat_vote(case, by_number[s.ballot]) if s.ballot else SeatVote(s.name, None) for s in result.seats]
+    others = [views.seat_vote(case, by_number[number]) for number in (*result.late, *result.pending)]
     return (*counted, *others)
 
 
@@ -114,7 +108,7 @@ def set_going(case: Case, now: datetime) -> tuple[Notice, ...]:
     if waits_for is Waits.NOTHING:
         return ()
     if waits_for is Waits.ACCEPTANCE:
-        return hand_over.asked(case, now) if motion.state is State.PASSED else ()
+        return hand_over.asked(case, now)
     if waits_for is Waits.RECEIPT:
         return _exclusion_notices(case, now) if motion.state is State.PASSED else ()
     if motion.state is State.FAILED:
