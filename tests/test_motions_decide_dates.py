@@ -203,3 +203,27 @@ def test_it_is_due_nothing_while_a_receipt_is_still_missing() -> None:
     """Collecting stays collecting."""
     play = admission()
     assert dates.settle_dates(play.case, at("2026-11-24 10:00")) == Decision()
+
+
+@pytest.mark.parametrize(("left", "stays"), [("2026-12-09 12:00", False), ("2026-12-11 10:00", True)])
+def test_who_was_a_member_at_the_close_that_holds_in_the_end_is_counted(left: str, stays: bool) -> None:
+    """The chat that made the 8th the last day turns out to have failed; then the 9th is, by what the seat said itself.
+
+    The Diakonie has left before that end, or after it: while the sources were still read.
+    """
+    play = admission(surroundings=designating(around(), f"gfs-{REPRESENTATIVE}"))
+    play.chat_takes("gfs", 7, "2026-11-24 15:00")
+    play.confirms("gfs", "2026-11-25 10:00", DEPUTY)
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    assert local(play.motion.closes_at) == "2026-12-09 00:00"
+    play.clock("2026-12-09 00:10", read_to="2026-12-08 20:00")
+    play.leaves("diakonie", left)
+    play.fails(7, "2026-12-11 12:00")
+    assert local(play.motion.closes_at) == "2026-12-10 00:00"
+    assert ("diakonie" in {seat.member for seat in play.motion.roll.present()}) is stays
+
+
+def test_it_waits_where_there_is_no_evidence_at_all() -> None:
+    """Nobody has received, not even the office: there is no date."""
+    case = replace(admission().case, evidence=())
+    assert dates.settle_dates(case, at("2026-11-24 10:00")) == Decision()

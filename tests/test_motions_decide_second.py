@@ -100,3 +100,15 @@ def test_it_says_which_entry_it_cannot_take() -> None:
     assert play.seconds("v1", NOW) == Refusal("entry_seconded", {"entry": "v1"})
     done(play.takes_back("e2", NOW))
     assert play.seconds("e2", NOW) == Refusal("entry_revoked", {"entry": "e2"})
+
+
+def test_it_lists_what_coordinators_have_entered_and_what_holds_of_it() -> None:
+    """Receipts first, then votes; neither what people said themselves nor what was taken back."""
+    play = admission()
+    play.says("bgw", OBJECT, "2026-11-24 09:10")
+    done(play.letter("gfs", "2026-11-24 09:20", "Rückschein"))
+    for seat in ("stadt", "gfs"):
+        done(play.enters_vote(seat, OBJECT, "2026-11-24 09:30", "Brief"))
+    done(play.takes_back("v2", "2026-11-24 10:00"))
+    receipt = next(entry for entry in play.case.evidence if entry.note == "Rückschein")
+    assert second.entries_by_hand(play.case) == (receipt, play.case.ballots[2])
