@@ -18,7 +18,7 @@ SchemaState = Literal["current", "older", "newer", "empty"]
 
 
 async def migrate(url: str) -> None:
-    """Create the tables, or bring them to this version; nothing happens where they are current.
+    """Create the tables, or bring them to this version; where they are current, only a missing guard is put back.
 
     All or nothing. Raises StoreError for a store that a newer version of the program wrote.
     """
@@ -30,6 +30,8 @@ async def migrate(url: str) -> None:
         async with engine.connect() as connection:
             await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})  # two at once: the second finds it done
             await connection.run_sync(_upgrade)
+            await connection.run_sync(_guard)
+            await connection.commit()
     finally:
         await engine.dispose()
 
@@ -63,6 +65,12 @@ def _upgrade(connection: Connection) -> None:
     settings = config()
     settings.attributes["connection"] = connection
     command.upgrade(settings, "head")
+
+
+def _guard(connection: Connection) -> None:
+    from store.guards import put_back
+
+    put_back(connection)
 
 
 def _state(connection: Connection) -> SchemaState:
