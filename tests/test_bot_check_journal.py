@@ -43,3 +43,17 @@ def test_it_finds_a_guard_taken_away_and_an_entry_changed(office: Shell) -> None
     assert office.umlauf("check").code == 1
     office.umlauf("migrate").done()
     assert [said[0] for said in found(office)] == ["error"]
+
+
+def test_it_holds_that_its_tables_were_migrated(office: Shell) -> None:
+    """From which version to which; once, and never where nothing was done."""
+    by_hand(office, "DROP TRIGGER journal_no_replace", "UPDATE alembic_version SET version_num = '0016'")
+    office.umlauf("migrate").done()
+    office.umlauf("migrate").done()
+
+    async def told(work: Work) -> list[str]:
+        return [e.body for e in await work.journal.entries(NETWORK) if e.what == "store_migrated"]
+
+    [body] = office.store(told)
+    assert body.startswith('{"from":"0016","to":"0')
+    assert [said[0] for said in found(office)] == ["ok"]
