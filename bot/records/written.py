@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.records.bundle import MADE_BY, Bundle, Document, only_needed, to_document
+from bot.records.bundle import MADE_BY, Bundle, Document, Salts, only_needed, to_document
 from bot.records.finding import Finding
 
 _NOTHING = object()
@@ -17,10 +17,18 @@ def as_written(document: Document, bundle: Bundle) -> Iterator[Finding]:
     put in besides, this one can only read and write again.
     """
     ours = bundle.made_by == MADE_BY
-    again = replace(bundle, case=only_needed(bundle.case, bundle.case.outages)) if ours else bundle
+    case = only_needed(bundle.case, bundle.case.outages)
+    again = replace(bundle, case=case, salts=_salts(bundle)) if ours else bundle
     for place, code in _places(document, to_document(again), ""):
         if place != "digest" and (ours or code != "lacking"):
             yield Finding(code, {"place": place})
+
+
+def _salts(bundle: Bundle) -> Salts:
+    """One for each ballot and each proof; "" where it was erased."""
+    kept, case = bundle.salts, bundle.case
+    ballots = {ballot.number: kept.ballots.get(ballot.number, "") for ballot in case.ballots}
+    return Salts(kept.motion, ballots, {proof.id: kept.evidence.get(proof.id, "") for proof in case.evidence})
 
 
 def _places(found: Any, expected: Any, place: str) -> Iterator[tuple[str, str]]:
