@@ -54,6 +54,7 @@ async def check_all(config: Path, words: Words, now: datetime) -> list[Check]:
 
 async def _outside(settings: Settings, words: Words, now: datetime) -> list[Check]:
     """The store first, because it holds the secret that the mail addresses are made with."""
+    from bot.check_journal import journal
     from bot.check_outages import outages
     from bot.check_people import people
     from bot.check_servers import servers
@@ -64,7 +65,7 @@ async def _outside(settings: Settings, words: Words, now: datetime) -> list[Chec
         return [state, *await servers(settings, None, words, now)]
     async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store:
         found = [state, *await servers(settings, store, words, now), *await people(settings, store, words, now)]
-        return found + await outages(store, words, now)
+        return [*found, *await outages(store, words, now), *await journal(store, words)]
 
 
 def _config(path: Path, settings: Settings, words: Words) -> Iterator[Check]:

@@ -96,3 +96,9 @@ class Journal:
     async def verify(self, network: str) -> list[Problem]:
         """What is wrong with the network's chain; empty when it is intact."""
         return problems(await self.entries(network))
+
+    async def unguarded(self) -> list[str]:
+        """The names of the database's own guards of the journal that are missing; empty when all stand."""
+        from store.guards import missing  # it knows Alembic, which takes its time to load
+
+        return await self._connection.run_sync(missing)

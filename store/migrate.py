@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 SchemaState = Literal["current", "older", "newer", "empty"]
 
 
-async def migrate(url: str) -> None:
-    """Create the tables, or bring them to this version; nothing happens where they are current.
+async def migrate(url: str) -> tuple[str, str]:
+    """Create the tables, or bring them to this version; where they are current, only a missing guard is put back.
 
-    All or nothing. Raises StoreError for a store that a newer version of the program wrote.
+    All or nothing. Returns the revision that the tables had ("" where there were none) and the one that they have.
+    Raises StoreError for a store that a newer version of the program wrote.
     """
     if await schema_state(url) == "newer":
         raise StoreError("the store was written by a newer version of this program; install that version")
@@ -29,7 +30,11 @@ async def migrate(url: str) -> None:
     try:
         async with engine.connect() as connection:
             await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})  # two at once: the second finds it done
+            before = await connection.run_sync(_revision)
             await connection.run_sync(_upgrade)
+            await connection.run_sync(_guard)
+            await connection.commit()
+            return before, await connection.run_sync(_revision)
     finally:
         await engine.dispose()
 
@@ -65,13 +70,23 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(settings, "head")
 
 
-def _state(connection: Connection) -> SchemaState:
+def _guard(connection: Connection) -> None:
+    from store.guards import put_back
+
+    put_back(connection)
+
+
+def _revision(connection: Connection) -> str:
     from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def _state(connection: Connection) -> SchemaState:
     from alembic.script import ScriptDirectory
 
-    scripts = ScriptDirectory.from_config(config())
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is None:
+    scripts, revision = ScriptDirectory.from_config(config()), _revision(connection)
+    if not revision:
         return "empty"
     if revision == scripts.get_current_head():
         return "current"

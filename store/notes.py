@@ -1,7 +1,7 @@
 """What the journal says about each change: ids, enumeration values, moments - and salted hashes where there is text."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from motions import changes
@@ -37,13 +37,21 @@ def opened(motion: Motion, salt: str, at: datetime, by: str | None) -> Note:
     return Note(at, by, "motion_opened", body)
 
 
+NOTED_LATER = frozenset(
+    {"announce", "chat_shows", "reminders", "remind_applicant", "escalate_after", "presumed_after", "basis", "ours"}
+)
+"""The rules that the first openings did not note."""
+
+
 def rules(motion: Motion) -> dict[str, Any]:
-    """What counting goes by, as it stood at opening; the clause as SHA-256 (hex) of its words."""
+    """What the motion goes by, as it stood at opening: spans in seconds; clause and basis as SHA-256 (hex) of their
+    words.
+    """
     said, calendar = motion.rules, motion.calendar
     threshold = said.threshold
     return {
         "clause": said.clause,
-        "clause_text": hashlib.sha256(said.clause_text.encode()).hexdigest(),
+        "clause_text": _hashed(said.clause_text),
         "ballot": said.ballot.value,
         "threshold": {
             "counts": threshold.counts.value,
@@ -61,7 +69,23 @@ def rules(motion: Motion) -> dict[str, Any]:
         "zone": calendar.zone,
         "business": [list(calendar.business_days), calendar.opens.isoformat(), calendar.closes.isoformat()],
         "roll_over": calendar.roll_over,
+        "announce": said.announce.value,
+        "chat_shows": said.chat_shows.value,
+        "reminders": [_seconds(span) for span in said.reminders],
+        "remind_applicant": _seconds(said.remind_applicant),
+        "escalate_after": said.escalate_after,
+        "presumed_after": _seconds(said.presumed_after),
+        "basis": _hashed(said.presumption_basis),
+        "ours": list(said.ours),
     }
+
+
+def _hashed(words: str | None) -> str | None:
+    return None if words is None else hashlib.sha256(words.encode()).hexdigest()
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else span // timedelta(seconds=1)
 
 
 def _applicant(motion: Motion) -> list[str | None]:

@@ -6,14 +6,24 @@ A test module asks for them with `pytest_plugins = ["bot_cli_fixtures"]` and tak
 
 import asyncio
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bot_cli_shell import CONFIG, QUARTERS, Shell, settle_in
+from journal_watch import watching
 
 from motions.model import Mandate, Person
 from motions.terms import Role
 from store.work import Work
+
+
+@pytest.fixture(autouse=True)
+def journal_keeps_up() -> Iterator[None]:
+    """No command changes what the law rests on without an entry in the journal."""
+    with watching() as silent:
+        yield
+    assert silent == []
 
 
 @pytest.fixture

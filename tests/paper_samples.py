@@ -86,7 +86,9 @@ def election(names: Mapping[str, str] | None = None) -> Play:
 
 def told(case: Case, now: datetime) -> Told:
     """What minutes of a case say."""
-    return Told(case, case, case.motion.result or tally(case, now), 42, "0123456789abcdef" * 4, now, now)
+    return Told(
+        case, case, case.motion.result or tally(case, now), 42, "0123456789abcdef" * 4, "fedcba9876543210" * 4, now, now
+    )
 
 
 def minutes_of(play: Play, words: Words, now: str = "2026-12-31 09:00") -> bytes:

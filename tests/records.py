@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -121,14 +122,37 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield path
 
 
+BY_THE_DIGEST = re.compile(
+    r"digest|made_at|language|made_by\..*"
+    r"|case\.network\.(name|title|office|substitute)"
+    r"|case\.people\..*\.name|case\.mandates\..*"
+    r"|case\.motion\..*documents\.[0-9]+\.(filename|media_type|purpose)"
+)
+"""What only the digest fixes, as docs/nachrechnen.md names it: what people, files
+and the network are called, and who may act for whom."""
+
+
 def fixed_by_the_journal(document: Json) -> list[tuple[Any, ...]]:
-    """What the journal fixes beyond the digest: the roll, the result, every ballot, every proof, the chain."""
-    fixed = {
-        ("case", "ballots"),
-        ("case", "evidence"),
-        ("journal", "entries"),
-        ("journal", "start"),
-        ("journal", "head"),
-    }
-    in_motion = {"roll", "result", "state", "closes_at", "closed_at", "subject", "reason", "applicant", "opened_by"}
-    return [path for path in leaves(document) if path[:2] in fixed or path[1:3] in {("motion", k) for k in in_motion}]
+    """The path of everything else: it has to stand as the journal says, or as this program writes it."""
+    return [path for path in leaves(document) if not BY_THE_DIGEST.fullmatch(".".join(map(str, path)))]
+
+
+def empty_places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every object and list, into which something could be put."""
+    if isinstance(value, dict | list):
+        yield path
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from empty_places(inner, (*path, key))
+
+
+def put_into(document: Json, path: tuple[Any, ...]) -> Json:
+    """The document with something more in one place."""
+    more: Json = json.loads(json.dumps(document))
+    place: Any = more
+    for key in path:
+        place = place[key]
+    if isinstance(place, dict):
+        place["zusatz"] = "x"
+    else:
+        place.append("x")
+    return more

@@ -50,12 +50,40 @@ def test_it_says_in_a_sentence_what_differs(opened: Shell, language: str, senten
     assert {finding["code"] for finding in found.json["findings"]} == {"digest", "differs"}
 
 
-def test_it_says_what_it_cannot_verify(office: Shell) -> None:
-    nothing = office.folder / "x.json"
-    assert "nicht zu lesen" in office.umlauf("verify", str(nothing), config=False).refused()
-    nothing.write_text("{}")
-    result = office.umlauf("verify", str(nothing), config=False)
-    assert (result.code, "kein Bündel" in result.err) == (1, True)
+def test_it_says_what_it_cannot_verify_and_what_to_do(opened: Shell) -> None:
+    """No file, a folder, an empty file, one cut off, another program's, a newer version's, a paper without a bundle."""
+    text = embedded(written(opened, "minutes", "2026-01").read_bytes())
+    assert text
+    hand_in = opened.folder / "x"
+
+    def said(content: bytes) -> str:
+        hand_in.write_bytes(content)
+        return opened.umlauf("verify", str(hand_in), config=False).refused()
+
+    assert "gibt es nicht" in opened.umlauf("verify", str(hand_in), config=False).refused()
+    assert "ist ein Ordner" in opened.umlauf("verify", str(opened.folder), config=False).refused()
+    assert "ist leer" in said(b"")
+    assert "Ab Zeile 3, Zeichen" in said(b"\n".join(text.split(b"\n")[:2]) + b"\n  ")
+    assert "kein Bündel von Umlauf" in said(b'{"name": "anderes Programm"}')
+    assert "liest „umlauf-bundle-1“" in said(text.replace(b'"umlauf-bundle-1"', b'"umlauf-bundle-2"'))
+    assert "kein lesbares Bündel" in said(b"%PDF-1.7 (Beispiel)")
+    assert "keine Akte" in said(b"PK und mehr (Beispiel)")
+
+
+def test_it_finds_the_check_sum_of_another_copy(opened: Shell) -> None:
+    """Typed from paper, with blanks; what no copy of this story has is refused."""
+    out = written(opened, "minutes", "2026-01")
+    head = opened.umlauf("verify", str(out), "--json", config=False).done().json["head"]
+    opened.umlauf("motion", "cancel", "2026-01", "--reason", "taken_back", "--by", "anna").done()
+    later = written(opened, "minutes", "2026-01", name="later.pdf")
+    typed = f"{head[:8].upper()} {head[8:16]}"
+    assert (
+        "Bis dahin ist das Journal dasselbe"
+        in opened.umlauf("verify", str(later), "--head", typed, config=False).done().out
+    )
+    unknown = opened.umlauf("verify", str(later), "--head", "0" * 64, config=False)
+    assert (unknown.code, "kommt in diesem Journal nicht vor" in unknown.err) == (1, True)
+    assert "16 bis 64 Zeichen" in opened.umlauf("verify", str(later), "--head", "kopf", config=False).refused()
 
 
 @pytest.mark.poppler

@@ -48,7 +48,7 @@ def with_many(bundle: Bundle, count: int) -> Told:
     result = replace(
         tally(case, bundle.made_at), seats=tuple(SeatTally(s.member, s.name, None, None, True) for s in seats)
     )
-    return Told(case, case, result, 7, "f" * 64, bundle.made_at, bundle.made_at)
+    return Told(case, case, result, 7, "f" * 64, "e" * 64, bundle.made_at, bundle.made_at)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

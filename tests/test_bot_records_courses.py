@@ -100,6 +100,10 @@ async def test_it_verifies_entries_that_were_seconded_and_taken_back(world: Offi
     counted["case"]["ballots"][1] |= {"revoked_at": None, "revoked_why": ""}
     assert "unpaired" in codes(resealed(counted))
     assert independently(resealed(counted))
+    hidden = json.loads(rendered(document))
+    hidden["case"]["ballots"][1]["revoked_at"] = None
+    assert "differs" in codes(resealed(hidden)), "the words that are left do not stand for the moment"
+    assert independently(resealed(hidden))
 
 
 async def test_it_finds_a_result_that_rests_on_one_person(world: Office) -> None:
@@ -154,7 +158,7 @@ async def test_it_shows_and_verifies_the_log_of_an_escalation(world: Office) -> 
     assert verify(to_bytes(made)).findings == ()
     assert [(a["seat"], a["step"]) for a in document["case"]["motion"]["attempts"]][-1] == ("gfs", 2)
     document["case"]["motion"]["attempts"].pop(0)
-    assert codes(rechained(document)) == {"differs"}
+    assert "differs" in codes(rechained(document))
     paper = minutes.paper(told(made), to_bytes(made), all_words()["de"])
     said = joined(" ".join(pages_of(paper)))
     assert "Weitere Zustellversuche" in said

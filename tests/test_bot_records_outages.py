@@ -78,7 +78,7 @@ def _put_in(document: Json) -> None:
 
 
 def _shortened(document: Json) -> None:
-    document["case"]["outages"][1]["until"] = "2026-11-28T10:00:00+00:00"
+    document["case"]["outages"][1]["until"] = "2026-11-28T10:00:00Z"
 
 
 @pytest.mark.parametrize("change", [_left_out, _put_in, _shortened])

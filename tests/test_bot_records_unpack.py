@@ -79,7 +79,7 @@ def test_it_says_that_another_version_has_made_the_paper(admitted: bytes) -> Non
     [
         (b"%PDF-1.7\nnothing", "nothing_inside"),
         (b"%PDF-1.7\n1 0 obj <</Type/EmbeddedFile/Length 4/Filter/FlateDecode>>\nstream\nabcd", "nothing_inside"),
-        (b"%PDF-1.7\n1 0 obj <</Type/EmbeddedFile/Length 4>>\nstream\nabcd", "no_bundle"),
+        (b"%PDF-1.7\n1 0 obj <</Type/EmbeddedFile/Length 4>>\nstream\nabcd", "no_json"),
         (b"PK\x03\x04 broken", "no_file"),
     ],
 )

@@ -1,15 +1,30 @@
 """A bundle is recomputed from itself alone, and every change in it is found (issue: `umlauf verify`)."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from checkout import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from independent_verifier import differences as independently
-from records import Json, changed_at, codes, content_hash, fixed_by_the_journal, rechained, resealed
+from records import (
+    Json,
+    changed_at,
+    codes,
+    content_hash,
+    empty_places,
+    fixed_by_the_journal,
+    put_into,
+    rechained,
+    resealed,
+)
 
-from bot.records.verify import verify
+from bot.records.bundle import read
+from bot.records.verify import told_until, verify
 
 pytest_plugins = ["office_fixtures", "record_fixtures"]
 
@@ -52,11 +67,70 @@ def test_it_finds_every_changed_byte(admitted: bytes, data: st.DataObject) -> No
     assert independently(changed)
 
 
-def test_it_finds_every_change_by_somebody_who_reseals_the_bundle(admitted: bytes) -> None:
+def test_it_finds_every_change_by_somebody_who_reseals_the_bundle(admitted: bytes, excluded: bytes) -> None:
     """A new digest does not help: the entries of the chain say otherwise. Each single value is tried."""
+    for document in (json.loads(admitted), json.loads(excluded)):
+        unseen = [path for path in fixed_by_the_journal(document) if not codes(resealed(changed_at(document, path)))]
+        assert unseen == []
+
+
+def test_it_finds_whatever_was_put_in(admitted: bytes) -> None:
+    """In every object and list: what no check would read cannot stand in a bundle."""
     document = json.loads(admitted)
-    unseen = [path for path in fixed_by_the_journal(document) if not codes(resealed(changed_at(document, path)))]
-    assert unseen == []
+    unseen = [place for place in empty_places(document) if not codes(resealed(put_into(document, place)))]
+    assert unseen == [("made_by",)]  # what an older or newer version may have been made of
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        (("case", "ballots", 0, "arrived_at"), lambda at: at.replace("Z", "+00:00"), "spelled"),
+        (("case", "motion", "roll", "seats", 0, "votes"), int, "incomplete"),
+        (("journal", "entries", 0, "number"), float, "spelled"),
+        (("journal", "entries", 0, "at"), lambda at: at + "\0", "spelled"),
+        (("salts", "motion"), str.upper, "spelled"),
+        (("case", "evidence"), lambda them: them[::-1], "spelled"),
+        (("case", "mandates"), lambda them: them[::-1], "spelled"),
+        (("case", "motion", "calendar", "business_days"), lambda _: [], "differs"),
+        (("case", "people", "anna", "mails"), lambda _: ["anna@stadt.example"], "surplus"),
+        (("case", "members"), lambda them: {k: m for k, m in them.items() if k != "gfs"}, "lacking"),
+    ],
+)
+def test_it_finds_another_spelling_order_or_kind(
+    admitted: bytes, path: tuple[Any, ...], value: Callable[[Any], Any], code: str
+) -> None:
+    """What means the same, or what nobody counts: it is not as this program writes it, and the place is named."""
+    document = json.loads(admitted)
+    place = document
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value(place[path[-1]])
+    assert code in codes(resealed(document))
+
+
+def test_it_finds_a_salt_taken_out_where_all_were_erased(forgotten: bytes) -> None:
+    """An erased one is still there, empty."""
+    document = json.loads(forgotten)
+    del document["salts"]["evidence"]["e1"]
+    assert "lacking" in codes(resealed(document))
+
+
+def test_it_writes_the_same_bytes_in_every_process(admitted: bytes) -> None:
+    """A set of powers has another order in each; a bundle has one form only."""
+    code = (
+        "import json, sys; from bot.records.bundle import read, to_bytes;"
+        "sys.stdout.buffer.write(to_bytes(read(json.load(sys.stdin))))"
+    )
+    for seed in ("1", "2", "3"):
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            input=admitted,
+            capture_output=True,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed},
+            check=True,
+        )
+        assert ran.stdout == admitted
 
 
 def _drop(what: str) -> Callable[[Json], None]:
@@ -145,7 +219,45 @@ def test_it_finds_another_rule(excluded: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"{}", b"[]", b"null", b"\xff\xfe", b'{"format": "umlauf-bundle-1"}', b"[" * 9000]
+    ("text", "code"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"{}", "no_bundle"),
+        (b"[]", "no_bundle"),
+        (b"null", "no_bundle"),
+        (b'{"format": "umlauf-file-1"}', "no_bundle"),
+        (b"Guten Tag", "no_json"),
+        (b"\xff\xfe", "no_text"),
+        (b"[" * 9000, "no_text"),
+        (b'{"format": "umlauf-bundle-1", "x": NaN}', "no_text"),
+        (b'{"format": "umlauf-bundle-1", "x": "\\ud800"}', "no_text"),
+        (b'{"format": "umlauf-bundle-2"}', "other_form"),
+        (b'{"format": "umlauf-bundle-1"}', "incomplete"),
+    ],
 )
-def test_it_knows_what_is_no_bundle(text: bytes) -> None:
-    assert codes(text) == {"no_bundle"}
+def test_it_says_why_something_is_no_bundle(text: bytes, code: str) -> None:
+    """Each asks for another thing to be done: fetch it again, take another version, look at another file."""
+    assert codes(text) == {code}
+
+
+def test_it_says_where_a_bundle_is_cut_off_or_incomplete(admitted: bytes) -> None:
+    [cut] = verify(admitted[:1000]).findings
+    assert (cut.code, cut.facts["line"]) == ("no_json", str(admitted[:1000].count(b"\n") + 1))
+    document = json.loads(admitted)
+    document["case"]["motion"]["state"] = "decided"
+    [wrong] = verify(resealed(document)).findings
+    assert (wrong.code, wrong.facts) == ("incomplete", {"place": "case.motion.state"})
+
+
+def test_it_finds_the_head_of_an_earlier_copy(admitted: bytes) -> None:
+    """A chain tells the same story up to the entry after which it has the same hash; a rewritten one never has it."""
+    document = json.loads(admitted)
+    bundle = read(document)
+    assert told_until(bundle, bundle.head[:16]) == bundle.links[-1].number
+    earlier = json.loads(admitted)
+    del earlier["journal"]["entries"][5:]
+    head = json.loads(rechained(earlier))["journal"]["head"]
+    assert told_until(bundle, head) == bundle.links[4].number
+    document["journal"]["entries"][0]["actor"] = "arno"
+    assert told_until(read(json.loads(rechained(document))), head) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
-from store_samples import MINUTE, NET, NETWORK, NOW, notice, open_motion
+from store_samples import MINUTE, NET, NETWORK, NOW, fill, notice, open_motion
 
 from motions.chain import START, Entry, Problem, canonical, linked, problems, seal
 from motions.changes import (
@@ -23,6 +23,7 @@ from motions.model import Ballot, Evidence, Member, RegisterEntry, RegisterVersi
 from motions.notice import Addressee
 from motions.terms import Channel, Choice, EvidenceKind, Standing, State
 from store.journal import new_salt
+from store.migrate import migrate
 from store.work import Store
 
 pytest_plugins = ["store_fixtures"]
@@ -74,6 +75,49 @@ async def test_it_refuses_to_change_or_delete_an_entry(store: Store, url: str, s
         await execute(url, statement)
     async with store.reading() as work:
         assert len(await work.journal.entries(NET)) == 3
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "REPLACE INTO journal SELECT network, 2, at, 'x', what, body, previous, hash FROM journal WHERE number = 2",
+        "INSERT OR REPLACE INTO journal (rowid, network, number, at, what, body, previous, hash)"
+        " SELECT rowid, network, 4, at, 'x', body, previous, hash FROM journal WHERE number = 2",
+        "UPDATE OR REPLACE journal SET number = 1 WHERE number = 2",
+        "INSERT INTO journal SELECT * FROM journal WHERE number = 2 ON CONFLICT DO UPDATE SET actor = 'x'",
+        "UPDATE OR IGNORE journal SET actor = 'x'",
+    ],
+)
+async def test_it_refuses_to_put_another_entry_in_the_place_of_one(sqlite_url: str, statement: str) -> None:
+    """SQLite's REPLACE takes the old row away, and asks no trigger on DELETE unless recursive_triggers is on."""
+    async with Store.open(sqlite_url) as store:
+        await fill(store)
+        before = await three(store)
+        with pytest.raises(DBAPIError, match="only grows"):
+            await execute(sqlite_url, "PRAGMA recursive_triggers = OFF", statement)
+        async with store.reading() as work:
+            assert await work.journal.entries(NET) == before
+
+
+async def test_it_says_which_guard_is_missing_and_migrating_puts_it_back(store: Store, url: str) -> None:
+    """Taken away, switched off, or replaced by one that guards nothing."""
+    async with store.reading() as work:
+        assert await work.journal.unguarded() == []
+    if url.startswith("sqlite"):
+        hollow = "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT 1; END"
+        await execute(url, "DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_replace", hollow)
+        missing = ["journal_no_update", "journal_no_replace"]
+    else:
+        await execute(url, "ALTER TABLE journal DISABLE TRIGGER journal_only_grows")
+        missing = ["journal_only_grows"]
+    async with store.reading() as work:
+        assert await work.journal.unguarded() == missing
+    await migrate(url)
+    async with store.reading() as work:
+        assert await work.journal.unguarded() == []
+    await three(store)
+    with pytest.raises(DBAPIError, match="only grows"):
+        await execute(url, "UPDATE journal SET what = 'x'")
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,15 @@ from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
 
+from pydantic import ValidationError
+
+from bot.records.finding import BROKEN
 from motions.chain import Entry, canonical
 from motions.days import holidays_of, local_day
-from motions.model import Case, CaseFacts, Member, Motion, Person, Statement
+from motions.model import Case, CaseFacts, Mandate, Member, Motion, Person, Statement
 from motions.moments import moment_text
 from motions.outage import Outage
+from motions.rules import Calendar, Network
 from store.types import decode, encode
 from store.work import Work
 
@@ -32,7 +36,11 @@ Document = Mapping[str, Any]
 
 
 class NotABundle(ValueError):
-    """The text is no bundle of a form that this version reads."""
+    """Something is missing in the document or of the wrong kind. `place`: where, "case.motion.state"."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ async def gather(work: Work, case: Case, now: datetime, language: str) -> Bundle
     salts = await work.motions.salts(network, motion)
     links = tuple(Link(e.number, e.content_hash(), e if _own(e, motion) else None) for e in entries)
     return Bundle(
-        case=replace(only_needed(case), outages=outages(entries)),
+        case=only_needed(case, outages(entries)),
         holidays=holidays(case.motion, now),
         salts=Salts(*salts),
         start=entries[0].previous,
@@ -108,10 +116,12 @@ def outages(entries: Iterable[Entry]) -> tuple[Outage, ...]:
     return tuple(Outage(said["source"], moments(said["since"]), moments(said["until"])) for said in bodies)
 
 
-def only_needed(case: Case) -> Case:
-    """The same case with names only: without addresses, accounts, and people who have nothing to do with it."""
+def only_needed(case: Case, noted: tuple[Outage, ...]) -> Case:
+    """The same case with names only, and with the outages that the journal has noted: without addresses, accounts,
+    other people, and whatever of the agreement is no rule of this motion. Seats are called as on the roll.
+    """
     motion, network = case.motion, case.network
-    seats = {seat.member for seat in motion.roll.seats}
+    seats = {seat.member: seat.name for seat in motion.roll.seats}
     members = {*seats, network.office, network.substitute, motion.concerned, motion.proposer}
     mandates = tuple(m for m in case.mandates if m.member in members)
     acted = {b.person for b in case.ballots} | {e.person for e in case.evidence} | {motion.opened_by}
@@ -120,17 +130,37 @@ def only_needed(case: Case) -> Case:
     acted |= {motion.ruling.by, motion.ruling.seconded_by} if motion.ruling else set()
     acted |= {who for said in motion.statements for who in (said.person, said.entered_by, said.released_by)}
     acted |= {verdict.by for verdict in motion.verdicts} | {attempt.person for attempt in motion.attempts}
-    motion = replace(motion, statements=tuple(map(_shown, motion.statements)))
-    shown = {id_: case.members[id_] for id_ in case.members if id_ in members}
+    shown = [m for m in case.members.values() if m.id in members and m.id not in seats]
+    called = seats | {m.id: m.name for m in shown}
+    left = {m.id: m.until for m in case.members.values()}
     return replace(
         case,
-        motion=motion,
-        network=replace(network, procedures={}),
-        members={id_: Member(m.id, m.name, m.short, until=m.until) for id_, m in shown.items()},
-        people={id_: Person(p.id, p.name) for id_, p in case.people.items() if id_ in acted},
-        mandates=tuple(replace(m, document="") for m in mandates if m.person in acted),
-        outages=(),
+        motion=_without_plans(motion, network.id),
+        network=_bare(network, motion.calendar),
+        members={id_: Member(id_, name, "", until=left.get(id_)) for id_, name in called.items()},
+        people={id_: Person(id_, p.name) for id_, p in case.people.items() if id_ in acted},
+        mandates=tuple(sorted({replace(m, document="") for m in mandates if m.person in acted}, key=_place)),
+        ballots=tuple(sorted(case.ballots, key=lambda ballot: ballot.number)),
+        evidence=tuple(sorted(case.evidence, key=lambda proof: (len(proof.id), proof.id))),  # e2 before e10
+        outages=noted,
     )
+
+
+def _place(mandate: Mandate) -> tuple[str, ...]:
+    powers = " ".join(sorted(mandate.powers))
+    return mandate.member, mandate.person, mandate.role, powers, str(mandate.since), str(mandate.until)
+
+
+def _without_plans(motion: Motion, network: str) -> Motion:
+    """What was tried stands in the log (`attempts`); which reminders are out is no part of the count."""
+    said = tuple(map(_shown, motion.statements))
+    return replace(motion, network=network, statements=said, reminded=(), escalated={})
+
+
+def _bare(network: Network, calendar: Calendar) -> Network:
+    """The network's names, and who was the office; the rules are the motion's own."""
+    substitute, title = network.substitute, network.title
+    return Network(network.id, network.name, "", calendar, network.office, substitute, {}, title=title)
 
 
 def holidays(motion: Motion, now: datetime) -> dict[date, str]:
@@ -146,12 +176,17 @@ def _shown(said: Statement) -> Statement:
 
 def to_bytes(bundle: Bundle) -> bytes:
     """The bundle as a file."""
+    return rendered(to_document(bundle))
+
+
+def to_document(bundle: Bundle) -> dict[str, Any]:
+    """The bundle as JSON has it, with its digest."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "made_by": dict(bundle.made_by),
         "language": bundle.language,
         "made_at": moment_text(bundle.made_at),
-        "case": json.loads(encode(CaseFacts, bundle.case)),
+        "case": _encoded(bundle.case),
         "holidays": {day.isoformat(): name for day, name in bundle.holidays.items()},
         "salts": {
             "motion": bundle.salts.motion,
@@ -164,7 +199,15 @@ def to_bytes(bundle: Bundle) -> bytes:
             "head": bundle.head,
         },
     }
-    return rendered(document | {"digest": digest(document)})
+    return document | {"digest": digest(document)}
+
+
+def _encoded(case: Case) -> dict[str, Any]:
+    """As JSON has it, powers in one order: a set has another one in each process."""
+    encoded: dict[str, Any] = json.loads(encode(CaseFacts, case))
+    for mandate in encoded["mandates"]:
+        mandate["powers"].sort()
+    return encoded
 
 
 def rendered(document: Document) -> bytes:
@@ -192,19 +235,17 @@ def _link(link: Link) -> dict[str, Any]:
 
 
 def read(document: Document) -> Bundle:
-    """The bundle in a document. Raises NotABundle where something is missing or of the wrong kind."""
+    """The bundle in a document of this form. Raises NotABundle where something is missing or of the wrong kind."""
     try:
-        if document["format"] != FORMAT:
-            raise NotABundle(str(document["format"]))
         facts: CaseFacts = decode(CaseFacts, json.dumps(document["case"]))
         case = Case(**{each.name: getattr(facts, each.name) for each in fields(facts)})
         salts, journal = document["salts"], document["journal"]
         return Bundle(
             case=case,
             salts=Salts(
-                str(salts["motion"]),
-                {int(number): str(salt) for number, salt in salts["ballots"].items()},
-                {str(evidence): str(salt) for evidence, salt in salts["evidence"].items()},
+                _salt(salts["motion"]),
+                {int(number): _salt(salt) for number, salt in salts["ballots"].items()},
+                {str(evidence): _salt(salt) for evidence, salt in salts["evidence"].items()},
             ),
             start=str(journal["start"]),
             links=_links(case.network.id, journal["entries"]),
@@ -214,10 +255,19 @@ def read(document: Document) -> Bundle:
             language=str(document["language"]),
             made_by={str(name): str(number) for name, number in document["made_by"].items()},
         )
-    except NotABundle:
-        raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise NotABundle(type(error).__name__) from error
+    except BROKEN as error:
+        raise NotABundle(_place_of(error)) from error
+
+
+def _place_of(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return ".".join(["case", *(str(step) for step in error.errors()[0]["loc"])])
+    return str(error).strip("'")
+
+
+def _salt(text: object) -> str:
+    """In its one spelling. Raises ValueError where it is none."""
+    return bytes.fromhex(str(text)).hex()
 
 
 def _links(network: str, entries: Sequence[Document]) -> tuple[Link, ...]:

@@ -29,9 +29,15 @@ def opening(bundle: Bundle) -> Iterator[Finding]:
     listed = tuple(document for document in motion.documents if document.id in body["documents"])
     opened = replace(motion, state=State(body["state"]), documents=listed, roll=replace(motion.roll, struck=()))
     expected = notes.opened(opened, bundle.salts.motion or _NO_SALT, first.at, first.actor).body
+    expected = {**expected, "rules": _also_noted(expected["rules"], body["rules"])}
     yield from compared(expected, body, "opening", {}, sealed=() if bundle.salts.motion else ("text", "documents"))
     if first.at != motion.opened_at:
         yield Finding("differs", {"what": "opening", "field": "opened_at"})
+
+
+def _also_noted(rules: Mapping[str, Any], noted: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the rules that openings of older versions have not noted: an entry cannot be added to."""
+    return {name: value for name, value in rules.items() if name in noted or name not in notes.NOTED_LATER}
 
 
 _NO_SALT = "00"
@@ -51,9 +57,9 @@ def ballots(bundle: Bundle) -> Iterator[Finding]:
             expected = notes.cast(motion, as_noted, salt or _NO_SALT, entry.at, None).body
             yield from compared(expected, body, "ballot", {"number": str(ballot.number)}, _sealed(salt))
     for entry, body in revoked:
-        if (ballot := ballots.get(body["number"])) and ballot.revoked_at:
+        if ballot := ballots.get(body["number"]):
             salt = bundle.salts.ballots.get(ballot.number, "")
-            change = BallotRevoked(motion, ballot.number, ballot.revoked_at, ballot.revoked_why)
+            change = BallotRevoked(motion, ballot.number, entry.at, ballot.revoked_why)
             expected = notes.struck(change, salt or _NO_SALT, None).body
             facts = {"number": str(ballot.number)}
             yield from _revoked(expected, body, "ballot_revocation", facts, salt, entry.at == ballot.revoked_at)
@@ -73,9 +79,9 @@ def evidence(bundle: Bundle) -> Iterator[Finding]:
             expected = notes.evidence(motion, as_noted, salt or _NO_SALT, entry.at, None).body
             yield from compared(expected, body, "evidence", {"number": proof.id}, _sealed(salt))
     for entry, body in revoked:
-        if (proof := proofs.get(body["evidence"])) and proof.revoked_at:
+        if proof := proofs.get(body["evidence"]):
             salt = bundle.salts.evidence.get(proof.id, "")
-            change = EvidenceRevoked(motion, proof.id, proof.revoked_at, proof.revoked_why)
+            change = EvidenceRevoked(motion, proof.id, entry.at, proof.revoked_why)
             expected = notes.revoked(change, salt or _NO_SALT, None).body
             facts = {"number": proof.id}
             yield from _revoked(expected, body, "revocation", facts, salt, entry.at == proof.revoked_at)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.records.bundle import Bundle
+from bot.records.bundle import Bundle, to_document
 from bot.records.history import CONCLUDED, at_close, points
 from motions.tally import tally
 from motions.wording.minutes_told import Told
@@ -17,4 +17,5 @@ def told(bundle: Bundle) -> Told:
     if concluded:
         then = replace(then, ballots=concluded.case.ballots, motion=replace(then.motion, roll=case.motion.roll))
     result = case.motion.result or tally(case, bundle.made_at)
-    return Told(case, then, result, bundle.links[-1].number, bundle.head, bundle.made_at, then_at)
+    sums = (bundle.head, to_document(bundle)["digest"])
+    return Told(case, then, result, bundle.links[-1].number, *sums, bundle.made_at, then_at)

@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from bot.papers.minutes import paper
 from bot.records.bundle import MADE_BY, Bundle, digest, rendered
-from bot.records.finding import Finding
+from bot.records.finding import BROKEN, Finding
 from bot.records.told import told
 from bot.records.verify import Verified, verify
 from motions.wording.minutes import bundle_name
@@ -68,7 +68,7 @@ def _again(bundle: Bundle, inside: bytes, speak: Mapping[str, Words]) -> bytes |
     """The minutes made anew; None where the bundle contradicts itself too much to be printed."""
     try:
         return paper(told(bundle), inside, speak[bundle.language])
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+    except BROKEN:
         return None
 
 

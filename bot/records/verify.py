@@ -4,13 +4,14 @@ Each check answers one question and gives findings; none stops the others, so th
 once. What a bundle cannot show is that it is the one which was sent: compare the head with the one on the papers.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.records import entries, erased, recount
-from bot.records.bundle import Bundle, NotABundle, digest, read, rendered
-from bot.records.finding import Finding
+from bot.records.bundle import Bundle, Document, digest, rendered
+from bot.records.finding import BROKEN, Finding
+from bot.records.opened import opened
+from bot.records.written import as_written
 from motions.chain import linked
 
 
@@ -23,6 +24,7 @@ class Verified:
     findings: tuple[Finding, ...]
     bundle: Bundle | None = None
     erased: tuple[Finding, ...] = ()
+    digest: str = ""
 
     @property
     def agrees(self) -> bool:
@@ -32,20 +34,41 @@ class Verified:
 
 def verify(text: bytes) -> Verified:
     """Check the text of a bundle."""
-    try:
-        document = json.loads(text)
-        bundle = read(document)
-    except (NotABundle, ValueError, TypeError, RecursionError):
-        return Verified((Finding("no_bundle"),))
+    found = opened(text)
+    if isinstance(found, Finding):
+        return Verified((found,))
+    document, bundle = found
     form = [] if rendered(document) == text else [Finding("form")]
-    whole = [] if document.get("digest") == digest(document) else [Finding("digest")]
-    return Verified((*form, *whole, *differences(bundle)), bundle, _erased(bundle))
+    computed = digest(document)
+    whole = [] if document.get("digest") == computed else [Finding("digest")]
+    found_wrong = (*form, *whole, *_written(document, bundle), *differences(bundle))
+    return Verified(found_wrong, bundle, _erased(bundle), computed)
+
+
+def told_until(bundle: Bundle, head: str) -> int | None:
+    """The number of the entry up to which the chain has this hash, or one that begins so; None where it never has.
+
+    Another copy of the same motion, written earlier or later, has told the same story up to there.
+    """
+    current = bundle.start
+    for link in bundle.links:
+        current = linked(current, link.content)
+        if current.startswith(head):
+            return link.number
+    return None
+
+
+def _written(document: Document, bundle: Bundle) -> list[Finding]:
+    try:
+        return list(as_written(document, bundle))
+    except BROKEN as broken:
+        return [Finding("unreadable", {"where": "as_written", "what": type(broken).__name__})]
 
 
 def _erased(bundle: Bundle) -> tuple[Finding, ...]:
     try:
         return erased.erased(bundle)
-    except (KeyError, ValueError, TypeError):  # the checks say where
+    except BROKEN:  # the checks say where
         return ()
 
 
@@ -55,7 +78,7 @@ def differences(bundle: Bundle) -> list[Finding]:
     for check in CHECKS:
         try:
             found += check(bundle)
-        except (KeyError, ValueError, TypeError, AttributeError, IndexError) as broken:
+        except BROKEN as broken:
             found.append(Finding("unreadable", {"where": check.__name__.strip("_"), "what": type(broken).__name__}))
     return found
 

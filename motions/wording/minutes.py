@@ -208,10 +208,11 @@ def _check(told: Told, words: Words) -> Iterator[Section]:
         file=bundle_name(told.case.motion.id),
     )
     compare = words.par(
-        "Wer prüfen will, ob später etwas geändert wurde, vergleicht diese Prüfsumme des Journals mit der auf einem "
-        "anderen Exemplar:"
+        "Wer prüfen will, ob später etwas geändert wurde, vergleicht diese Prüfsummen mit denen auf einem anderen "
+        "Exemplar. Die des Journals findet „umlauf verify --head“ auch in einem später geschriebenen wieder:"
     )
-    sums = ((words.tr("Journal, Eintrag {number} (SHA-256)", number=told.number), told.head),)
+    journal = words.tr("Journal, Eintrag {number} (SHA-256)", number=told.number)
+    sums = ((journal, told.head), (words.tr("Bündel (SHA-256)"), told.digest))
     yield Section(words.tr("Nachprüfung"), (lead, compare), sums=sums)
 
 

@@ -16,7 +16,8 @@ Row = tuple[str, ...]
 class Told:
     """What the minutes speak of. `case` as it stands, `then` as it stood when it was counted (else the same).
 
-    result: the final one, or the count so far. number, head: the journal's last entry and its hash. now: UTC.
+    result: the final one, or the count so far. number, head: the journal's last entry and its hash; digest: the hash of
+    the bundle. now: UTC.
     """
 
     case: Case
@@ -24,6 +25,7 @@ class Told:
     result: Result
     number: int
     head: str
+    digest: str
     now: datetime
     then_at: datetime
 

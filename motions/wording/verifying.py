@@ -5,11 +5,44 @@ from collections.abc import Mapping, Sequence
 from motions.wording.words import N_, Words
 
 _FOUND: Mapping[str, str] = {
-    "no_bundle": N_("Das ist kein Bündel eines Verfahrens, das diese Fassung von Umlauf liest."),
-    "nothing_inside": N_("In dieser PDF-Datei liegt kein Bündel."),
-    "no_file": N_("Das ist keine Akte, wie „umlauf motion export“ sie schreibt, oder sie ist beschädigt."),
+    "empty": N_("Die Datei ist leer. Bitte holen Sie sie noch einmal."),
+    "no_json": N_(
+        "Ab Zeile {line}, Zeichen {column} ist die Datei nicht zu lesen: Sie ist abgeschnitten, verändert oder kein "
+        "Bündel. Bitte holen Sie sie noch einmal."
+    ),
+    "no_text": N_(
+        "Das ist kein Bündel, keine Niederschrift (PDF) und keine Akte (ZIP), oder die Datei ist beschädigt. Bitte "
+        "holen Sie sie noch einmal."
+    ),
+    "no_bundle": N_(
+        "Die Datei ist zu lesen, aber kein Bündel von Umlauf. Ein Bündel liegt in jeder Niederschrift (PDF) und in "
+        "jeder Akte (ZIP)."
+    ),
+    "other_form": N_(
+        "Das Bündel hat die Form „{form}“, diese Fassung von Umlauf liest „{known}“. Bitte rechnen Sie es mit der "
+        "Fassung nach, die es geschrieben hat, oder mit einer neueren."
+    ),
+    "incomplete": N_(
+        "Im Bündel fehlt „{place}“ oder ist von anderer Art, als Umlauf es schreibt: Es wurde verändert. Bitte holen "
+        "Sie es noch einmal, am besten aus der Niederschrift eines anderen Mitglieds."
+    ),
+    "nothing_inside": N_(
+        "In dieser PDF-Datei liegt kein lesbares Bündel. Nachrechnen lässt sich eine Niederschrift so, wie Umlauf sie "
+        "verschickt hat; wer sie druckt, einscannt oder neu speichert, nimmt das Bündel weg."
+    ),
+    "no_file": N_(
+        "Das ist keine Akte, wie „umlauf motion export“ sie schreibt, oder sie ist beschädigt. Bitte holen Sie sie "
+        "noch einmal."
+    ),
+    "other_head": N_(
+        "Die Prüfsumme {head} kommt in diesem Journal nicht vor. Das andere Exemplar ist später geschrieben oder von "
+        "einem anderen Antrag, oder eines der beiden wurde verändert."
+    ),
     "form": N_("Die Datei ist anders geschrieben, als Umlauf sie schreibt: Sie wurde verändert."),
     "digest": N_("Die Prüfsumme des Bündels passt nicht zu seinem Inhalt: Es wurde verändert."),
+    "surplus": N_("„{place}“ gehört nicht in ein Bündel: Es wurde hineingeschrieben."),
+    "lacking": N_("„{place}“ fehlt im Bündel: Es wurde herausgenommen."),
+    "spelled": N_("„{place}“ steht anders da, als Umlauf es schreibt: Es wurde verändert."),
     "index": N_("Die Prüfsumme des Verzeichnisses passt nicht zu seinem Inhalt: Es wurde verändert."),
     "paper": N_("Die Niederschrift sieht anders aus, als ihr Bündel es ergibt: Die PDF-Datei wurde verändert."),
     "other_bundle": N_("In {name} liegt ein anderes Bündel als in der Akte."),
@@ -104,9 +137,16 @@ def not_compared(words: Words) -> str:
     )
 
 
+def same_until(number: int, words: Words) -> str:
+    """The other copy's hash is one of this chain."""
+    return words.tr(
+        "Die andere Prüfsumme steht nach Eintrag {number}: Bis dahin ist das Journal dasselbe.", number=number
+    )
+
+
 def what_it_shows(words: Words) -> str:
     """What nobody can see from a bundle alone."""
     return words.tr(
-        "Ob es das Bündel ist, das damals versandt wurde, zeigt der Vergleich der Prüfsumme des Journals mit der auf "
-        "einer Niederschrift, die ein anderes Mitglied hat."
+        "Ob es das Bündel ist, das damals versandt wurde, zeigt der Vergleich der Prüfsummen mit denen auf einer "
+        "Niederschrift, die ein anderes Mitglied hat; die des Journals auch mit einer früher geschriebenen (--head)."
     )

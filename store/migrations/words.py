@@ -19,6 +19,11 @@ SQLITE_GUARD = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the {table} only grows: {verb} refused'); END
 """
+SQLITE_NO_REPLACE = """
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE rowid = NEW.rowid OR (network = NEW.network AND number = NEW.number))
+BEGIN SELECT RAISE(ABORT, 'the {table} only grows: replace refused'); END
+"""
 POSTGRES_GUARD = """
 CREATE FUNCTION {table}_only_grows() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the {table} only grows: % refused', lower(TG_OP); END $$
@@ -73,3 +78,11 @@ def grow_only(name: str) -> None:
     else:
         for verb in ("update", "delete"):
             op.execute(SQLITE_GUARD.format(table=name, verb=verb))
+
+
+def never_replaced(name: str) -> None:
+    """No row, known by network and number or by SQLite's own rowid, gives way to a new one. PostgreSQL has no REPLACE,
+    and its ON CONFLICT DO UPDATE meets the guard on UPDATE.
+    """
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(SQLITE_NO_REPLACE.format(table=name))
