@@ -17,6 +17,8 @@ class Told:
     """What the minutes speak of. `case` as it stands, `then` as it stood when it was counted (else the same).
 
     result: the final one, or the count so far. number, head: the journal's last entry and its hash. now: UTC.
+    ended: when it was cancelled or lost its object, else None (UTC); why: the code of how it lost it, "" where that has
+    been erased.
     """
 
     case: Case
@@ -26,6 +28,8 @@ class Told:
     head: str
     now: datetime
     then_at: datetime
+    ended: datetime | None = None
+    why: str = ""
 
     @property
     def view(self) -> MotionView:
