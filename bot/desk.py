@@ -11,7 +11,7 @@ from datetime import datetime
 from bot import enclosures, groups
 from motions import days
 from motions.changes import Change, Decision, MemberLeft
-from motions.decide import casting, dates, effect, ending, opening, outcome, progress, second, views
+from motions.decide import casting, dates, effect, ending, opening, outcome, progress, second
 from motions.decide.casting import Word
 from motions.decide.opening import Draft, Opened, Surroundings
 from motions.model import Case, Motion, Refusal, Verdict
@@ -20,7 +20,7 @@ from motions.notice import NoticeKind
 from motions.receipt import Sending
 from motions.rules import Network
 from motions.states import OVER
-from motions.terms import CancelReason, Channel, Power, State
+from motions.terms import CancelReason, Channel, State
 from store.deliveries import OutboxRow
 from store.tables import OutboxState
 from store.work import Work
@@ -132,20 +132,9 @@ async def confirm_outcome(
 ) -> Decision | Refusal:
     """Somebody of an excluded member confirms or answers the notice that ends its membership (§ 6 (6))."""
     latest = await work.register.latest(network)
-
-    def judge(case: Case) -> Decision | Refusal:
-        ended = effect.confirm_outcome(case, latest, person, channel, at, now)
-        return ended if isinstance(ended, Refusal) else ended + _acknowledged(case, at, now)
-
-    return await decide(work, network, motion, now, person, judge)
-
-
-def _acknowledged(case: Case, at: datetime, now: datetime) -> Decision:
-    """Whoever confirms the notice of exclusion reads that this was noted, and when."""
-    concerned, shown = case.motion.concerned or "", views.view(case, now)
-    people = [person for person, _ in case.holders(concerned, now, Power.RECEIVE)]
-    kind = NoticeKind.RECEIPT_NOTED
-    return Decision(notices=tuple(views.seat_notice(case, kind, concerned, p, shown, at=at) for p in people))
+    return await decide(
+        work, network, motion, now, person, lambda case: effect.confirm_outcome(case, latest, person, channel, at, now)
+    )
 
 
 async def outcomes_sent(work: Work, case: Case, person: str, by: datetime) -> list[OutboxRow]:

@@ -12,7 +12,7 @@ class NoticeKind(StrEnum):
     BINDING_DATE = "binding_date"  # all have received: the close is fixed (or has moved)
     DATE_OPEN = "date_open"  # a receipt was revoked: the announced close no longer binds
     VOTE_COUNTED = "vote_counted"  # acknowledgement to all channels of the seat
-    RECEIPT_NOTED = "receipt_noted"  # "Empfang bestätigt", or a coordinator's entry for the seat
+    RECEIPT_NOTED = "receipt_noted"  # "Empfang bestätigt", or an entry; code MEMBERSHIP_ENDED: of the exclusion
     ENTRY_REVOKED = "entry_revoked"  # what the office had entered for the seat was a mistake
     LATE = "late"  # kept, not counted
     PENDING = "pending"  # a press first seen after an outage that covers the close
@@ -70,6 +70,10 @@ class NoticeKind(StrEnum):
     ANSWER = "answer"  # to a command: `text` is said already, in the person's language
     GROUP = "group"  # one sentence in a group chat; `code` says which
     OFFICE = "office"  # something before the coordinator; `matter` says what
+
+
+MEMBERSHIP_ENDED = "membership_ended"
+"""Code of the notice to a member whose receipt of its exclusion is proved (§ 6 (6))."""
 
 
 class Matter(StrEnum):

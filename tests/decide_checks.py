@@ -17,6 +17,9 @@ from motions.model import Case
 from motions.notice import NoticeKind
 from motions.states import TRANSITIONS
 
+OF_THE_NETWORK = (NoticeKind.REGISTER, NoticeKind.JOINED)
+"""What is about the members, and shows no motion."""
+
 
 def check_decision(case: Case, decided: Decision, now: datetime) -> None:
     """Each change begins where the one before ended, at the moment of the decision; each notice shows the motion."""
@@ -26,7 +29,7 @@ def check_decision(case: Case, decided: Decision, now: datetime) -> None:
         seen.append(evolve(seen[-1], [change]))
     shown = [views.view(step, now) for step in seen]
     for notice in decided.notices:
-        assert notice.motion in shown or notice.kind is NoticeKind.REGISTER, "as it was before, on the way, or is now"
+        assert notice.motion in shown or notice.kind in OF_THE_NETWORK, "as it was before, on the way, or is now"
 
 
 def _check_change(case: Case, change: Change, now: datetime) -> None:

@@ -26,7 +26,13 @@ POWERS = {
 }  # everybody else has both
 DESIGNATED = {f"gfs-{REPRESENTATIVE}", f"bgw-{DEPUTY}", f"diakonie-{REPRESENTATIVE}"}
 TO_ALL = {NoticeKind.BINDING_DATE, NoticeKind.DATE_OPEN, NoticeKind.RESULT, NoticeKind.CANCELLED, NoticeKind.MOOT}
-TO_OTHERS = {NoticeKind.REGISTER, NoticeKind.APPLICANT_ACCEPTED, NoticeKind.APPLICANT_REFUSED, *TO_ALL}
+TO_OTHERS = {
+    NoticeKind.REGISTER,
+    NoticeKind.JOINED,
+    NoticeKind.APPLICANT_ACCEPTED,
+    NoticeKind.APPLICANT_REFUSED,
+    *TO_ALL,
+}
 
 
 def person_of(seat: str, role: Role) -> str:
@@ -155,7 +161,7 @@ class Watch:
                 assert notice.kind in TO_OTHERS
             elif notice.to.person is None:
                 assert notice.to.mails == (f"amt@{notice.seat}.example",)
-                assert notice.kind in (NoticeKind.MOTION, NoticeKind.EXCLUDED)
+                assert notice.kind in (NoticeKind.MOTION, NoticeKind.EXCLUDED, NoticeKind.RECEIPT_NOTED)
             else:
                 assert notice.to.person in self.receivers(notice.seat), "a power not recorded is not there"
                 self._check_seat(notice)

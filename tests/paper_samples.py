@@ -17,6 +17,8 @@ from wording_catalogue import path_of
 from wording_samples_meeting import HELD
 
 from bot.papers import joining, letter, meeting, minutes, register, status
+from bot.records.told import ENDED
+from motions.changes import MotionChanged
 from motions.decide import outcome, views
 from motions.decide.opening import Surroundings
 from motions.model import Case, Member
@@ -84,16 +86,19 @@ def election(names: Mapping[str, str] | None = None) -> Play:
     return play
 
 
-def told(case: Case, now: datetime) -> Told:
-    """What minutes of a case say."""
-    return Told(
-        case, case, case.motion.result or tally(case, now), 42, "0123456789abcdef" * 4, "fedcba9876543210" * 4, now, now
-    )
+def told(play: Play, now: datetime) -> Told:
+    """What minutes of a play say."""
+    case, result = play.case, play.motion.result or tally(play.case, now)
+    over = [change for change in play.changes if isinstance(change, MotionChanged) and change.event in ENDED]
+    ended, why = (over[-1].at, over[-1].why or "") if over else (None, "")
+    then_at = ended if ended and not play.motion.result else now
+    sums = ("0123456789abcdef" * 4, "fedcba9876543210" * 4)
+    return Told(case, case, result, 42, *sums, now, then_at, ended, why)
 
 
 def minutes_of(play: Play, words: Words, now: str = "2026-12-31 09:00") -> bytes:
     """Its minutes."""
-    return minutes.paper(told(play.case, at(now)), b"{}", words)
+    return minutes.paper(told(play, at(now)), b"{}", words)
 
 
 def notice_letter(play: Play, seat: str, words: Words, now: str = "2026-11-27 12:00") -> bytes:
@@ -156,12 +161,21 @@ def standing_of(play: Play, words: Words, now: str = "2026-11-27 12:00") -> byte
     return status.picture(view, votes, received, words, moment, result=tally(case, moment))
 
 
+def without_object(names: Mapping[str, str] | None = None) -> Play:
+    """The member whose exclusion was applied for leaves by itself before the close."""
+    play = Play.exclusion("2026-11-23 10:00", surroundings=surroundings(names or {}))
+    play.all_confirm("2026-11-24 15:00")
+    play.leaves("gfs", "2026-11-30 10:00")
+    return play
+
+
 CLOSE = "2026-12-29 00:01"
 PAPERS: Mapping[str, Callable[[Words, Mapping[str, str] | None], bytes]] = {
     "register": lambda words, names: register_of(20, words, names),
     "minutes-admission": lambda words, names: minutes_of(admission(names, CLOSE), words),
     "minutes-exclusion": lambda words, names: minutes_of(exclusion(names), words),
     "minutes-office": lambda words, names: minutes_of(election(names), words),
+    "minutes-moot": lambda words, names: minutes_of(without_object(names), words),
     "notice": lambda words, names: notice_letter(admission(names), "gfs", words),
     "notice-exclusion": lambda words, names: notice_letter(exclusion(names), "diakonie", words),
     "result": lambda words, names: result_letter(admission(names, CLOSE), "diakonie", words),

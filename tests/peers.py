@@ -15,7 +15,7 @@ PEERS = {
     "dovecot": ("dovecot",),
     "smtp_sink": ("smtp-sink",),
     "postgres": ("initdb", "postgres"),
-    "poppler": ("pdftotext", "pdftoppm"),
+    "poppler": ("pdfinfo", "pdftotext", "pdftoppm"),
     "msgfmt": ("msgfmt",),
     "contract": (".venv-contract/bin/python",),
 }

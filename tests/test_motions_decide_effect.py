@@ -11,6 +11,7 @@ from motions.decide import countersigning, effect
 from motions.decide.countersigning import Copy
 from motions.model import Applicant, Evidence, Mandate, Member, Refusal
 from motions.notice import NoticeKind
+from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.terms import CancelReason, Channel, Choice, EvidenceKind, Power, Role, State
 
 
@@ -229,7 +230,10 @@ def test_it_ends_a_membership_when_the_coordinator_enters_that_the_notice_arrive
     assert left == MemberLeft("gfs", at("2026-12-10 11:00"), "2026-01")
     assert (issued.version.number, issued.version.at) == (2, at("2026-12-10 11:00"))
     assert {entry.member for entry in issued.version.entries} == set(SIX) - {"gfs"}
-    assert f"gfs-{REPRESENTATIVE}" not in persons(decided.notices)
+    assert f"gfs-{REPRESENTATIVE}" not in persons([n for n in decided.notices if n.kind is NoticeKind.REGISTER])
+    told = [n for n in decided.notices if n.kind is NoticeKind.RECEIPT_NOTED]
+    assert persons(told) == [f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}"]  # that nobody else told it of the end
+    assert {(n.code, n.at) for n in told} == {(MEMBERSHIP_ENDED, issued.version.at)}
 
 
 def test_it_takes_no_entry_of_the_outcome_without_a_note_or_ahead() -> None:

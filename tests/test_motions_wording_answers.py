@@ -11,7 +11,7 @@ from motions.notice import MotionView, NoticeKind
 from motions.terms import Choice
 from motions.wording import say
 from motions.wording.message import Answers, Option, Paragraph
-from motions.wording.say_votes import UNCLEAR
+from motions.wording.say_unclear import UNCLEAR
 from motions.wording.words import Words, load
 
 WORDS = {"de": Words(), "en": Words("en", load("en", path_of("en").read_bytes()))}

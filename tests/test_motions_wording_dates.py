@@ -79,7 +79,7 @@ def test_it_explains_a_close_that_holidays_move() -> None:
     assert steps(derived, BERLIN, GERMAN, last=GFS) == [
         "Letzter Zugang: Freitag, 11. Dezember 2026 (GfS, Empfang bestätigt). Dieser Tag zählt nicht mit "
         "(§ 187 Abs. 1 BGB).",
-        "14 Tage danach: Freitag, 25. Dezember 2026.",
+        "14 Tage danach: Freitag, 25. Dezember 2026 (§ 188 Abs. 1 BGB).",
         "Kein Werktag: 25. Dezember (Erster Weihnachtstag), 26. Dezember (Zweiter Weihnachtstag), 27. Dezember "
         "(Sonntag). Dann gilt der nächste Werktag (§ 193 BGB).",
         "Fristende daher Montag, 28. Dezember 2026, 24 Uhr (§ 188 Abs. 1, § 193 BGB).",
@@ -90,7 +90,7 @@ def test_it_explains_it_in_english_with_the_holidays_german_names() -> None:
     derived = deadline(datetime(2027, 5, 13, 9, 0, tzinfo=UTC), 14, Calendar()).steps
     assert steps(derived, BERLIN, ENGLISH) == [
         "Last receipt: Thursday, 13 May 2027. This day does not count (§ 187 para. 1 BGB).",
-        "14 days later: Thursday, 27 May 2027.",
+        "14 days later: Thursday, 27 May 2027 (§ 188 para. 1 BGB).",
         "No working day: 27 May (Fronleichnam). Then the next working day takes its place (§ 193 BGB).",
         "So the deadline is Friday, 28 May 2027, 24:00 (§ 188 para. 1, § 193 BGB).",
     ]
@@ -100,9 +100,9 @@ def test_it_explains_why_a_delivery_counts_later() -> None:
     """Available Fri 2026-12-04 19:30 -> receipt Mon 2026-12-07 08:00 (ours)."""
     found = available(datetime(2026, 12, 4, 18, 30, tzinfo=UTC), Calendar())
     assert steps(found.steps, BERLIN, GERMAN) == [
-        "Abrufbar seit Freitag, 4. Dezember 2026, 19:30 Uhr.",
+        "Abrufbar seit Freitag, 4. Dezember 2026, 19:30 Uhr (MEZ).",
         "Das liegt außerhalb der Geschäftszeiten. Es zählt der Beginn der nächsten: Montag, 7. Dezember 2026, "
-        "08:00 Uhr (unsere Lesart).",
+        "08:00 Uhr (MEZ) (unsere Lesart).",
     ]
 
 
@@ -134,7 +134,7 @@ def test_it_says_saturdays_and_sundays_in_the_language() -> None:
 
 def test_it_counts_a_single_day_in_the_singular() -> None:
     derived = deadline(datetime(2026, 11, 24, 14, 0, tzinfo=UTC), 1, Calendar(opens=time(8), closes=time(18))).steps
-    assert steps(derived, BERLIN, GERMAN)[1] == "1 Tag danach: Mittwoch, 25. November 2026."
+    assert steps(derived, BERLIN, GERMAN)[1] == "1 Tag danach: Mittwoch, 25. November 2026 (§ 188 Abs. 1 BGB)."
 
 
 def test_it_numbers_sentences() -> None:

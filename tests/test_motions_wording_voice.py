@@ -175,7 +175,7 @@ def test_it_says_why_this_date() -> None:
         why_this_date(friday, GERMAN),
         "Montag, 28. Dezember 2026, 24 Uhr (MEZ)",
         "1. Letzter Zugang: Freitag, 11. Dezember 2026",
-        "2. 14 Tage danach: Freitag, 25. Dezember 2026.",
+        "2. 14 Tage danach: Freitag, 25. Dezember 2026 (§ 188 Abs. 1 BGB).",
         "3. Kein Werktag: 25. Dezember (Erster Weihnachtstag)",
         "4. Fristende daher Montag, 28. Dezember 2026, 24 Uhr (§ 188 Abs. 1, § 193 BGB).",
     )

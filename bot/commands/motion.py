@@ -177,6 +177,7 @@ async def show(
         status = said.motion_status(
             shown, case.motion.state, votes, receipts, house.words, result=counted, tried=attempts
         )
-        why = steps(shown.deadline.steps, shown.zone, house.words, earliest=not shown.binding)
+        last = views.last_receipt(case, now, shown.deadline)
+        why = steps(shown.deadline.steps, shown.zone, house.words, last=last, earliest=not shown.binding)
         heading = house.words.tr("Warum dieses Datum?")
         call.tell(motion_document(case, now, house.words), status, "", heading, *numbered(why))

@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
-from importlib.metadata import version
 from typing import Any
 
 from pydantic import ValidationError
 
 from bot.records.finding import BROKEN
+from bot.records.makers import made_by
 from motions.chain import Entry, canonical
 from motions.days import holidays_of, local_day
 from motions.model import Case, CaseFacts, Mandate, Member, Motion, Person, Statement
@@ -28,9 +28,6 @@ MESSAGES = "messages_"
 """How the journal's entries about messages begin: who was written to is no part of the count."""
 
 OUTAGE = "outage_noted"
-
-MADE_BY: Mapping[str, str] = {name: version(name) for name in ("umlauf", "typst")}
-"""Which versions make bundles and papers here: only the same ones make the same paper, byte for byte."""
 
 Document = Mapping[str, Any]
 
@@ -77,7 +74,7 @@ class Bundle:
     made_at: datetime
     holidays: Mapping[date, str]
     language: str = "de"
-    made_by: Mapping[str, str] = field(default_factory=lambda: MADE_BY)
+    made_by: Mapping[str, str] = field(default_factory=made_by)
 
     def entries(self) -> list[Entry]:
         """The motion's own entries, in their order."""

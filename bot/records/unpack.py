@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.papers.minutes import paper
-from bot.records.bundle import MADE_BY, Bundle, digest, rendered
+from bot.records.bundle import Bundle, digest, rendered
 from bot.records.finding import BROKEN, Finding
+from bot.records.makers import made_by
 from bot.records.told import told
 from bot.records.verify import Verified, verify
 from motions.wording.minutes import bundle_name
@@ -57,7 +58,7 @@ def _pdf(data: bytes, speak: Mapping[str, Words]) -> Checked:
     verified = verify(inside)
     if verified.bundle is None:
         return Checked("pdf", verified)
-    if verified.bundle.made_by != MADE_BY:
+    if verified.bundle.made_by != made_by():
         return Checked("pdf", verified, compared=False)
     same = _again(verified.bundle, inside, speak) == data
     more = () if same else (Finding("paper"),)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.records.bundle import MADE_BY, Bundle, Document, Salts, only_needed, to_document
+from bot.records.bundle import Bundle, Document, Salts, only_needed, to_document
 from bot.records.finding import Finding
+from bot.records.makers import made_by
 
 _NOTHING = object()
 
@@ -16,7 +17,7 @@ def as_written(document: Document, bundle: Bundle) -> Iterator[Finding]:
     """The places in which a document and what was read of it differ. What another version of Umlauf has left out or
     put in besides, this one can only read and write again.
     """
-    ours = bundle.made_by == MADE_BY
+    ours = bundle.made_by.get("umlauf") == made_by()["umlauf"]
     case = only_needed(bundle.case, bundle.case.outages)
     again = replace(bundle, case=case, salts=_salts(bundle)) if ours else bundle
     for place, code in _places(document, to_document(again), ""):

@@ -198,9 +198,8 @@ async def _asked(work: Work, context: Pressed, case: Case, seat: str) -> Handled
     case = await work.motions.case(context.network, case.motion.id) or case
     shown = views.view(case, context.now)
     if context.button.action is Action.WHY:
-        lines = views.receipt_lines(case, context.now)
-        last = max((line for line in lines if line.at), key=lambda line: line.at or context.now, default=None)
-        await context.says(work, why_this_date(shown, context.words, last if shown.binding else None))
+        last = views.last_receipt(case, context.now, shown.deadline)
+        await context.says(work, why_this_date(shown, context.words, last))
     elif context.button.action is Action.ASK:
         await asking.keep(work, context.network, context.person.id, case.motion.id, seat, context.now)
         await context.says(work, commands.how_to_ask(shown, context.words))

@@ -7,6 +7,7 @@ A ballot also proves receipt.
 from dataclasses import dataclass
 from datetime import datetime
 
+from motions import doubts
 from motions.changes import BallotCast, Decision
 from motions.decide import second, views
 from motions.decide.dates import SAYS, contest, next_id, note_receipt, with_evidence
@@ -179,7 +180,7 @@ def _too_late_to_count(case: Case, ballot: Ballot, now: datetime) -> Decision:
     motion = case.motion
     if ballot.standing is not Standing.IN_TIME or motion.closed_at is None:
         return Decision()
-    return contest(case, ballot.seat, f"ballot {ballot.number} arrived in time and was read after the closing", now)
+    return contest(case, ballot.seat, doubts.read_late(ballot.number), now)
 
 
 def confirm_receipt(

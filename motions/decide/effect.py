@@ -17,6 +17,7 @@ from motions.decide.roster import Roster
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Evidence, Refusal, RegisterVersion
 from motions.notice import Addressee, Notice, NoticeKind
+from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.states import after
 from motions.terms import Channel, EvidenceKind, Power, State
 
@@ -43,7 +44,20 @@ def _left(case: Case, latest: RegisterVersion | None, now: datetime) -> Decision
     gone = replace(motion, state=after(motion.state, "take_effect"), effective_at=at)
     change = MotionChanged(gone, motion.state, "take_effect", now)
     left = MemberLeft(motion.concerned or "", at, motion.id)
-    return Decision((change,)) + new_register(evolve(case, [change]), [left], latest, at, now)
+    case = evolve(case, [change])
+    return Decision((change,), _told_ended(case, at, now)) + new_register(case, [left], latest, at, now)
+
+
+def _told_ended(case: Case, at: datetime, now: datetime) -> tuple[Notice, ...]:
+    """To the former member, however its receipt was proved: that its membership ended, and when."""
+    concerned, shown = case.motion.concerned or "", views.view(case, now)
+    people = [person for person, _ in case.holders(concerned, now, Power.RECEIVE)]
+    said = {"at": at, "code": MEMBERSHIP_ENDED}
+    kind = NoticeKind.RECEIPT_NOTED
+    told = [views.seat_notice(case, kind, concerned, person, shown, **said) for person in people]
+    if not told and case.members[concerned].mail:
+        told.append(replace(views.official_notice(case, kind, concerned, shown, **said), documents=()))
+    return tuple(told)
 
 
 def _unfit(case: Case, at: datetime) -> Refusal | None:
@@ -116,7 +130,7 @@ def enter_outcome(
 def new_register(
     case: Case, changes: Iterable[Change], latest: RegisterVersion | None, at: datetime, now: datetime
 ) -> Decision:
-    """A new version to every member, the joined one included; a former member is told that it left."""
+    """A new version to every member, the joined one included."""
     changes = tuple(changes)
     case = evolve(case, changes)
     members = [m for m in case.members.values() if m.until is None]

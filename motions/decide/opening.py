@@ -226,7 +226,8 @@ def _to_concerned(case: Case, concerned: str, now: datetime) -> list[Notice]:
     """Before all others, so that it can be heard (ours); at its official address where nobody receives for it."""
     shown, kind = views.view(case, now), NoticeKind.CONCERNED
     people = [person for person, _ in case.holders(concerned, now, Power.RECEIVE)]
-    told = [views.seat_notice(case, kind, concerned, person, shown, urgent=True) for person in people]
+    files = case.motion.documents  # what it is accused of, like everybody else
+    told = [views.seat_notice(case, kind, concerned, p, shown, documents=files, urgent=True) for p in people]
     if not _served(case, concerned, now) and case.members[concerned].mail:
         told.append(views.official_notice(case, kind, concerned, shown, urgent=True))
     return told

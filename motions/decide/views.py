@@ -1,9 +1,11 @@
 """What notices show of a case: names instead of ids, the close with its derivation, what a seat has said."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from motions import receipt
+from motions.days import Deadline, StepCode
 from motions.decide.roster import Roster
 from motions.model import Ballot, Case, Mandate, Person
 from motions.notice import (
@@ -33,7 +35,7 @@ def addressee(person: Person) -> Addressee:
 def view(case: Case, now: datetime) -> MotionView:
     """The motion as every message about it shows it at `now`."""
     motion, rules = case.motion, case.motion.rules
-    close = receipt.close(case, now)
+    close = receipt.close(_as_closed(case), now)
     base = motion.roll.base()
     return MotionView(
         network=case.network.name,
@@ -73,6 +75,18 @@ def view(case: Case, now: datetime) -> MotionView:
         so_far=_so_far(case, now),
         cover=motion.cover,
     )
+
+
+def _as_closed(case: Case) -> Case:
+    """What fell after the close moves no date that anybody is shown: nothing reopens by itself (design: Receipt)."""
+    closed = case.motion.closed_at
+    if closed is None or not any(proof.revoked_at and proof.revoked_at >= closed for proof in case.evidence):
+        return case
+    stood = (
+        replace(proof, revoked_at=None) if proof.revoked_at and proof.revoked_at >= closed else proof
+        for proof in case.evidence
+    )
+    return replace(case, evidence=tuple(stood))
 
 
 def candidates(case: Case) -> tuple[str, ...]:
@@ -170,6 +184,12 @@ def receipt_lines(case: Case, now: datetime) -> tuple[ReceiptLine, ...]:
             ReceiptLine(seat.name, got.at if got else None, got.kind if got else None, person.name if person else None)
         )
     return tuple(lines)
+
+
+def last_receipt(case: Case, now: datetime, counted: Deadline) -> ReceiptLine | None:
+    """Whose receipt the period is counted from, None where it is only assumed."""
+    start = next((step.at for step in counted.steps if step.code is StepCode.RECEIVED), None)
+    return next((line for line in receipt_lines(case, now) if line.at and line.at == start), None)
 
 
 def tried(case: Case) -> tuple[Tried, ...]:

@@ -1,6 +1,7 @@
 """What a chat shows when somebody asks how the date was reached or for the reason, or wants to ask the office."""
 
 from motions.notice import MotionView, ReceiptLine
+from motions.terms import State
 from motions.wording import names, parts
 from motions.wording.dates import close
 from motions.wording.message import Block, Message
@@ -10,18 +11,25 @@ from motions.wording.words import Words
 
 def why_this_date(motion: MotionView, words: Words, last: ReceiptLine | None = None) -> str:
     """The close with its derivation, step by step, as text. `last`: whose receipt was the last one."""
+    if motion.state in (State.CANCELLED, State.MOOT):
+        state = names.state(motion.state, words)
+        return words.tr(
+            "Das Verfahren zu Antrag {id} ist beendet: {state}. Eine Frist läuft nicht mehr.", id=motion.id, state=state
+        )
     derived = steps(motion.deadline.steps, motion.zone, words, last=last, earliest=not motion.binding)
+    return "\n".join([_outcome(motion, words), *numbered(derived)])
+
+
+def _outcome(motion: MotionView, words: Words) -> str:
     end = close(motion.deadline, motion.zone, words, named=True)
     if motion.binding:
-        outcome = words.tr("Fristende zu Antrag {id}: {end}.", id=motion.id, end=end)
-    else:
-        outcome = words.tr(
-            "Frühestes Fristende zu Antrag {id}: {end}. Das verbindliche Datum folgt, sobald alle Mitglieder die "
-            "Nachricht haben.",
-            id=motion.id,
-            end=end,
-        )
-    return "\n".join([outcome, *numbered(derived)])
+        return words.tr("Fristende zu Antrag {id}: {end}.", id=motion.id, end=end)
+    return words.tr(
+        "Frühestes Fristende zu Antrag {id}: {end}. Das verbindliche Datum folgt, sobald alle Mitglieder die "
+        "Nachricht haben.",
+        id=motion.id,
+        end=end,
+    )
 
 
 def details(motion: MotionView, words: Words) -> Message:

@@ -14,7 +14,7 @@ from motions.wording.dates import close, day_of, plain_day
 from motions.wording.message import Block, Paragraph
 from motions.wording.papers import begun
 from motions.wording.setting import Setting
-from motions.wording.words import Words
+from motions.wording.words import N_, Words
 
 _SAID = {
     NoticeKind.MOTION: say_motion.motion,
@@ -24,6 +24,11 @@ _SAID = {
     NoticeKind.APPLICANT_REFUSED: say_applicant.refused,
     NoticeKind.LAPSED: say_applicant.lapsed,
 }
+_ENCLOSED = {
+    NoticeKind.MOTION: N_("Anlage: Antwortbogen"),
+    NoticeKind.EXCLUDED: N_("Anlage: Antwortbogen"),
+    NoticeKind.APPLICANT_ACCEPTED: N_("Anlage: Vereinbarung, von der Stelle unterschrieben"),
+}
 ANSWERED = frozenset({NoticeKind.MOTION, NoticeKind.EXCLUDED})
 """What asks for an answer or a receipt: these letters have a reply form and are sent with proof of delivery."""
 
@@ -32,7 +37,8 @@ ANSWERED = frozenset({NoticeKind.MOTION, NoticeKind.EXCLUDED})
 class Form:
     """The reply form. `choices` are word and meaning of each box, none where there is nothing to vote on.
 
-    `received`, `name`, `place` and `signature` stand at lines to be filled in by hand, `roles` at boxes.
+    `until`: by when it has to arrive, "" where nothing is voted on. `received`, `name`, `place` and `signature` stand
+    at lines to be filled in by hand, `roles` at boxes.
     """
 
     title: str
@@ -45,6 +51,7 @@ class Form:
     roles: tuple[str, ...]
     place: str
     signature: str
+    until: str
     notes: tuple[str, ...]
 
 
@@ -85,19 +92,27 @@ def letter(notice: Notice, words: Words, now: datetime, mail: str = "") -> Lette
         blocks=_blocks(setting, mail),
         farewell=words.tr("Mit freundlichen Grüßen"),
         office=words.tr("koordinierende und geschäftsführende Stelle"),
-        enclosed=words.tr("Anlage: Antwortbogen") if answered else "",
+        enclosed=words.tr(_ENCLOSED[notice.kind]) if notice.kind in _ENCLOSED else "",
         form=_form(setting, mail) if answered else None,
     )
 
 
 def _facts(setting: Setting, mail: str) -> tuple[tuple[str, str], ...]:
     words, motion = setting.words, setting.motion
+    due = ((words.tr("Fristende"), _due(setting)),) if _may_vote(setting) else ()
     facts = (
+        *due,
         (begun(words.tr("Datum")), plain_day(day_of(setting.now, motion.zone), words)),
         (words.tr("Unser Zeichen"), motion.id),
         (words.tr("Auskunft"), clean(motion.office)),
     )
     return (*facts, (begun(words.tr("E-Mail")), mail)) if mail else facts
+
+
+def _due(setting: Setting) -> str:
+    words, motion = setting.words, setting.motion
+    end = close(motion.deadline, motion.zone, words, named=True)
+    return end if motion.binding else words.tr("frühestens {end}", end=end)
 
 
 def _blocks(setting: Setting, mail: str) -> tuple[Block, ...]:
@@ -160,7 +175,8 @@ def _form(setting: Setting, mail: str) -> Form:
         roles=(names.role(Role.REPRESENTATIVE, words), names.role(Role.DEPUTY, words)),
         place=words.tr("Ort, Datum"),
         signature=words.tr("Unterschrift"),
-        notes=(*(_counts(setting) if votes else ()), _where(setting, mail)),
+        until=_until(setting) if votes else "",
+        notes=(_where(setting, mail), *((_who(setting),) if votes else ())),
     )
 
 
@@ -170,19 +186,21 @@ def _choices(setting: Setting) -> tuple[tuple[str, str], ...]:
     return tuple((way.word, way.meaning) for way in ways)
 
 
-def _counts(setting: Setting) -> tuple[str, ...]:
-    """Until when an answer counts, and whose."""
-    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+def _until(setting: Setting) -> str:
+    """Until when an answer counts, and where."""
+    words, motion = setting.words, setting.motion
     end = close(motion.deadline, motion.zone, words, named=True)
-    who = words.tr("Für {seat} antworten kann nur, wer dafür benannt ist.", seat=seat)
     if motion.binding:
-        return (words.tr("Es zählt, was bis {end} bei {office} eingeht.", end=end, office=motion.office), who)
-    until = words.tr(
+        return words.tr("Es zählt, was bis {end} bei {office} eingeht.", end=end, office=motion.office)
+    return words.tr(
         "Die Frist endet frühestens am {end}. Es zählt, was vor dem Fristende bei {office} eingeht.",
         end=end,
         office=motion.office,
     )
-    return (until, who)
+
+
+def _who(setting: Setting) -> str:
+    return setting.words.tr("Für {seat} antworten kann nur, wer dafür benannt ist.", seat=setting.notice.seat_name)
 
 
 def _where(setting: Setting, mail: str) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from motions import receipt, register
 from motions.decide import views
-from motions.model import Document, Ruling
-from motions.notice import ReceiptLine
+from motions.model import Document
 from motions.outage import to_name
-from motions.states import OPEN, UNCLOSED
+from motions.states import OPEN
 from motions.terms import State
 from motions.wording import names, parts, say_result
 from motions.wording.clean import clean, listed
-from motions.wording.dates import close, day_of, moment, plain_day
+from motions.wording.dates import day_of, moment, plain_day
 from motions.wording.message import Block, Items, Paragraph, line
+from motions.wording.minutes_result import result
 from motions.wording.minutes_tables import attempts, evidence, receipts, votes
 from motions.wording.minutes_told import Section, Table, Told, person
 from motions.wording.papers import begun
@@ -45,66 +45,8 @@ def headline(told: Told, words: Words) -> str:
 
 def sections(told: Told, words: Words) -> tuple[Section, ...]:
     """All parts in order."""
-    made = (_result, _subject, _roll, votes, receipts, evidence, attempts, _close, _outages, _picture, _check)
+    made = (result, _subject, _roll, votes, receipts, evidence, attempts, _close, _outages, _picture, _check)
     return tuple(section for make in made for section in make(told, words))
-
-
-def _result(told: Told, words: Words) -> Iterator[Section]:
-    motion, shown = told.case.motion, told.view
-    counted = say_result.majority_sentence(shown, told.result, words)
-    if motion.state in UNCLOSED:
-        counted = words.par("Derzeit: {count}", count=counted.text)
-    blocks: list[Block] = [counted] if motion.state not in (State.CANCELLED, State.MOOT) else []
-    if motion.cancelled_why:
-        blocks.append(parts.plain(names.cancel_reason(motion.cancelled_why, words)))
-    if motion.contested is not None:
-        blocks.append(words.par("**Dieses Ergebnis ist angefochten:** {why}", why=motion.contested))
-    if motion.ruling:
-        blocks.append(_ruling(told, motion.ruling, words))
-    blocks += [_verdict(told, by, count, reason, words) for by, count, reason in _verdicts(told)]
-    yield Section(words.tr("Ergebnis"), tuple(blocks), facts=tuple(_numbers(told, words)))
-
-
-def _ruling(told: Told, said: Ruling, words: Words) -> Paragraph:
-    """What the office has decided on a contested result, and why."""
-    sentence = N_("Entschieden von {by}: Das Ergebnis bleibt bestehen. {reason}")
-    if not said.stands:
-        sentence = N_("Entschieden von {by}: Das Ergebnis gilt nicht. {reason}")
-    by = listed([person(told, who) for who in (said.by, said.seconded_by) if who])
-    return words.par(sentence, by=by, reason=said.reason)
-
-
-def _verdicts(told: Told) -> list[tuple[str, bool, str]]:
-    return [(said.by, said.count, said.reason) for said in told.case.motion.verdicts]
-
-
-def _verdict(told: Told, by: str, count: bool, reason: str, words: Words) -> Paragraph:
-    said = words.tr("zählen") if count else words.tr("zählen nicht")
-    return words.par(
-        "Späte Eingänge nach einem Ausfall {said}, entschieden von {by}: {reason}",
-        said=said,
-        by=person(told, by),
-        reason=reason,
-    )
-
-
-def _numbers(told: Told, words: Words) -> Iterator[tuple[str, str]]:
-    motion, result, zone = told.case.motion, told.result, told.case.motion.calendar.zone
-    if motion.state not in (State.CANCELLED, State.MOOT):
-        for choice in sorted(motion.choices, key=lambda said: said is not motion.rules.threshold.counts):
-            yield begun(names.answer(choice, told.view, words)), str(result.counts.get(choice, 0))
-        yield words.tr("Keine Antwort"), str(result.silent)
-        no_ballot = [seat.name for seat in result.seats if not seat.votes]
-        if no_ballot:
-            yield words.tr("Ohne Stimme, weil betroffen"), listed(no_ballot)
-    if motion.closed_at or (motion.state in OPEN and told.view.binding):
-        yield words.tr("Fristende"), close(told.view.deadline, zone, words, named=True)
-    if said := motion.acceptance:
-        by = told.case.people.get(said.person or said.entered_by or "")
-        at = moment(said.at, zone, words, named=True)
-        yield words.tr("Angenommen"), f"{at}, {clean(by.name)}" if by else at
-    if motion.effective_at:
-        yield words.tr("Wirksam seit"), moment(motion.effective_at, zone, words, named=True)
 
 
 def _subject(told: Told, words: Words) -> Iterator[Section]:
@@ -148,7 +90,10 @@ def _roll(told: Told, words: Words) -> Iterator[Section]:
     ]
     base = words.trn("Grundlage ist {number} Mitglied.", "Grundlage sind {number} Mitglieder.", roll.base())
     sums = [(words.tr("Prüfsumme bei der Eröffnung (SHA-256)"), roll.fingerprint)]
-    sums.append((words.tr("Prüfsumme bei der Auszählung (SHA-256)"), register.present_fingerprint(roll)))
+    counted = N_("Prüfsumme bei der Auszählung (SHA-256)")
+    if told.case.motion.result is None:
+        counted = N_("Prüfsumme nach dem Stand dieser Niederschrift (SHA-256)")
+    sums.append((words.tr(counted), register.present_fingerprint(roll)))
     table = Table((words.tr("Nr."), words.tr("Mitglied"), begun(words.tr("Stimme"))), tuple(rows))
     yield Section(words.tr("Stimmliste"), (parts.plain(base),), table=table, sums=tuple(sums))
 
@@ -161,13 +106,23 @@ def _seat(struck: bool, votes: bool, words: Words) -> str:
 
 def _close(told: Told, words: Words) -> Iterator[Section]:
     shown = told.view
-    if told.case.motion.state in OPEN and not shown.binding:
-        lead = words.par("Noch fehlt ein Zugang. Das Fristende ist deshalb nur das früheste mögliche:")
-    else:
-        lead = words.par("So ist die Frist nach {clause} berechnet:", clause=cited(shown.clause, words))
-    sentences = steps(shown.deadline.steps, shown.zone, words, last=_last(told), earliest=not shown.binding)
+    lead = _close_lead(told, shown.binding, words)
+    last = views.last_receipt(told.then, told.then_at, shown.deadline)
+    sentences = steps(shown.deadline.steps, shown.zone, words, last=last, earliest=not shown.binding)
     blocks = (lead, Items(tuple(line(sentence) for sentence in sentences), numbered=True))
     yield Section(words.tr("Fristende und Herleitung"), blocks)
+
+
+def _close_lead(told: Told, binding: bool, words: Words) -> Paragraph:
+    """What the derivation is of: a motion that ended before its close never reached it."""
+    if told.ended and told.case.motion.result is None:
+        said = N_("Das Verfahren endete vorher. Bis dahin war das früheste mögliche Fristende so berechnet:")
+        if binding:
+            said = N_("Das Verfahren endete vorher. Bis dahin war das Fristende so berechnet:")
+        return words.par(said)
+    if told.case.motion.state in OPEN and not binding:
+        return words.par("Noch fehlt ein Zugang. Das Fristende ist deshalb nur das früheste mögliche:")
+    return words.par("So ist die Frist nach {clause} berechnet:", clause=cited(told.view.clause, words))
 
 
 def _outages(told: Told, words: Words) -> Iterator[Section]:
@@ -179,12 +134,6 @@ def _outages(told: Told, words: Words) -> Iterator[Section]:
     blocks = (*outages(named, motion.calendar.zone, words), *others(len(during) - len(named), words))
     if blocks:
         yield Section(words.tr("Ausfälle"), blocks)
-
-
-def _last(told: Told) -> ReceiptLine | None:
-    """Whose receipt the period is counted from."""
-    counted = next((step.at for step in told.view.deadline.steps if step.at and step.source.startswith("§ 187")), None)
-    return next((got for got in views.receipt_lines(told.then, told.then_at) if got.at == counted), None)
 
 
 def _picture(told: Told, words: Words) -> Iterator[Section]:

@@ -29,10 +29,18 @@ def votes(told: Told, words: Words) -> Iterator[Section]:
     yield Section(heading, table=Table(columns, rows), after=tuple(blocks))
 
 
+def _at(told: Told, when: datetime, words: Words) -> str:
+    """With the zone: where clocks are put back, an hour comes twice."""
+    return moment(when, told.case.motion.calendar.zone, words, named=True)
+
+
 def _ballot(told: Told, ballot: Ballot, words: Words) -> Row:
     said = names.answer(ballot.choice, told.view, words)
     reason = clean_lines(ballot.reason)
-    came = [moment(ballot.arrived_at, told.case.motion.calendar.zone, words), begun(_way(told, ballot, words))]
+    came = [
+        _at(told, ballot.arrived_at, words),
+        begun(_way(told, ballot, words)),
+    ]
     note = [clean_lines(ballot.note)] if ballot.note else []
     return (
         str(ballot.number),
@@ -72,11 +80,10 @@ def _counts(told: Told, ballot: Ballot, words: Words) -> str:
 
 def receipts(told: Told, words: Words) -> Iterator[Section]:
     """The receipt of each seat, by the evidence that counts."""
-    zone = told.case.motion.calendar.zone
     rows = [
         (
             clean(got.seat),
-            moment(got.at, zone, words) if got.at else _without(told, got.seat, words),
+            _at(told, got.at, words) if got.at else _without(told, got.seat, words),
             ", ".join(filter(None, (names.evidence(got.kind, words) if got.kind else "", got.by and clean(got.by)))),
         )
         for got in views.receipt_lines(told.then, told.then_at)
@@ -106,24 +113,24 @@ def _by_number(proof: Evidence) -> tuple[datetime, int, str]:
 
 
 def _proof(told: Told, evidence: Evidence, words: Words) -> Row:
-    zone = told.case.motion.calendar.zone
     by = person(told, evidence.person or evidence.entered_by)
     remarks = [clean_lines(evidence.note)]
     if evidence.seconded_by:
         remarks.append(words.tr("bestätigt von {by}", by=person(told, evidence.seconded_by)))
     if evidence.of_outcome:
         remarks.append(words.tr("der Entscheidung über den Ausschluss"))
-    if evidence.noted_at != evidence.at:
-        remarks.append(words.tr("bekannt seit {at}", at=moment(evidence.noted_at, zone, words)))
+    at, noted = (_at(told, when, words) for when in (evidence.at, evidence.noted_at))
+    if noted != at:
+        remarks.append(words.tr("bekannt seit {at}", at=noted))
     if evidence.revoked_at:
-        at = moment(evidence.revoked_at, zone, words)
-        remarks.append(words.tr("hinfällig seit {at}: {why}", at=at, why=clean(evidence.revoked_why)))
+        revoked = _at(told, evidence.revoked_at, words)
+        remarks.append(words.tr("hinfällig seit {at}: {why}", at=revoked, why=clean(evidence.revoked_why)))
     how = [names.evidence(evidence.kind, words), names.channel(evidence.channel, words), by]
     return (
         evidence.id.removeprefix("e"),
         clean(views.member_name(told.case, evidence.seat)),
         begun(", ".join(dict.fromkeys(filter(None, how)))),
-        moment(evidence.at, zone, words),
+        at,
         "\n".join(filter(None, remarks)),
     )
 
@@ -133,8 +140,7 @@ def attempts(told: Told, words: Words) -> Iterator[Section]:
     found = views.tried(told.case)
     if not found:
         return
-    zone = told.case.motion.calendar.zone
     columns = (words.tr("Zeitpunkt"), words.tr("Mitglied"), words.tr("Stufe"), words.tr("Was versucht wurde"))
-    rows = tuple((moment(it.at, zone, words), clean(it.seat), str(it.step), say_tried.what(it, words)) for it in found)
+    rows = tuple((_at(told, it.at, words), clean(it.seat), str(it.step), say_tried.what(it, words)) for it in found)
     lead = words.par("Wo Zugang fehlte, wurde versucht:")
     yield Section(words.tr("Weitere Zustellversuche"), (lead,), table=Table(columns, rows))

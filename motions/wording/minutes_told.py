@@ -18,6 +18,8 @@ class Told:
 
     result: the final one, or the count so far. number, head: the journal's last entry and its hash; digest: the hash of
     the bundle. now: UTC.
+    ended: when it was cancelled or lost its object, else None (UTC); why: the code of how it lost it, "" where that has
+    been erased.
     """
 
     case: Case
@@ -28,6 +30,8 @@ class Told:
     digest: str
     now: datetime
     then_at: datetime
+    ended: datetime | None = None
+    why: str = ""
 
     @property
     def view(self) -> MotionView:

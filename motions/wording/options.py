@@ -5,7 +5,7 @@ from motions.terms import BallotKind, Choice
 from motions.wording import names
 from motions.wording.message import Answers, Block, Option
 from motions.wording.setting import Setting
-from motions.wording.words import Words
+from motions.wording.words import N_, Words
 
 
 def ballot(setting: Setting) -> tuple[Option, ...]:
@@ -57,10 +57,12 @@ def add_reason(setting: Setting, said: SeatVote | None) -> tuple[Option, ...]:
     )
 
 
-def received(words: Words, *, chat: bool) -> Option:
-    """Only confirms that the notice has arrived."""
+def received(words: Words, *, chat: bool, alone: bool = False) -> Option:
+    """Only confirms that the notice has arrived; for now, unless it is `alone` and nothing else can be answered."""
     word = words.tr("Empfang bestätigen") if chat else words.tr("Empfangen")
-    return Option(word, words.tr("Sie möchten vorerst nur den Empfang bestätigen"), "received", row=2)
+    only = N_("Sie bestätigen damit nur den Empfang")
+    meaning = only if alone else N_("Sie möchten vorerst nur den Empfang bestätigen")
+    return Option(word, words.tr(meaning), "received", row=2)
 
 
 def details(words: Words) -> Option:

@@ -23,10 +23,10 @@ def accepted(setting: Setting) -> Message:
         *_count(setting),
         words.par(
             "**Wie es weitergeht:** Bitte unterschreiben Sie die beiliegende Vereinbarung und senden Sie sie an die "
-            "koordinierende Stelle ({office}) zurück.",
+            "koordinierende Stelle ({office}) zurück: als Datei per E-Mail oder per Post.",
             office=motion.office,
         ),
-        *_by_when(setting),
+        *(_by_when(setting) or (_no_date(setting),)),
         _member_from(setting),
     )
     return Message(words.tr("Ihre Aufnahme: {network}", network=motion.network), blocks)
@@ -49,7 +49,7 @@ def reminder(setting: Setting) -> Message:
             "**Ihr nächster Schritt:** Bitte unterschreiben Sie die Vereinbarung, die noch einmal beiliegt, und senden "
             "Sie sie zurück: als Datei in Ihrer Antwort auf diese Mail oder per Post."
         ),
-        *(_by_when(setting) or (words.par("Ein Datum ist dafür nicht gesetzt. Ihre Aufnahme verfällt nicht."),)),
+        *(_by_when(setting) or (_no_date(setting),)),
         words.par(
             "Ist sie schon unterwegs, müssen Sie nichts tun. Möchten Sie nicht mehr Mitglied werden, antworten Sie "
             "bitte: „Wir nehmen unseren Antrag zurück.“"
@@ -153,6 +153,11 @@ def _by_when(setting: Setting) -> tuple[Paragraph, ...]:
             date=_date(setting),
         ),
     )
+
+
+def _no_date(setting: Setting) -> Paragraph:
+    """Only a letter that names a date makes an admission lapse (docs/adr/0023)."""
+    return setting.words.par("Ein Datum ist dafür nicht gesetzt. Ihre Aufnahme verfällt nicht.")
 
 
 def _date(setting: Setting) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
+from motions.notice import MotionView
 from motions.terms import CancelReason
 from motions.wording import names, parts
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, plain_day
 from motions.wording.message import Block, Items, Message, Paragraph, line
 from motions.wording.setting import Setting
-from motions.wording.words import N_
+from motions.wording.words import N_, Words
 
-_MOOT: Mapping[str, str] = {  # why a motion has lost its object
+MOOT: Mapping[str, str] = {  # why a motion has lost its object
     "applicant_steps_back": N_("{who} möchte nicht mehr Mitglied werden."),
     "chosen_left": N_("{chosen} ist nicht mehr Mitglied."),
     "office_declined": N_("{chosen} übernimmt die Stelle nicht. Es bleibt bei {office}."),
@@ -52,13 +53,18 @@ def moot(setting: Setting) -> Message:
     """The motion has lost its object."""
     words, code = setting.words, setting.notice.code
     motion = setting.motion
-    why: tuple[Paragraph, ...] = ()
-    if code in _MOOT:
-        why = (words.par(_MOOT[code], who=names.who(motion), chosen=motion.chosen or "", office=motion.incumbent),)
+    why = without_object(code, motion, words)
     ended = words.par("Der Antrag {id} ist damit gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)
     if not why:
         ended = words.par("Der Antrag {id} ist gegenstandslos, das Verfahren ist beendet.", id=setting.motion.id)
     return _ended(setting, parts.joined(*why, ended), words.tr("Beendet: {title}", title=_title(setting)))
+
+
+def without_object(code: str, motion: MotionView, words: Words) -> tuple[Paragraph, ...]:
+    """How a motion has lost its object, by the code that its notices carry; nothing where that is not known."""
+    if code not in MOOT:
+        return ()
+    return (words.par(MOOT[code], who=names.who(motion), chosen=motion.chosen or "", office=motion.incumbent),)
 
 
 def _ended(setting: Setting, sentence: Paragraph, subject: str) -> Message:

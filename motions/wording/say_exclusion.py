@@ -5,7 +5,7 @@ Both are messages of their own, in a graver tone: what happens, what the member 
 
 from motions.notice import MotionView
 from motions.wording import options, parts
-from motions.wording.dates import close
+from motions.wording.dates import close, moment
 from motions.wording.majority import majority
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.say_result import majority_sentence
@@ -29,7 +29,7 @@ def concerned(setting: Setting) -> Message:
         *_clause(setting),
         *options.only_received(setting),
     )
-    answers = (options.received(words, chat=setting.chat), *((options.ask(words),) if setting.chat else ()))
+    answers = (options.received(words, chat=setting.chat, alone=True), *((options.ask(words),) if setting.chat else ()))
     subject = words.tr("Antrag auf Ausschluss von {seat} - Ihre Stellungnahme", seat=seat)
     return Message(subject, blocks, answers)
 
@@ -110,7 +110,7 @@ def excluded(setting: Setting) -> Message:
         *_confirm(setting),
         *(() if setting.chat else (words.par("**Die Regel im Wortlaut:**"), parts.quote(motion.clause_text))),
     )
-    answers = (options.received(words, chat=setting.chat),) if setting.notice.to.person else ()
+    answers = (options.received(words, chat=setting.chat, alone=True),) if setting.notice.to.person else ()
     return Message(words.tr("Beschluss über den Ausschluss von {seat}", seat=seat), blocks, answers)
 
 
@@ -133,3 +133,22 @@ def _confirm(setting: Setting) -> tuple[Block, ...]:
         return (words.par("Bitte bestätigen Sie den Empfang. Die Bestätigung ist keine Zustimmung zu dem Beschluss."),)
     note = words.par("Die Bestätigung ist keine Zustimmung zu dem Beschluss.")
     return (*options.only_received(setting), note)
+
+
+def ended(setting: Setting) -> Message:
+    """Its receipt of the decision is proved: since when it is no longer a member, and that nothing is asked of it."""
+    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    noted = words.par(
+        "Vermerkt: Die Mitteilung über den Ausschluss ist bei {seat} angekommen, {at}. **Damit ist die Mitgliedschaft "
+        "beendet** ({clause} der Vereinbarung).",
+        seat=seat,
+        at=moment(setting.notice.at or setting.now, setting.zone, words, named=True),
+        clause=cited(motion.clause, words),
+    )
+    follows = words.par(
+        "**Wie es weitergeht:** Die Mitglieder erhalten das neue Mitgliederverzeichnis. Sie müssen nichts mehr tun. "
+        "Stimmt der Zeitpunkt nicht oder haben Sie Fragen, wenden Sie sich bitte an die koordinierende Stelle "
+        "({office}).",
+        office=motion.office,
+    )
+    return Message(words.tr("Mitgliedschaft beendet: {seat}", seat=seat), (parts.head(setting), noted, follows))

@@ -274,8 +274,16 @@ def _receipts(setting: Setting) -> tuple[Block, ...]:
     words, receipts = setting.words, setting.notice.receipts
     if not receipts:
         return ()
-    lines = tuple(line(receipt_line(receipt, setting.zone, words)) for receipt in receipts)
+    lines = tuple(line(_received(setting, receipt)) for receipt in receipts)
     return (words.par("Zugang der Mitteilung:", Style.FINE), Items(lines, style=Style.FINE))
+
+
+def _received(setting: Setting, receipt: ReceiptLine) -> str:
+    """Nobody has waited for the receipt of a concerned member without a ballot: that is no gap in the proof."""
+    motion = setting.motion
+    if receipt.at is None and receipt.seat == motion.concerned and not motion.concerned_votes:
+        return setting.words.tr("{seat}: nicht abgewartet, weil ohne Stimme", seat=receipt.seat)
+    return receipt_line(receipt, setting.zone, setting.words)
 
 
 def receipt_line(receipt: ReceiptLine, zone: str, words: Words) -> str:

@@ -1,44 +1,26 @@
-"""Answers to answers: counted, noted, too late, pending, not counted, not understood."""
-
-from collections.abc import Mapping
+"""Answers to answers: counted, noted, too late, pending, not counted. What was not understood: `say_unclear`."""
 
 from motions.model import Refusal
 from motions.notice import SeatVote
+from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.terms import Choice
-from motions.wording import inquiry_words, meeting_words, names, options, parts, refusals, say_inquiry, say_meeting
-from motions.wording.clean import clean, clip, listed
+from motions.wording import (
+    inquiry_words,
+    meeting_words,
+    names,
+    options,
+    parts,
+    refusals,
+    say_exclusion,
+    say_inquiry,
+    say_meeting,
+)
+from motions.wording.clean import clean, clip
 from motions.wording.dates import close, moment
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
-from motions.wording.words import N_
 
 QUOTED = 300  # so much of what somebody wrote is quoted back
-
-UNCLEAR: Mapping[str, str] = {  # why an answer was not understood -> what is said about it
-    "ambiguous": N_("Die Antwort kann sich darin auch auf etwas anderes beziehen."),
-    "both": N_("Darin stehen zwei verschiedene Antworten."),
-    "condition": N_("Ihre Bedingung habe ich der koordinierenden Stelle vorgelegt."),
-    "contrast": N_("Die Einschränkung darin habe ich der koordinierenden Stelle vorgelegt."),
-    "empty": N_("In Ihrer Nachricht habe ich keinen Text gefunden."),
-    "for_now": N_("Darin steht eine Antwort nur für den Augenblick; gebraucht wird eine, die bis zum Fristende gilt."),
-    "form": N_("Darin stehen Kästchen, von denen keines eindeutig angekreuzt ist."),
-    "hedge": N_("Darin steht die Antwort nur mit Vorbehalt."),
-    "later": N_("Darin ist eine Antwort erst angekündigt."),
-    "negation": N_("Darin steht ein „nicht“ oder „kein“, das sich auf Verschiedenes beziehen kann."),
-    "other": N_("Ihre Nachricht habe ich der koordinierenden Stelle vorgelegt."),
-    "other_ballot": N_("Dieses Wort gehört zu einer anderen Art von Verfahren."),
-    "other_motion": N_("Darin geht es um etwas anderes, als hier gefragt ist."),
-    "question": N_("Ihre Frage habe ich der koordinierenden Stelle vorgelegt."),
-    "reported": N_("Darin steht, was jemand anderes meint."),
-    "sender": N_("Ihre Mail nennt nicht genau einen Absender."),
-    "struck": N_("Darin sind Wörter durchgestrichen."),
-    "subjunctive": N_("Darin steht, was Sie tun würden, und nicht, was Sie tun."),
-    "withdrawal": N_(
-        "Darin nehmen Sie eine frühere Antwort zurück; welche stattdessen gelten soll, habe ich nicht gefunden. Ihre "
-        "Nachricht habe ich der koordinierenden Stelle vorgelegt."
-    ),
-    "yes_no": N_("Gefragt ist, ob Sie widersprechen; „Ja“ oder „Nein“ allein lässt offen, was Sie meinen."),
-}
 
 
 def counted(setting: Setting) -> Message:
@@ -110,6 +92,8 @@ def _changeable(setting: Setting) -> tuple[Block, ...]:
 def receipt_noted(setting: Setting) -> Message:
     """ "Empfang bestätigt", or a coordinator's entry for the seat: noted, and what can still be done."""
     words, notice = setting.words, setting.notice
+    if notice.code == MEMBERSHIP_ENDED:
+        return say_exclusion.ended(setting)
     noted = words.par(
         "Vermerkt für {seat}: Die Nachricht zu Antrag {id} ist angekommen, {at}.",
         seat=notice.seat_name,
@@ -252,26 +236,3 @@ _RETRY = frozenset({"wrong_choice", "altered_button", "needs_choice_word"})  # m
 
 def _quoted(text: str) -> str:
     return clip(clean(text), QUOTED)
-
-
-def ask_back(setting: Setting) -> Message:
-    """Not understood with certainty: which do you mean?"""
-    words, notice = setting.words, setting.notice
-    if notice.text.strip():
-        lead = words.par(
-            "Ihre Antwort „{text}“ kann ich nicht sicher zuordnen und habe sie deshalb **nicht gezählt**.",
-            text=_quoted(notice.text),
-        )
-    else:
-        lead = words.par("Ihre Antwort kann ich nicht sicher zuordnen und habe sie deshalb **nicht gezählt**.")
-    reason = (words.par(UNCLEAR[notice.code]),) if notice.code in UNCLEAR else ()
-    blocks = (parts.head(setting), parts.joined(lead, *reason), *_which(setting), *options.how_to_answer(setting))
-    return Message(words.tr("Rückfrage - {title}", title=_title(setting)), blocks, options.ballot(setting))
-
-
-def _which(setting: Setting) -> tuple[Block, ...]:
-    words, answers = setting.words, options.ballot(setting)
-    if not answers:
-        return ()
-    *others, last = (words.tr("„{word}“", word=option.word) for option in options.choices_of(setting.motion, words))
-    return (words.par("Meinen Sie {others} oder {last}?", others=listed(others), last=last),)

@@ -42,7 +42,7 @@ def _sentence(step: Step, zone: str, last: ReceiptLine | None, earliest: bool, w
 
 
 def _other(step: Step, zone: str, words: Words) -> str:
-    at = moment(step.at, zone, words) if step.at else ""
+    at = moment(step.at, zone, words, named=True) if step.at else ""
     end = end_of(step.day, words) if step.day else ""
     if step.code is StepCode.AVAILABLE:
         return words.tr("Abrufbar seit {at}.", at=at)
@@ -83,7 +83,13 @@ def _received(step: Step, last: ReceiptLine | None, earliest: bool, words: Words
 
 def _period(step: Step, words: Words) -> str:
     day = weekday(step.day, words) if step.day else ""
-    return words.trn("{number} Tag danach: {day}.", "{number} Tage danach: {day}.", step.days or 0, day=day)
+    return words.trn(
+        "{number} Tag danach: {day} ({source}).",
+        "{number} Tage danach: {day} ({source}).",
+        step.days or 0,
+        day=day,
+        source=cited(step.source, words),
+    )
 
 
 def _free_days(free: Sequence[Step], words: Words) -> str:

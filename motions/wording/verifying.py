@@ -44,7 +44,11 @@ _FOUND: Mapping[str, str] = {
     "lacking": N_("„{place}“ fehlt im Bündel: Es wurde herausgenommen."),
     "spelled": N_("„{place}“ steht anders da, als Umlauf es schreibt: Es wurde verändert."),
     "index": N_("Die Prüfsumme des Verzeichnisses passt nicht zu seinem Inhalt: Es wurde verändert."),
-    "paper": N_("Die Niederschrift sieht anders aus, als ihr Bündel es ergibt: Die PDF-Datei wurde verändert."),
+    "paper": N_(
+        "Die PDF-Datei der Niederschrift ist nicht mehr die, die aus ihrem Bündel entstand: Sie wurde verändert, und "
+        "sei es durch einen Vermerk oder eine Unterschrift darin. Nachgerechnet ist das Bündel; vergleichen Sie die "
+        "Angaben auf den Seiten mit denen hier oben."
+    ),
     "other_bundle": N_("In {name} liegt ein anderes Bündel als in der Akte."),
     "file_missing": N_("{name} fehlt in der Akte."),
     "file_extra": N_("{name} steht nicht im Verzeichnis der Akte."),
@@ -132,8 +136,9 @@ def disagrees(motion: str, network: str, number: int, words: Words) -> str:
 def not_compared(words: Words) -> str:
     """The paper was made by another version."""
     return words.tr(
-        "Das Aussehen der Niederschrift ist nicht verglichen: Eine andere Fassung von Umlauf oder seines Satzprogramms "
-        "hat sie gemacht. Nachgerechnet ist ihr Bündel."
+        "Nachgerechnet ist das Bündel in der Niederschrift. Ihre Seiten sind nicht verglichen: Eine andere Fassung von "
+        "Umlauf, seiner Vorlagen oder seines Satzprogramms hat sie gesetzt. Das ist kein Fehler; wer sie prüfen will, "
+        "vergleicht ihre Angaben mit denen hier oben."
     )
 
 
