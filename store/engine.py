@@ -22,7 +22,8 @@ from store.inplace import InPlace, opened
 
 BUSY_TIMEOUT = 10  # seconds that SQLite waits for another process's transaction
 WRITER_LOCK = 0x756D6C6175660001  # "umlauf", 1: the key of PostgreSQL's advisory lock
-PRAGMAS = (f"busy_timeout={BUSY_TIMEOUT * 1000}", "journal_mode=WAL", "synchronous=FULL")
+PRAGMAS = (f"busy_timeout={BUSY_TIMEOUT * 1000}", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+"""The last: what is erased is overwritten at once (`store.scrub` sees to the rest)."""
 
 BEGIN = "umlauf_begin"  # execution option: the statement that opens a transaction
 READS = "umlauf_reads"  # execution option: nothing may be written

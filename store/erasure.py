@@ -4,6 +4,7 @@ So a motion's file still says which seats answered what and when, and the journa
 any text (`motions.chain.seal`).
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -46,12 +47,14 @@ class Erasure:
         await self._connection.execute(parked.values(state=InboxState.IGNORED, reason="erased"))
 
     async def sent(self, rows: Collection[int]) -> None:
-        """What these rows of the outbox said, and to which address."""
+        """What these rows of the outbox said, and to which address; a chat's messages are named by its number."""
         outbox = tables.outbox.c
-        query = select(outbox.id, outbox.kind, outbox.network, outbox.person).where(outbox.id.in_(rows))
+        columns = (outbox.id, outbox.kind, outbox.network, outbox.person, outbox.replaces_ref)
+        query = select(*columns).where(outbox.id.in_(rows))
         for row in (await self._connection.execute(query)).all():
             bare = Notice(NoticeKind(row.kind), Addressee("", person=row.person), row.network, "")
             values = {"notice": bare, "target": "", "folded": "", "error": ERASED}
+            values |= {"ref": None, "replaces_ref": row.replaces_ref and ERASED}  # that it was an edit stays
             await self._connection.execute(update(tables.outbox).where(outbox.id == row.id).values(values))
 
     async def motion(self, network: str, motion: str) -> None:
@@ -180,6 +183,7 @@ class Erasure:
         inbox, outbox = tables.inbox, tables.outbox
         names = type_coerce(outbox.c.notice, Text).contains(name, autoescape=True) if len(name) >= TELLING else false()
         mails = await self._ids(inbox, _of(inbox, network, "person", person))
+        mails += await self._pressed_below(network, name)
         sent = await self._ids(outbox, (outbox.c.network == network) & ((outbox.c.person == person) | names))
         await self.incoming(mails)
         await self.sent(sent)
@@ -196,12 +200,27 @@ class Erasure:
         this = _of(tables.members, network, "id", member)
         await self._connection.execute(update(tables.members).where(this).values(mail=None, postal=None, salt=""))
 
+    async def declaration(self, network: str, member: str) -> None:
+        """The office's note on how a member declared its withdrawal; that and when it left stays."""
+        key = tables.settings.c.key == f"withdrawal_note:{network}:{member}"
+        await self._connection.execute(delete(tables.settings).where(key))
+
     async def _quoting(self, network: str, rows: Collection[int]) -> list[int]:
         """Where the office was told what these rows of the inbox say."""
         outbox, numbers = tables.outbox.c, {str(number) for number in rows}
         told = select(outbox.id, outbox.notice).where(outbox.network == network, outbox.kind == NoticeKind.OFFICE)
         found = (await self._connection.execute(told)).all()
         return [row.id for row in found if row.notice.facts.get("inbox") in numbers]
+
+    async def _pressed_below(self, network: str, name: str) -> list[int]:
+        """Presses of others, with which Telegram sends along what we had written above the button, where that names
+        somebody. What is still to be read stays.
+        """
+        inbox, escaped = tables.inbox.c, json.dumps(name)[1:-1].encode()
+        read = inbox.state.not_in((InboxState.WAITING, InboxState.PARKED))
+        mine = (inbox.network == network) & (inbox.source == "telegram") & read
+        rows = await self._connection.execute(select(inbox.id, inbox.raw).where(mine))
+        return [row.id for row in rows if len(name) >= TELLING and escaped in row.raw]
 
     async def _ids(self, table: Table, condition: ColumnElement[bool]) -> list[int]:
         return list((await self._connection.execute(select(table.c.id).where(condition))).scalars())

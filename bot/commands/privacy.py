@@ -65,11 +65,19 @@ async def erase(call: Call, person: Who, yes: Yes = False, by: By = None) -> Non
                 raise Refused(*_why_not(needed, known, house))
             counts = await privacy.erase(work, house.network.id, known.id, call.now(), acting, WAY)
         await house.store.sweep(alone=False)
-        words = house.words
+        scrubbed, words = await house.store.scrub(), house.words
         again = words.tr(
             "In Sicherungen, im Postfach (auch „Processed“) und in Telegram steht es noch; bitte löschen Sie es dort."
         )
-        call.tell({"person": known.id, **counts}, words.tr("Gelöscht: {id}.", id=known.id), again)
+        lines = [words.tr("Gelöscht: {id}.", id=known.id), *([] if scrubbed else [_remains(house)]), again]
+        call.tell({"person": known.id, **counts, "scrubbed": scrubbed}, *lines)
+
+
+def _remains(house: House) -> str:
+    return house.words.tr(
+        "Reste in freien Bereichen der Datenbank ließen sich gerade nicht überschreiben; „umlauf run“ holt das "
+        "innerhalb eines Tages nach."
+    )
 
 
 def _why_not(needed: "Needed", person: Person, house: House) -> list[str]:
