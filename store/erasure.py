@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, select, type_coerce, update
+from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.cooperation import Talks
@@ -27,6 +27,17 @@ ERASED = "(gelöscht / erased)"
 
 TELLING = 5
 """Letters of a name from which on a text that contains it is taken to speak of the person."""
+
+
+TEXTS = (
+    (tables.motions, "id", ("subject", "reason", "statements", "ruling", "verdicts", "acceptance", "contested")),
+    (tables.ballots, "motion", ("reason", "note", "revoked_why")),
+    (tables.evidence, "motion", ("note", "revoked_why")),
+    (tables.inquiries, "id", ("subject", "text", "questions", "why")),
+    (tables.inquiry_answers, "inquiry", ("value",)),
+    (tables.meetings, "id", ("subject", "place", "agenda", "resolved", "minutes", "why", "guests")),
+)
+"""Where members and the office write freely: the table, what it is about, the columns. Erased with the file."""
 
 
 class Erasure:
@@ -190,6 +201,15 @@ class Erasure:
         await self.contact(network, person)
         await self.name(network, person)
         return {"mails": len(mails), "sent": len(sent)}
+
+    async def still_named(self, network: str, name: str) -> tuple[str, ...]:
+        """The motions, inquiries and meetings of which a text contains a name: what others wrote, in order."""
+        found = set[str]()
+        for table, its, texts in TEXTS if len(name) >= TELLING else ():
+            said = or_(*(type_coerce(table.c[text], Text).contains(name, autoescape=True) for text in texts))
+            query = select(table.c[its]).where(table.c.network == network, said)
+            found |= set((await self._connection.execute(query)).scalars())
+        return tuple(sorted(found))
 
     async def dossier(self, network: str, person: str) -> Rows:
         """Everything that is kept about a person (`store.dossier`)."""
