@@ -54,10 +54,10 @@ _OF_PAPERS = re.compile(r"\W*(?:vom|von|seit|ab|bis|zum|dem|den|am|im|stand|fass
 _NO_PERSON = re.compile(
     r"""(?:\w{3,}ung(?:en)? | \w+(?:heit|keit|schaft(?:en)?|tion(?:en)?) | \w*(?:verein|verband|vertrag|gesetz(?:buch)?
     | gericht(?:shof)?|register|ministerium|bescheid|beschluss|protokoll|niederschrift|richtlinie|erlass|urteil|konzept
-    | programm|projekt|fachtag|akademie|schreiben|antrag|hilfe|unterkunft|stube|dock|umzug|fonds|werke?|kreuz|schrift
+    | projekt|fachtag|akademie|schreiben|antrag|hilfe|unterkunft|stube|dock|umzug|fonds|werke?|kreuz|schrift
     | wohlfahrt|center|agentur|arbeit) | \w+(?:ische|liche)[nrs]? | (?:neue|freie|deutsche|offene)[nrs]?
-    | der | die | das | für | \w{3,}(?:amt|kreis|stelle|straße) | (?:rat|stadt|land|kreis|haus|rathaus|buch|amt|straße
-    | diakonie|caritas|gemeinnützige|beginn|ende|neubau) )s?""",
+    | der | die | das | für | \w{3,}(?:amt|kreis|stelle) | \w*(?:straße|programm)
+    | (?:rat|stadt|land|kreis|haus|rathaus|buch|amt|straße|diakonie|caritas|gemeinnützige|beginn|ende|neubau) )s?""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words with a capital that are no names of people: papers, bodies, events, and words of organisations."""

@@ -53,11 +53,12 @@ def create_engine(url: str, *, foreign_keys: bool = True, alone: bool = False) -
 
     foreign_keys: False for migrations on SQLite, which rebuild tables that others refer to. alone: one connection.
     """
-    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if alone else {}
+    options: dict[str, Any] = {"hide_parameters": True}  # they are mails and names, and errors go into logs
+    options |= {"pool_size": 1, "max_overflow": 0} if alone else {}
     if not is_sqlite(url):
-        engine = create_async_engine(url, **pool)
+        engine = create_async_engine(url, **options)
     else:
-        engine = create_async_engine(url, **pool, async_creator=partial(_open_sqlite, url))
+        engine = create_async_engine(url, **options, async_creator=partial(_open_sqlite, url))
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     event.listen(engine.sync_engine, "before_cursor_execute", _refuse_writing)

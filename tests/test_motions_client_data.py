@@ -7,7 +7,7 @@ from checkout import ROOT
 
 from motions.client_data import certain_in, found_in, refused
 
-SAID: dict[str, list[str]] = tomllib.loads((ROOT / "tests" / "client_data.toml").read_text(encoding="utf-8"))
+SAID: dict[str, list[str]] = tomllib.loads((ROOT / "tests" / "client_data.de.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
