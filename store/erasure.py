@@ -5,6 +5,7 @@ any text (`motions.chain.seal`).
 """
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -28,6 +29,10 @@ ERASED = "(gelöscht / erased)"
 TELLING = 5
 """Letters of a name from which on a text that contains it is taken to speak of the person."""
 
+
+HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+FROM = re.compile(rb"^(?:from|sender):.*(?:\n[ \t].*)*", re.MULTILINE)
+"""The lines of a mail, in small letters, that say who has written it (RFC 5322, 3.6.2)."""
 
 TEXTS = (
     (tables.motions, "id", ("subject", "reason", "statements", "ruling", "verdicts", "acceptance", "contested")),
@@ -193,9 +198,11 @@ class Erasure:
         name: str = (await self._connection.execute(_name(network, person))).scalar_one()
         inbox, outbox = tables.inbox, tables.outbox
         names = type_coerce(outbox.c.notice, Text).contains(name, autoescape=True) if len(name) >= TELLING else false()
+        unplaced = await self._unplaced(network, person)
         mails = await self._ids(inbox, _of(inbox, network, "person", person))
-        mails += await self._pressed_below(network, name)
+        mails += [*unplaced, *await self._pressed_below(network, name)]
         sent = await self._ids(outbox, (outbox.c.network == network) & ((outbox.c.person == person) | names))
+        sent += await self._quoting(network, unplaced)
         await self.incoming(mails)
         await self.sent(sent)
         await self.contact(network, person)
@@ -231,6 +238,17 @@ class Erasure:
         told = select(outbox.id, outbox.notice).where(outbox.network == network, outbox.kind == NoticeKind.OFFICE)
         found = (await self._connection.execute(told)).all()
         return [row.id for row in found if row.notice.facts.get("inbox") in numbers]
+
+    async def _unplaced(self, network: str, person: str) -> list[int]:
+        """Mails that were put down to nobody, because they name two senders, say, and come from this person."""
+        inbox, mails = tables.inbox.c, tables.person_mails
+        known = await self._connection.execute(select(mails.c.folded).where(_of(mails, network, "person", person)))
+        addresses = [folded.encode() for folded in known.scalars()]
+        nobodys = inbox.person.is_(None) & or_(inbox.network.is_(None), inbox.network == network)
+        read = (inbox.source == "mail") & (inbox.state != InboxState.WAITING)
+        rows = (await self._connection.execute(select(inbox.id, inbox.raw).where(nobodys & read))).all()
+        senders = {row.id: b"".join(FROM.findall(HEAD_ENDS.split(row.raw.lower(), 1)[0])) for row in rows}
+        return [number for number, sender in senders.items() if any(address in sender for address in addresses)]
 
     async def _pressed_below(self, network: str, name: str) -> list[int]:
         """Presses of others, with which Telegram sends along what we had written above the button, where that names

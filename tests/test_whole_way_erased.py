@@ -28,7 +28,16 @@ pytest_plugins = ["office_fixtures"]
 NAME, GREETING, ADDRESS = "Dora Dienst", "Frau Dienst", "dora@diakonie.example"
 PHONE, PRIVATE = "0521 8867766", "dienst.privat@heim.example"
 SIGNED = f"\n\nMit freundlichen Grüßen\nDora Dienst\nTelefon {PHONE}"
-WORDS = ("Zaubernuss", "Wacholderdrossel", "Haselmaus", "Kornrade", "Feldlerche", "Uferlaus", "Ringdrossel")
+WORDS = (
+    "Zaubernuss",
+    "Wacholderdrossel",
+    "Haselmaus",
+    "Kornrade",
+    "Feldlerche",
+    "Uferlaus",
+    "Ringdrossel",
+    "Moosbeere",
+)
 """One for each way: a vote's reason, a mail without token, one that nobody vouches for, one from elsewhere, ..."""
 SAID = ("Steinbeere", "Bergulme")
 """What she said for her member, and the office noted: it stays in the file, without her name."""
@@ -58,6 +67,9 @@ async def plays(world: Office) -> None:
     token = world.letter("dora").subject.partition("]")[0] + "]"
     await writes(world, ADDRESS, f"AW: {token}", f"Widerspruch wegen der {WORDS[2]}.{SIGNED}", genuine=False)
     await writes(world, PRIVATE, f"AW: {token}", f"Widerspruch, die {WORDS[3]}.{SIGNED}")
+    world.mailers["dora"].box.bounces("5.2.2", "552 Postfach von Dora Dienst voll", german=True, times=1)
+    await orders(world, "/beratung bgw; Winterplan; Zwei Plätze (Beispiel).; bis 5.12.2026")
+    await writes(world, f"{ADDRESS}>, Dora <{PRIVATE}", "Zwei Absender", f"Von der {WORDS[7]}.{SIGNED}")
     world.mailers["dora"].box.absent(f"Ich bin im Urlaub.{SIGNED}")
     await orders(world, "/beratung gfs; Notschlafstelle; Acht Plätze (Beispiel).; bis 5.12.2026")
     world.mailers["dora"].box.returns()
@@ -103,6 +115,11 @@ async def over(world: Office) -> None:
     await world.passes(days=30)
 
 
+def chat(world: Office) -> tuple[str, str]:
+    """How the number of her chat stands in what came in, and in the names of messages that went out."""
+    return f'"id": {world.chats["dora"].id}', f"{world.chats['dora'].id}:"
+
+
 def files(folder: Path) -> list[Path]:
     """What the store keeps: the database, its log, the big mails beside it."""
     found = [path for path in folder.rglob("*") if path.is_file() and "umlauf.db" in str(path.relative_to(folder))]
@@ -133,7 +150,7 @@ async def everything_ends(world: Office) -> None:
 async def test_nothing_of_a_person_is_left_in_any_file(world: Office) -> None:
     """Its name, what it is reached by, and every mail and message: but what it said for its member."""
     await plays(world)
-    traces = (NAME, GREETING, ADDRESS, PHONE, PRIVATE, *WORDS, str(world.chats["dora"].id))
+    traces = (NAME, GREETING, ADDRESS, PHONE, PRIVATE, *WORDS, *chat(world))
     assert {text for text, _ in remains(world.folder, *traces)} >= set(traces) - {WORDS[5]}
     await over(world)
     async with world.app.store.writing() as work:
@@ -151,7 +168,7 @@ async def test_nothing_is_left_once_everything_is_over(world: Office) -> None:
     await plays(world)
     await everything_ends(world)
     await over(world)
-    traces = (NAME, GREETING, ADDRESS, PHONE, PRIVATE, *WORDS, *SAID, *OF_ALL, str(world.chats["dora"].id))
+    traces = (NAME, GREETING, ADDRESS, PHONE, PRIVATE, *WORDS, *SAID, *OF_ALL, *chat(world))
     assert {text for text, _ in remains(world.folder, *traces)} >= {*OF_ALL, *SAID} - {OF_ALL[4]}
     world.clock.now += timedelta(days=3651)
     sweeper = Sweeper(world.app.store, world.clock, Retention())
@@ -160,3 +177,16 @@ async def test_nothing_is_left_once_everything_is_over(world: Office) -> None:
     await world.app.store.sweep(alone=True)
     assert await world.app.store.scrub()
     assert remains(world.folder, *traces) == []
+
+
+async def test_a_mail_of_somebody_else_that_quotes_her_stays(world: Office) -> None:
+    """It is the other's, also where nobody knows who that is; its time is that of all mails."""
+    quoted = f"> From: {NAME} <{ADDRESS}>\n> Wie besprochen.\n\nDazu eine Frage: {WORDS[0]}?"
+    mail = f"From: info@fremd.example\nSubject: Frage\nMessage-ID: <q@fremd.example>\n\n{quoted}\n"
+    await world.keeps(mail.encode())
+    await writes(world, f"{ADDRESS}>, Dora <{PRIVATE}", "Zwei Absender", f"Von der {WORDS[1]}.")
+    await world.settle()
+    async with world.app.store.writing() as work:
+        await work.erasure.person(NETWORK, "dora")
+    kept = [row.raw for row in await world.inbox()]
+    assert [word.encode() in b"".join(kept) for word in WORDS[:2]] == [True, False]
