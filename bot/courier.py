@@ -174,7 +174,7 @@ class Courier:
             return
         wait = _wait(failure, row)
         if wait is None:
-            log.warning("delivery %s is undeliverable: %s", delivery.id, why)
+            log.warning("delivery %s is undeliverable; the store knows why", delivery.id)  # servers repeat addresses
             await work.outbox.dead(delivery.id, why, now)
             blocked = failure is not None and failure.code == BLOCKED
             await undelivered.handle(work, delivery, why, now, blocked=blocked)

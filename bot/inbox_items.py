@@ -29,6 +29,8 @@ from store.tables import InboxState, OutboxState
 from store.work import Work
 
 Settled = Literal["done", "ignored", "waiting"]
+CLIENT_DATA = ("perhaps about a person helped", "not to be kept, and nobody could be told")
+"""The reasons with which such an item waits (`bot.mailroom.replies`)."""
 
 WRITTEN_BY_PEOPLE = frozenset({"answer", "stranger"})  # `InboxRow.kind` of mails that can be answered
 LONGEST = 2000  # characters of a question that its answer repeats
@@ -164,8 +166,17 @@ async def _settle_delivery(work: Work, network: str, order: SettleDelivery, by: 
 
 async def settle(work: Work, network: str, number: int, state: Settled, by: str, why: str, now: datetime) -> None:
     """What became of an item; whoever comes later finds it settled."""
-    if await work.inbox.decide(number, state, by, why):
+    if await decide(work, number, state, by, why):
         await work.journal.append(network, now, by, "inbox_decided", {"item": number, "state": state})
+
+
+async def decide(work: Work, number: int, state: Settled, by: str, why: str) -> bool:
+    """`Inbox.decide`; what waited because it may speak of a person helped is erased when it is set aside (§ 3)."""
+    row = await work.inbox.get(number)
+    decided = await work.inbox.decide(number, state, by, why)
+    if decided and state == "ignored" and row and row.reason in CLIENT_DATA:
+        await work.erasure.incoming([number])
+    return decided
 
 
 async def _answer(work: Work, network: str, row: InboxRow, to: Addressee, text: str, by: str, now: datetime) -> Notice:

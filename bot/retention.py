@@ -12,6 +12,9 @@ from store.work import Store, Work
 log = logging.getLogger(__name__)
 
 PAUSE = timedelta(hours=1)
+DAY = timedelta(days=1)
+SCRUBBED = "scrubbed"
+"""Under which setting stands when the database was last freed of remains (`store.scrub`)."""
 
 
 def limits(settings: Retention) -> Limits:
@@ -39,8 +42,19 @@ class Sweeper:
         erased = sum(counts.values())
         if not erased:
             await self._store.sweep(alone=False)  # the files whose rows know them no longer
+            await self._scrub(now)
             self._rests_until = now + PAUSE
         return erased
+
+    async def _scrub(self, now: datetime) -> None:
+        """Once a day, whatever has been erased since and by whom: it is a copy of the whole database."""
+        async with self._store.reading() as work:
+            known = await work.settings.get(SCRUBBED)
+        last = datetime.fromisoformat(known) if known else None
+        if last and (last <= now < last + DAY or not await self._store.scrub()):
+            return
+        async with self._store.writing() as work:
+            await work.settings.set(SCRUBBED, now.isoformat())
 
 
 async def _note(work: Work, counts: Counts, now: datetime) -> None:

@@ -137,6 +137,7 @@ def _copy(database: Path, copy: Path) -> None:
         closing(sqlite3.connect(copy)) as target,
     ):
         source.backup(target)
+        target.execute("VACUUM")  # without remains of what was erased
 
 
 async def _bring_up_to_date(url: str) -> None:

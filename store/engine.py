@@ -22,7 +22,8 @@ from store.inplace import InPlace, opened
 
 BUSY_TIMEOUT = 10  # seconds that SQLite waits for another process's transaction
 WRITER_LOCK = 0x756D6C6175660001  # "umlauf", 1: the key of PostgreSQL's advisory lock
-PRAGMAS = (f"busy_timeout={BUSY_TIMEOUT * 1000}", "journal_mode=WAL", "synchronous=FULL")
+PRAGMAS = (f"busy_timeout={BUSY_TIMEOUT * 1000}", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+"""The last: what is erased is overwritten at once (`store.scrub` sees to the rest)."""
 
 BEGIN = "umlauf_begin"  # execution option: the statement that opens a transaction
 READS = "umlauf_reads"  # execution option: nothing may be written
@@ -52,11 +53,12 @@ def create_engine(url: str, *, foreign_keys: bool = True, alone: bool = False) -
 
     foreign_keys: False for migrations on SQLite, which rebuild tables that others refer to. alone: one connection.
     """
-    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if alone else {}
+    options: dict[str, Any] = {"hide_parameters": True}  # they are mails and names, and errors go into logs
+    options |= {"pool_size": 1, "max_overflow": 0} if alone else {}
     if not is_sqlite(url):
-        engine = create_async_engine(url, **pool)
+        engine = create_async_engine(url, **options)
     else:
-        engine = create_async_engine(url, **pool, async_creator=partial(_open_sqlite, url))
+        engine = create_async_engine(url, **options, async_creator=partial(_open_sqlite, url))
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys=foreign_keys))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     event.listen(engine.sync_engine, "before_cursor_execute", _refuse_writing)

@@ -4,12 +4,14 @@ So a motion's file still says which seats answered what and when, and the journa
 any text (`motions.chain.seal`).
 """
 
+import json
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, select, type_coerce, update
+from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, delete, false, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.cooperation import Talks
@@ -26,6 +28,21 @@ ERASED = "(gelöscht / erased)"
 
 TELLING = 5
 """Letters of a name from which on a text that contains it is taken to speak of the person."""
+
+
+HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+FROM = re.compile(rb"^(?:from|sender):.*(?:\n[ \t].*)*", re.MULTILINE)
+"""The lines of a mail, in small letters, that say who has written it (RFC 5322, 3.6.2)."""
+
+TEXTS = (
+    (tables.motions, "id", ("subject", "reason", "statements", "ruling", "verdicts", "acceptance", "contested")),
+    (tables.ballots, "motion", ("reason", "note", "revoked_why")),
+    (tables.evidence, "motion", ("note", "revoked_why")),
+    (tables.inquiries, "id", ("subject", "text", "questions", "why")),
+    (tables.inquiry_answers, "inquiry", ("value",)),
+    (tables.meetings, "id", ("subject", "place", "agenda", "resolved", "minutes", "why", "guests")),
+)
+"""Where members and the office write freely: the table, what it is about, the columns. Erased with the file."""
 
 
 class Erasure:
@@ -46,12 +63,14 @@ class Erasure:
         await self._connection.execute(parked.values(state=InboxState.IGNORED, reason="erased"))
 
     async def sent(self, rows: Collection[int]) -> None:
-        """What these rows of the outbox said, and to which address."""
+        """What these rows of the outbox said, and to which address; a chat's messages are named by its number."""
         outbox = tables.outbox.c
-        query = select(outbox.id, outbox.kind, outbox.network, outbox.person).where(outbox.id.in_(rows))
+        columns = (outbox.id, outbox.kind, outbox.network, outbox.person, outbox.replaces_ref)
+        query = select(*columns).where(outbox.id.in_(rows))
         for row in (await self._connection.execute(query)).all():
             bare = Notice(NoticeKind(row.kind), Addressee("", person=row.person), row.network, "")
             values = {"notice": bare, "target": "", "folded": "", "error": ERASED}
+            values |= {"ref": None, "replaces_ref": row.replaces_ref and ERASED}  # that it was an edit stays
             await self._connection.execute(update(tables.outbox).where(outbox.id == row.id).values(values))
 
     async def motion(self, network: str, motion: str) -> None:
@@ -179,13 +198,25 @@ class Erasure:
         name: str = (await self._connection.execute(_name(network, person))).scalar_one()
         inbox, outbox = tables.inbox, tables.outbox
         names = type_coerce(outbox.c.notice, Text).contains(name, autoescape=True) if len(name) >= TELLING else false()
+        unplaced = await self._unplaced(network, person)
         mails = await self._ids(inbox, _of(inbox, network, "person", person))
+        mails += [*unplaced, *await self._pressed_below(network, name)]
         sent = await self._ids(outbox, (outbox.c.network == network) & ((outbox.c.person == person) | names))
+        sent += await self._quoting(network, unplaced)
         await self.incoming(mails)
         await self.sent(sent)
         await self.contact(network, person)
         await self.name(network, person)
         return {"mails": len(mails), "sent": len(sent)}
+
+    async def still_named(self, network: str, name: str) -> tuple[str, ...]:
+        """The motions, inquiries and meetings of which a text contains a name: what others wrote, in order."""
+        found = set[str]()
+        for table, its, texts in TEXTS if len(name) >= TELLING else ():
+            said = or_(*(type_coerce(table.c[text], Text).contains(name, autoescape=True) for text in texts))
+            query = select(table.c[its]).where(table.c.network == network, said)
+            found |= set((await self._connection.execute(query)).scalars())
+        return tuple(sorted(found))
 
     async def dossier(self, network: str, person: str) -> Rows:
         """Everything that is kept about a person (`store.dossier`)."""
@@ -196,12 +227,38 @@ class Erasure:
         this = _of(tables.members, network, "id", member)
         await self._connection.execute(update(tables.members).where(this).values(mail=None, postal=None, salt=""))
 
+    async def declaration(self, network: str, member: str) -> None:
+        """The office's note on how a member declared its withdrawal; that and when it left stays."""
+        key = tables.settings.c.key == f"withdrawal_note:{network}:{member}"
+        await self._connection.execute(delete(tables.settings).where(key))
+
     async def _quoting(self, network: str, rows: Collection[int]) -> list[int]:
         """Where the office was told what these rows of the inbox say."""
         outbox, numbers = tables.outbox.c, {str(number) for number in rows}
         told = select(outbox.id, outbox.notice).where(outbox.network == network, outbox.kind == NoticeKind.OFFICE)
         found = (await self._connection.execute(told)).all()
         return [row.id for row in found if row.notice.facts.get("inbox") in numbers]
+
+    async def _unplaced(self, network: str, person: str) -> list[int]:
+        """Mails that were put down to nobody, because they name two senders, say, and come from this person."""
+        inbox, mails = tables.inbox.c, tables.person_mails
+        known = await self._connection.execute(select(mails.c.folded).where(_of(mails, network, "person", person)))
+        addresses = [folded.encode() for folded in known.scalars()]
+        nobodys = inbox.person.is_(None) & or_(inbox.network.is_(None), inbox.network == network)
+        read = (inbox.source == "mail") & (inbox.state != InboxState.WAITING)
+        rows = (await self._connection.execute(select(inbox.id, inbox.raw).where(nobodys & read))).all()
+        senders = {row.id: b"".join(FROM.findall(HEAD_ENDS.split(row.raw.lower(), 1)[0])) for row in rows}
+        return [number for number, sender in senders.items() if any(address in sender for address in addresses)]
+
+    async def _pressed_below(self, network: str, name: str) -> list[int]:
+        """Presses of others, with which Telegram sends along what we had written above the button, where that names
+        somebody. What is still to be read stays.
+        """
+        inbox, escaped = tables.inbox.c, json.dumps(name)[1:-1].encode()
+        read = inbox.state.not_in((InboxState.WAITING, InboxState.PARKED))
+        mine = (inbox.network == network) & (inbox.source == "telegram") & read
+        rows = await self._connection.execute(select(inbox.id, inbox.raw).where(mine))
+        return [row.id for row in rows if len(name) >= TELLING and escaped in row.raw]
 
     async def _ids(self, table: Table, condition: ColumnElement[bool]) -> list[int]:
         return list((await self._connection.execute(select(table.c.id).where(condition))).scalars())

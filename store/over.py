@@ -4,8 +4,10 @@ Nothing is over that something open may still need.
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, not_, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Table, and_, exists, func, literal, not_, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from motions.cooperation import Talks
 from motions.inquiry.model import InquiryState
@@ -32,22 +34,21 @@ def settled(before: datetime) -> ColumnElement[bool]:
 
 
 def unneeded(table: FromClause, before: datetime) -> ColumnElement[bool]:
-    """Of a table with `network` and `motion`: rows about no motion, or about one (an inquiry, a meeting) that was
-    settled before a moment. Nothing that counts rests on those about a case conference.
+    """Of a table with `network` and `motion`: rows about a motion, an inquiry or a meeting that was settled before a
+    moment, or about anything else. Nothing that counts rests on those about a case conference, and a press may name a
+    draft, a person or a page of a list.
     """
     motions, inquiries, meetings = tables.motions.c, tables.inquiries.c, tables.meetings.c
     its = and_(motions.network == table.c.network, motions.id == table.c.motion)
     asked = and_(inquiries.network == table.c.network, inquiries.id == table.c.motion)
     met = and_(meetings.network == table.c.network, meetings.id == table.c.motion)
-    cases = tables.conferences.c
-    of_case = and_(cases.network == table.c.network, cases.id == table.c.motion)
+    known = [exists(select(motions.id).where(its)), exists(select(inquiries.id).where(asked))]
     over = [
         exists(select(motions.id).where(its, settled(before))),
         exists(select(inquiries.id).where(asked, ended(before))),
         exists(select(meetings.id).where(met, held(before))),
-        exists(select(cases.id).where(of_case)),
     ]
-    return or_(table.c.motion.is_(None), table.c.motion == "", *over)
+    return or_(not_(or_(*known, exists(select(meetings.id).where(met)))), *over)
 
 
 def ended(before: datetime) -> ColumnElement[bool]:
@@ -98,6 +99,11 @@ def without_role(before: datetime) -> ColumnElement[bool]:
     since = held.where(or_(mandates.until.is_(None), mandates.until >= before), not_(of_former.exists()))
     waiting = select(outbox.id).where(outbox.network == people.network, outbox.person == people.id)
     return and_(held.exists(), not_(since.exists()), not_(waiting.where(outbox.state.not_in(ENDED)).exists()))
+
+
+def note_key(members: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[str]:
+    """Under which setting the office's note on a member's withdrawal stands (`bot.procedures.withdrawals`)."""
+    return literal("withdrawal_note:").concat(members.network).concat(":").concat(members.id)
 
 
 def texts_left() -> ColumnElement[bool]:

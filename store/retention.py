@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    exists,
     func,
     or_,
     select,
@@ -30,7 +31,7 @@ from motions.conference import KEPT
 from motions.terms import Kind, State
 from store import tables
 from store.erasure import ERASED, Erasure
-from store.over import ENDED, closed, ended, held, settled, talked, texts_left, unneeded, without_role
+from store.over import ENDED, closed, ended, held, note_key, settled, talked, texts_left, unneeded, without_role
 from store.tables import InboxState
 
 BATCH = 200  # rows of one kind in one transaction: others write between two of them
@@ -49,7 +50,7 @@ class Limits:
     `mails`: what came in and was dealt with. `ignored`: automatic replies, loops. `parked`: what nobody decided on.
     `big_mails`: their files. `sent`: what went out. `drafts`: orders and questions that waited for a yes. `applicants`:
     everything of an admission or a negotiation that failed. `people`: addresses of people without a role, and of former
-    members. `file`: the texts of every motion, and the names of people without a role.
+    members. `file`: the texts of every motion, the names of people without a role, how a member's leaving was known.
     """
 
     mails: timedelta | None = None
@@ -87,6 +88,7 @@ class Retention:
             (self._meetings, limits.file),
             (self._addresses, limits.people),
             (self._names, limits.file),
+            (self._declarations, limits.file),
             (self._conferences, KEPT),
         ):
             if before := _before(now, kept):
@@ -192,6 +194,15 @@ class Retention:
         for row in rows:
             await self._erasure.name(row["network"], row["id"])
         _count(counts, "names", rows)
+
+    async def _declarations(self, before: datetime, batch: int, counts: Counts) -> None:
+        """How the office knew that a member had left (§ 6 (5))."""
+        members = tables.members.c
+        noted = exists(select(tables.settings.c.key).where(tables.settings.c.key == note_key(members)))
+        rows = await self._due(tables.members, (members.until < before) & noted, batch)
+        for row in rows:
+            await self._erasure.declaration(row["network"], row["id"])
+        _count(counts, "declarations", rows)
 
     async def _due(self, table: Table, condition: ColumnElement[bool], batch: int) -> Sequence[RowMapping]:
         """The keys (network, id) of rows that are due, in a fixed order."""

@@ -33,6 +33,7 @@ from store.overview import Overview, overview
 from store.people import People
 from store.register import Register
 from store.retention import Retention
+from store.scrub import scrubbed
 from store.settings import Settings
 from store.tokens import Tokens
 from store.watch import Watch
@@ -158,6 +159,17 @@ class Store:
         async with self.reading() as work:
             known = await work.inbox.files()
         return await asyncio.to_thread(self.files.sweep, known, 0 if alone else SHARED_GRACE)
+
+    async def scrub(self) -> bool:
+        """Have nothing of what was erased left in the database's files; whether that could be done just now.
+
+        Writers wait meanwhile. On PostgreSQL nothing is done: its server keeps remains until it needs the room.
+        """
+        url = make_url(str(self._engine.url))
+        if url.get_backend_name() != "sqlite":
+            return True
+        async with self._writer:
+            return await asyncio.to_thread(scrubbed, Path(url.database or ""))
 
     @property
     def changes(self) -> int:

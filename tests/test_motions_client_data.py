@@ -1,8 +1,13 @@
 """What has the form of somebody's birth or number is found, however it is written; ordinary office mail is not."""
 
-import pytest
+import tomllib
 
-from motions.client_data import found_in, refused
+import pytest
+from checkout import ROOT
+
+from motions.client_data import certain_in, found_in, refused
+
+SAID: dict[str, list[str]] = tomllib.loads((ROOT / "tests" / "client_data.de.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -65,3 +70,30 @@ def test_it_refuses_where_one_of_several_texts_has_it() -> None:
     assert refusal is not None
     assert refusal.code == "client_data"
     assert refused("Thema", "") is None
+
+
+@pytest.mark.parametrize("text", SAID["certain"])
+def test_it_is_certain_of_what_is_called_a_birth_and_of_numbers(text: str) -> None:
+    assert certain_in(text)
+
+
+@pytest.mark.parametrize("text", [*SAID["perhaps"], *SAID["asked"]])
+def test_it_is_never_certain_of_a_name_beside_a_date(text: str) -> None:
+    """It may be a founding or a decision: found it is, but nobody erases it unread."""
+    assert found_in(text)
+    assert not certain_in(text)
+
+
+@pytest.mark.parametrize("text", SAID["harmless"])
+def test_it_takes_no_statute_no_founding_and_no_number_of_an_office_for_a_person(text: str) -> None:
+    assert not found_in(text)
+
+
+@pytest.mark.parametrize("text", SAID["unseen"])
+def test_it_finds_nothing_in_plain_words(text: str) -> None:
+    """Nobody can: that is why case conferences take no words at all (ADR 26)."""
+    assert not found_in(text)
+
+
+def test_it_was_judged_by_more_than_a_hundred_and_fifty_sentences() -> None:
+    assert sum(map(len, SAID.values())) == len({text for texts in SAID.values() for text in texts}) > 150

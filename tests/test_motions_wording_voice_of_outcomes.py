@@ -148,6 +148,7 @@ def test_it_tells_a_stranger_that_it_has_arrived_and_nothing_about_anybody() -> 
     for medium, wanted in media:
         message = said(notice(NoticeKind.STRANGER, None, seat=None, seat_name="", text=written), medium)
         assert wanted in message.text()
-        assert len(message.blocks) <= 3, "a greeting, that it has arrived, and about votes"
+        assert len(message.blocks) <= 4, "a greeting, that it has arrived, about votes, about data"
+        assert ("bald gelöscht" if medium == "chat" else "Datenschutz:") in message.text()
         for word in ("Diakonie", "Bielefeld", written):
             assert word not in message.text() + message.subject

@@ -10,8 +10,10 @@ import pytest
 from conference_world import ASKED, MEETING, called, dated, kept
 from inquiry_world import asking, orders, says, writes
 from meeting_world import gathering
-from office_world import Office, vouched
+from office_world import NETWORK, InboxState, Office, vouched
 
+from bot import inbox_items
+from bot.mailroom.replies import ANSWERS_A_DAY
 from motions.meeting.model import Part
 from motions.notice import NoticeKind
 
@@ -141,3 +143,47 @@ async def test_the_room_of_a_date_in_chat_is_no_place_for_it(world: Office) -> N
     assert await kept(world, NAME, BORN) == []
     await says(world, "doris", "12.01.2027 10:00, 60, Rathaus\n14.01.2027 10:00, 60, Rathaus")
     assert "Termine zur Wahl: 2" in chat.from_bot[-1].text
+
+
+LIST = "Anbei die Liste: Max Mustermannfall, 12.03.1984"
+
+
+async def test_what_may_be_something_else_is_never_erased_unread(world: Office) -> None:
+    """A name beside a date, and no more: nothing of it is taken in, its writer reads so, and people decide."""
+    await writes(world, "wilma", LIST, "Neuer Fall")
+    assert await refused(world, "wilma") == "client_data_perhaps"
+    told = world.read("anna", "Name neben einem Datum")
+    assert NAME not in told
+    [waits] = [row for row in await world.inbox() if row.state is InboxState.PARKED]
+    assert NAME.encode() in waits.raw
+
+
+@pytest.mark.parametrize(("state", "stays"), [("ignored", False), ("done", True)])
+async def test_it_is_erased_when_the_office_sets_it_aside(
+    world: Office, state: inbox_items.Settled, stays: bool
+) -> None:
+    """Whoever has read it and finds such data does not leave it lying for thirty days."""
+    await writes(world, "wilma", LIST, "Neuer Fall")
+    [waits] = await world.parked()
+    async with world.app.store.writing() as work:
+        await inbox_items.settle(work, NETWORK, waits.id, state, "anna", "gelesen", world.clock())
+    assert (await kept(world, NAME) == [NAME]) is stays
+
+
+async def test_a_refusal_that_cannot_be_sent_leaves_the_mail_for_people(world: Office) -> None:
+    """Its writer has had all the answers of the day: nothing is erased that nobody is told of."""
+    for number in range(ANSWERS_A_DAY):
+        await writes(world, "wilma", f"Eine Frage, Nummer {number}.", "Frage")
+    answers = await world.outbox(NoticeKind.NOT_COUNTED, to="wilma")
+    await writes(world, "wilma", f"Bitte eine Fallkonferenz zu {PERSON}.", "Neuer Fall")
+    assert await world.outbox(NoticeKind.NOT_COUNTED, to="wilma") == answers
+    newest = (await world.inbox())[-1]
+    assert (newest.state, newest.reason) == (InboxState.PARKED, "not to be kept, and nobody could be told")
+    assert NAME.encode() in newest.raw
+    assert NAME not in "".join(str(row.notice) for row in await world.outbox())
+    await world.passes(days=1)
+    async with world.app.store.writing() as work:
+        await inbox_items.settle(work, NETWORK, newest.id, "waiting", "anna", "noch einmal", world.clock())
+    await world.settle()
+    assert await refused(world, "wilma") == "client_data"
+    assert await kept(world, NAME) == []

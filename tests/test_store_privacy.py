@@ -58,7 +58,7 @@ KEPT = {
     "the group that the network has linked, until the office unlinks it": "announcement_chats.title",
     "numbers and hashes of messages: that something came and went, and the chain": """
         inbox.key inbox.raw_sha256 journal.body journal.hash journal.previous motions.roll.fingerprint
-        outbox.message_id outbox.ref outbox.replaces_ref outbox.thread outbox.token register_versions.salt""",
+        outbox.message_id outbox.thread outbox.token register_versions.salt""",
     "of the installation": "settings.key settings.value",
 }
 """Why -> the places that keep what stood in them; "table.column" stands for all within it."""

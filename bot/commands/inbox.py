@@ -75,6 +75,8 @@ async def decide(
     by: By = None,
 ) -> None:
     """Decide what becomes of a parked item. A vote in it is entered with `motion enter-vote`."""
+    from bot import inbox_items
+
     async with call.house() as house:
         typed = Typed(house.words, house.zone)
         outcome = typed.one_of("--as", as_, OUTCOMES)
@@ -82,7 +84,7 @@ async def decide(
         row = await _row(house, item)
         acting = await seats.actor(call, house, by)
         async with house.store.writing() as work:
-            if not await work.inbox.decide(row.id, outcome, acting or "", reason):
+            if not await inbox_items.decide(work, row.id, outcome, acting or "", reason):
                 raise Refused(house.words.tr("Eingang {id} wartet nicht auf eine Entscheidung.", id=row.id))
             body = {"item": row.id, "state": outcome, "way": WAY}
             await work.journal.append(house.network.id, call.now(), acting, "inbox_decided", body)

@@ -14,11 +14,11 @@ async def answered(arrived: Arrived, owner: Author, person: Person) -> Handled |
     conference = await conferences.about(arrived.work, owner.network, owner.motion)
     if (conference or arrived.holds_client_data) and (leaving := await withdrawal.declared(arrived, owner, person)):
         return leaving
+    more = conferring.says_more(arrived, person, asking, gathering) if conference else False
+    if conference and (more or arrived.holds_client_data):
+        return await replies.erased(arrived, owner, person, Refusal("conference_words", {"conference": conference.id}))
     if arrived.holds_client_data:
-        return await replies.erased(arrived, owner, person, Refusal("client_data"))
-    if conference and conferring.says_more(arrived, person, asking, gathering):
-        more = Refusal("conference_words", {"conference": conference.id})
-        return await replies.erased(arrived, owner, person, more)
+        return await replies.client_data_in(arrived, owner, person)
     if asking is not None:
         return await inquiry.answered(arrived, owner, person, asking)
     if gathering is not None:

@@ -82,8 +82,16 @@ class Arrived:
     @property
     def holds_client_data(self) -> bool:
         """Whether anything of it that a person wrote has the form of such data (§ 3)."""
-        files = applicant.file_names(self.mail)
-        return any(map(client_data.found_in, (self.written.text, self.mail.subject, *files)))
+        return any(map(client_data.found_in, self._written))
+
+    @property
+    def surely_holds_client_data(self) -> bool:
+        """Whether it says so itself, and is not just a name beside a date."""
+        return any(map(client_data.certain_in, self._written))
+
+    @property
+    def _written(self) -> tuple[str, ...]:
+        return (self.written.text, self.mail.subject, *applicant.file_names(self.mail))
 
 
 async def answers_left(arrived: Arrived, address: str) -> bool:
@@ -133,12 +141,21 @@ async def reply(
     return True
 
 
+async def client_data_in(arrived: Arrived, owner: Author, person: Person) -> Handled:
+    """Erased where that is certain. Where it may be something else nothing is erased unread: people decide."""
+    if arrived.surely_holds_client_data:
+        return await erased(arrived, owner, person, Refusal("client_data"))
+    if await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "client_data_perhaps", quotes=False):
+        await tell_office(arrived, owner, Matter.PARKED, {"why": "client_data_perhaps"})
+    return arrived.handled("parked", "perhaps about a person helped", owner)
+
+
 async def erased(arrived: Arrived, owner: Author, person: Person, refusal: Refusal) -> Handled:
     """What must not lie here is neither repeated nor kept; its writer reads why. Where the day's answers are used up,
     it waits for people instead: nothing vanishes without a word.
     """
     if not await reply(arrived, owner, person, NoticeKind.NOT_COUNTED, refusal.code, refusal.facts, quotes=False):
-        return arrived.handled("parked", refusal.code, owner)
+        return arrived.handled("parked", "not to be kept, and nobody could be told", owner)
     return replace(arrived.handled("ignored", refusal.code, owner), erase=True)
 
 

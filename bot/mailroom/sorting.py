@@ -100,7 +100,7 @@ async def _answer(arrived: Arrived) -> Handled:
         if leaving := await withdrawal.declared(arrived, owner, person):
             return leaving
         if arrived.holds_client_data:
-            return await replies.erased(arrived, owner, person, Refusal("client_data"))
+            return await replies.client_data_in(arrived, owner, person)
         return await _question(arrived, owner)
     return await _to_motion(arrived, owner, person)
 

@@ -4,7 +4,6 @@ from bot.intake import Handled
 from bot.mailroom import applicant, replies, which_network
 from bot.mailroom.replies import Arrived, Author
 from mail.triage import MailKind
-from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 
 
@@ -31,7 +30,7 @@ async def without_token(arrived: Arrived, sender: str) -> Handled:
     if known:
         if arrived.holds_client_data and not which_network.declares(arrived):
             owner, person = Author(known[0][0], person=known[0][1].id), known[0][1]
-            return await replies.erased(arrived, owner, person, Refusal("client_data"))
+            return await replies.client_data_in(arrived, owner, person)
         meant = await which_network.named(arrived, known)
         if done := await which_network.wish(arrived, meant):
             return done

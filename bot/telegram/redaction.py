@@ -1,4 +1,4 @@
-"""Keeps the bot's token out of every log.
+"""Keeps the bot's token out of every log, and libraries from writing there what messages say.
 
 The token is part of each request's address, so it turns up where nobody expects it: httpx logs every address at
 INFO, python-telegram-bot names the token in an error and in `repr(bot)`.
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 # A bot's number, a colon, its secret: of some length anywhere, of any length after /bot in an address.
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{12,}|(?<=/bot)\d+:[^/\s\"']+")
-_CHATTY = ("httpx", "httpcore")
+_CHATTY = ("httpx", "httpcore", "telegram", "sqlalchemy", "aiosmtplib")
+"""Libraries that log every request or statement, some of them with all that is sent, kept or read."""
 
 
 def redact(text: str) -> str:

@@ -59,9 +59,27 @@ def greeting(setting: Setting) -> Paragraph:
     return setting.words.par("Guten Tag,")
 
 
+SAID_OTHERWISE = (NoticeKind.OFFICE, NoticeKind.INVITATION, NoticeKind.MANDATE)
+"""Mails to the office itself, and those that say at length what becomes of people's data."""
+
+
 def contact(setting: Setting) -> tuple[Block, ...]:
-    """How a mail ends: whom to ask."""
-    if setting.notice.motion is None or setting.notice.kind is NoticeKind.OFFICE:
+    """How a mail ends: whom to ask, and what becomes of what is kept, for it may be the first (Art. 13, 14 GDPR)."""
+    if setting.notice.kind in SAID_OTHERWISE:
+        return ()
+    return (*_whom_to_ask(setting), joined(data_kept(setting.words), style=Style.FINE))
+
+
+def data_kept(words: Words) -> Paragraph:
+    """In short, to whoever hears of it for the first time."""
+    return words.par(
+        "Datenschutz: Ihre Angaben dienen nur den Verfahren des Netzwerks und werden nach festen Fristen gelöscht. "
+        "Näheres und Ihre Rechte nennt Ihnen die koordinierende Stelle."
+    )
+
+
+def _whom_to_ask(setting: Setting) -> tuple[Block, ...]:
+    if setting.notice.motion is None:
         return ()
     sentence = setting.words.par(
         "**Wen Sie fragen können:** {office}, koordinierende und geschäftsführende Stelle. "

@@ -45,6 +45,12 @@ MEETINGS: Mapping[str, str] = {
         "Bitte löschen Sie die Nachricht auch bei sich, und schreiben Sie es ohne diese Angaben; ein Fall hat hier nur "
         "seine Kennung."
     ),
+    "client_data_perhaps": N_(
+        "In Ihrer Mail steht ein Name neben einem Datum aus früheren Jahren. Ich bin nicht sicher, ob das Angaben über "
+        "eine betroffene Person sind; deshalb habe ich nichts davon aufgenommen. Die koordinierende Stelle liest Ihre "
+        "Mail und entscheidet. Sind es solche Angaben, gehören sie nicht hierher (§ 3): Bitte löschen Sie die Mail "
+        "dann auch bei sich, und schreiben Sie es ohne sie."
+    ),
     "conference_words": N_(
         "Zur Fallkonferenz {conference} nehme ich nur Antworten auf, keine weiteren Worte und keine Anhänge, damit "
         "nichts über die betroffene Person hier steht (§ 3). Ihre Mail ist nicht behalten, und es ist nichts vermerkt. "

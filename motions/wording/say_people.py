@@ -192,7 +192,7 @@ def stranger(setting: Setting) -> Message:
     if setting.chat:
         sentence = words.par(
             "Ich kenne dieses Telegram-Konto noch nicht; wenn Sie zu einem Mitglied gehören, lassen Sie sich bitte "
-            "von der koordinierenden Stelle eine Einladung geben."
+            "von der koordinierenden Stelle eine Einladung geben. Ihre Nachricht wird bald gelöscht."
         )
     else:
         return _to_unknown_address(setting)

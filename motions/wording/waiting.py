@@ -10,6 +10,10 @@ LONGEST_NAME = 80  # characters of a file's name
 MOST_NAMES = 10
 
 WHY: Mapping[str, str] = {  # why a message is put before people
+    "client_data_perhaps": N_(
+        "Darin steht ein Name neben einem Datum aus früheren Jahren; vielleicht sind es Angaben über eine betroffene "
+        "Person. Bitte lesen Sie sie. Wenn es so ist, legen Sie sie ohne Folgen ab: Dann wird ihr Inhalt gelöscht."
+    ),
     "confirmed_late": N_(
         "Die Echtheit der Absenderadresse war nicht zu prüfen, und die Bestätigung der Person kam erst nach Ablauf."
     ),
@@ -50,11 +54,15 @@ KEPT: Mapping[str, str] = {  # the reason an item is kept with (`bot.intake.Hand
     "files beside an answer to an inquiry": WHY["inquiry_files"],
     "from somebody we do not know": WHY["stranger"],
     "no reference to a motion": WHY["no_token"],
+    "not to be kept, and nobody could be told": N_(
+        "Darin stehen Angaben über eine betroffene Person; ihrem Absender war nicht mehr zu antworten."
+    ),
     "not vouched for, as the one before it that was asked about": _ASKED,
     "not vouched for: its person is asked": _ASKED,
     "neither accepts nor declines the office": N_(
         "Das gewählte Mitglied nimmt die Stelle weder an noch lehnt es sie ab"
     ),
+    "perhaps about a person helped": WHY["client_data_perhaps"],
     "perhaps the signed agreement": N_("Vielleicht ist es die unterschriebene Vereinbarung einer neuen Organisation."),
     "takes a motion back, which one is not certain": WHY["taken_back_which"],
     "the applicant takes its application back": N_("Die Organisation, die Mitglied werden wollte, tritt zurück."),
