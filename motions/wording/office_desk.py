@@ -39,6 +39,7 @@ _DID: Mapping[str, str] = {
 """What is told of an order that the other coordinators do not read of anyway."""
 
 _MOTIONS: Mapping[str, str] = {  # what waits -> the motions it waits in
+    "unreached": N_("Ein nachgewiesener Zugang fehlt noch, der Brief ist fällig: Antrag {list} (/zugang)"),
     "undecided": N_("Über späte Antworten ist noch zu entscheiden: Antrag {list}"),
     "agreement_missing": N_(
         "Die Aufnahme ist beschlossen, aber die von Ihnen unterschriebene Vereinbarung ist noch nicht hinausgegangen: "

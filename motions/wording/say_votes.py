@@ -3,9 +3,19 @@
 from collections.abc import Mapping
 
 from motions.model import Refusal
-from motions.notice import SeatVote
+from motions.notice import STATEMENT_TAKEN, SeatVote
 from motions.terms import Choice
-from motions.wording import inquiry_words, meeting_words, names, options, parts, refusals, say_inquiry, say_meeting
+from motions.wording import (
+    inquiry_words,
+    meeting_words,
+    names,
+    options,
+    parts,
+    refusals,
+    say_hearing,
+    say_inquiry,
+    say_meeting,
+)
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, moment
 from motions.wording.message import Block, Message, Paragraph
@@ -209,6 +219,8 @@ def _at(setting: Setting, vote: SeatVote) -> str:
 def not_counted(setting: Setting) -> Message:
     """Refused, with the reason and the next step."""
     words, notice = setting.words, setting.notice
+    if notice.code == STATEMENT_TAKEN:
+        return say_hearing.taken(setting)
     reason = refusals.sentence(Refusal(notice.code, notice.facts), words, setting.zone)
     blocks = (*_head(setting), words.par("**Nicht gezählt.** {reason}", reason=reason), *_said(setting))
     answers = options.ballot(setting) if notice.motion and notice.code in _RETRY else ()
