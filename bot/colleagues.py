@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from bot import desk, permission
-from bot.orders import Order, SettleDelivery
+from bot.orders import Order, SettleDelivery, SettlePending
 from motions.changes import Decision
 from motions.decide import views
 from motions.notice import Matter, Notice, NoticeKind
-from motions.wording.office_desk import TOLD
+from motions.terms import State
+from motions.wording.office_desk import FIRST_WORD, TOLD
 from store.work import Work
 
 
 async def tell(work: Work, network: str, by: str, order: Order, now: datetime) -> None:
     """One short note to every other coordinator, on the first way that works."""
-    name = type(order).__name__
+    name = await _what_was_done(work, network, order)
     others = [person for person in await permission.who_may(work, network, order, now) if person != by]
     if name not in TOLD or not others:
         return
@@ -34,3 +35,9 @@ async def tell(work: Work, network: str, by: str, order: Order, now: datetime) -
         if person.channels()
     ]
     await work.motions.apply(network, Decision(notices=tuple(notices)), now, by)
+
+
+async def _what_was_done(work: Work, network: str, order: Order) -> str:
+    """The order's name; the first of the two words that late answers need leaves something to do for the others."""
+    case = await work.motions.case(network, order.motion) if isinstance(order, SettlePending) else None
+    return FIRST_WORD if case and case.motion.state is State.UNDECIDED else type(order).__name__

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from bot import before_office, contacts, inbox_items
 from bot.procedures import admissions
-from motions import days
+from motions import days, receipt
+from motions.escalation import LETTER
+from motions.model import Case
 from motions.notice import Matter
 from motions.rules import Network
 from motions.terms import State
@@ -30,7 +32,7 @@ async def tell(work: Work, network: Network, now: datetime) -> None:
         return
     items = await work.inbox.parked(network.id)
     facts = {"items": str(len(items))} if items else {}
-    facts |= await _of_motions(work, network)
+    facts |= await _of_motions(work, network, now)
     unconfirmed = await contacts.waiting(work, network.id)
     facts |= {"contacts": str(len(unconfirmed))} if unconfirmed else {}
     if facts:
@@ -38,13 +40,20 @@ async def tell(work: Work, network: Network, now: datetime) -> None:
         await before_office.of_network(work, network.id, Matter.DIGEST, now, facts=facts, at=oldest)
 
 
-async def _of_motions(work: Work, network: Network) -> dict[str, str]:
+async def _of_motions(work: Work, network: Network, now: datetime) -> dict[str, str]:
     undelivered = await inbox_items.undelivered(work, network.id)
-    cases = await work.motions.cases([State.UNDECIDED], network.id)
-    undecided = [case.motion.id for case in cases]
+    cases = await work.motions.cases([State.COLLECTING, State.UNDECIDED], network.id)
+    undecided = [case.motion.id for case in cases if case.motion.state is State.UNDECIDED]
+    unreached = [case.motion.id for case in cases if _waits_for_a_letter(case, now)]
     facts = {"undelivered": str(len(undelivered))} if undelivered else {}
-    listed = {"undecided": undecided, **await admissions.unfinished(work, network.id)}
+    listed = {"unreached": unreached, "undecided": undecided, **await admissions.unfinished(work, network.id)}
     return facts | {name: ", ".join(motions) for name, motions in listed.items() if motions}
+
+
+def _waits_for_a_letter(case: Case, now: datetime) -> bool:
+    """Whether the office was asked for a letter to a seat that still has no receipt: without it nothing ever closes."""
+    asked = {seat for seat, step in case.motion.escalated.items() if step == LETTER}
+    return case.motion.state is State.COLLECTING and not asked.isdisjoint(receipt.close(case, now).missing)
 
 
 def _key(network: Network) -> str:

@@ -156,11 +156,16 @@ class Offer:
     style: str = ""
 
 
+STATEMENT_TAKEN = "statement_taken"  # the code where a concerned member's words are no vote, but what it was asked for
+ONCE_MORE = "once_more"  # the code of a motion's notice that is sent again because nobody has shown that it arrived
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One message to one addressee, before any channel. Which fields are filled depends on `kind`:
 
-    MOTION, REMINDER, BINDING_DATE, DATE_OPEN: motion, seat, standing. VOTE_COUNTED: motion, seat, vote, replaces.
+    MOTION, REMINDER, BINDING_DATE, DATE_OPEN: motion, seat, standing; MOTION sent again for want of a receipt: code
+    `ONCE_MORE`. VOTE_COUNTED: motion, seat, vote, replaces.
     LATE, PENDING: motion, seat, vote. NOT_COUNTED: motion?, code (a Refusal's), text (what the person wrote).
     ASK_BACK: motion, seat, text, code (why unclear). CONFIRM: motion, seat, text, at (arrival), facts
     "draft", "until" (ISO, UTC), "what" (a choice, "received" or ""). RESULT: motion, result, votes, receipts, passed.

@@ -228,7 +228,7 @@ async def test_it_forwards_the_concerned_members_words_to_the_office(world: Offi
     case = await world.case()
     assert not case.ballots
     assert "wehren uns" in (await world.told_office(Matter.STATEMENT))[0].notice.text
-    assert "keine Stimme" in world.read("gesa", "Nicht gezählt")
+    assert "Eine Stimme haben Sie in diesem Verfahren nicht" in world.read("gesa", "Ihre Stellungnahme ist da")
     await world.replies("gustav", "Empfangen", "Ausschluss")
     assert len(await world.told_office(Matter.STATEMENT)) == 1
     assert "ist angekommen" in world.read("gustav", "Empfang vermerkt")

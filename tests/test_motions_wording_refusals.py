@@ -17,6 +17,7 @@ ENGLISH = Words("en", load("en", path_of("en").read_bytes()))
 ROOMS = ("motions", "mail", "store", "bot")
 NAMED = {  # what must be sayable, whether or not the program says it yet
     *("no_power_to_vote", "no_power_to_receive", "not_your_seat", "motion_unknown", "motion_closed", "wrong_choice"),
+    "motion_defective",
     *("concerned_has_no_ballot", "altered_button", "changes_not_allowed", "not_a_coordinator", "already_member"),
     *(
         "applicant_pending",

@@ -94,6 +94,7 @@ def _ended() -> Iterator[Notice]:
     waits = {
         "items": "2",
         "undelivered": "1",
+        "unreached": "2026-08",
         "undecided": "2026-07",
         "unsigned": "2026-05",
         "agreement_missing": "2026-06",

@@ -33,7 +33,7 @@ from motions.changes import Decision
 from motions.decide import hand_over
 from motions.decide.casting import Word
 from motions.model import Case, Person, Refusal
-from motions.notice import Matter, NoticeKind
+from motions.notice import STATEMENT_TAKEN, Matter, NoticeKind
 from motions.states import UNCLOSED
 from motions.terms import Channel, State
 from store.inbox import InboxRow
@@ -232,7 +232,8 @@ async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case:
     work, at, now = arrived.work, arrived.row.received_at, arrived.now
     reading = read(arrived.written, arrived.mail.subject, case.motion.rules.ballot)
     only_received = reading.received and reading.unclear is None
-    if not only_received and not await statements.from_mail(arrived, owner, person.id):
+    refused = None if only_received else await statements.from_mail(arrived, owner, person.id)
+    if refused:
         await replies.tell_office(arrived, owner, Matter.QUESTION, {})
     if await _answers_outcome(arrived, owner, case):
         ended = await desk.confirm_outcome(work, owner.network, owner.motion, person.id, Channel.MAIL, at, now)
@@ -241,7 +242,8 @@ async def _from_concerned(arrived: Arrived, owner: Author, person: Person, case:
         return await _receives(arrived, owner, person)
     await _note_answer(arrived, owner)
     if case.motion.state in UNCLOSED:
-        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, "concerned_has_no_ballot")
+        code, facts = (refused.code, refused.facts) if refused else (STATEMENT_TAKEN, {})
+        await replies.reply(arrived, owner, person, NoticeKind.NOT_COUNTED, code, facts)
     return arrived.handled("done", "statement", owner)
 
 

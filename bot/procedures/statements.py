@@ -16,8 +16,8 @@ PURPOSE = "statement"
 LONGEST = 20_000  # characters
 
 
-async def from_mail(arrived: Arrived, owner: Author, person: str) -> bool:
-    """Keep what somebody of the concerned member has written, with its files. False where it comes too late."""
+async def from_mail(arrived: Arrived, owner: Author, person: str) -> Refusal | None:
+    """Keep what somebody of the concerned member has written, with its files; or why not: it comes too late."""
     work, row = arrived.work, arrived.row
     with work.files.path(row.file).open("rb") if row.file else BytesIO(row.raw) as raw:
         files = list(applicant.files(raw))
@@ -26,7 +26,8 @@ async def from_mail(arrived: Arrived, owner: Author, person: str) -> bool:
     ]
     text = (arrived.written.text or arrived.mail.subject)[:LONGEST]
     statement = Statement(text, row.received_at, Channel.MAIL, person=person, documents=tuple(kept))
-    return not isinstance(await give(work, owner.network, owner.motion, statement, arrived.now), Refusal)
+    given = await give(work, owner.network, owner.motion, statement, arrived.now)
+    return given if isinstance(given, Refusal) else None
 
 
 async def give(work: Work, network: str, motion: str, statement: Statement, now: datetime) -> Decision | Refusal:

@@ -17,7 +17,7 @@ from motions.moments import require_utc
 from motions.notice import Notice, NoticeKind
 from motions.states import UNCLOSED
 from motions.tally import word_of
-from motions.terms import CANDIDATES, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
+from motions.terms import CANDIDATES, CancelReason, Changes, Channel, Choice, EvidenceKind, Power, Role, Standing, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _ballot(case: Case, word: Word, standing: Standing) -> Ballot:
 def _refusal(case: Case, word: Word) -> Refusal | None:
     motion = case.motion
     if motion.state in (State.CANCELLED, State.MOOT):
-        return Refusal("motion_closed", {"motion": motion.id})
+        defective = motion.cancelled_why is CancelReason.DEFECTIVE_NOTICE
+        return Refusal("motion_defective" if defective else "motion_closed", {"motion": motion.id})
     seat = case.seat(word.seat)
     if seat is None:
         return Refusal("not_your_seat", {"motion": motion.id})

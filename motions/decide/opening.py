@@ -109,10 +109,13 @@ def _mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
 
 
 def _nobody_to_run_it(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
-    """Where the office is concerned or proposes, the substitute runs the motion, and nobody who is party to it."""
+    """Where the office is concerned or proposes, the substitute runs the motion, and nobody who is party to it or has
+    left the network.
+    """
     office, substitute = around.network.office, around.network.substitute
     parties = {draft.concerned, draft.proposer}
-    if office in parties and (not substitute or substitute in parties):
+    runs = substitute in {m.id for m in around.present()} - parties
+    if office in parties and not runs:
         yield Refusal("nobody_to_run_it", {"member": around.members[office].name})
 
 
@@ -226,7 +229,7 @@ def _to_concerned(case: Case, concerned: str, now: datetime) -> list[Notice]:
     """Before all others, so that it can be heard (ours); at its official address where nobody receives for it."""
     shown, kind = views.view(case, now), NoticeKind.CONCERNED
     people = [person for person, _ in case.holders(concerned, now, Power.RECEIVE)]
-    files = case.motion.documents  # what it is accused of, like everybody else
+    files = case.motion.documents  # what all others are given to judge by
     told = [views.seat_notice(case, kind, concerned, p, shown, documents=files, urgent=True) for p in people]
     if not _served(case, concerned, now) and case.members[concerned].mail:
         told.append(views.official_notice(case, kind, concerned, shown, urgent=True))

@@ -15,7 +15,7 @@ from motions.decide.dates import SOURCES, settle_dates
 from motions.decide.evolve import evolve
 from motions.escalation import LETTER, OTHER_WAYS, Attempt
 from motions.model import Case, Motion, Person
-from motions.notice import Matter, Notice, NoticeKind
+from motions.notice import ONCE_MORE, Matter, Notice, NoticeKind
 from motions.states import OPEN, after
 from motions.tally import tally
 from motions.terms import Channel, Power, State
@@ -79,12 +79,12 @@ def _once_more(case: Case, seat: str, now: datetime) -> tuple[Notice, ...]:
     shown = views.view(case, now)
     people = _here([person for person, _ in case.holders(seat, now, Power.RECEIVE)], now)
     again = [
-        views.seat_notice(case, NoticeKind.MOTION, seat, person, shown, documents=case.motion.documents)
+        views.seat_notice(case, NoticeKind.MOTION, seat, person, shown, documents=case.motion.documents, code=ONCE_MORE)
         for person in people
     ]
     official = case.members[seat].mail
     if official and official not in {mail for person in people for mail in person.mails}:
-        again.append(views.official_notice(case, NoticeKind.MOTION, seat, shown))
+        again.append(views.official_notice(case, NoticeKind.MOTION, seat, shown, code=ONCE_MORE))
     return tuple(again)
 
 

@@ -122,9 +122,7 @@ _EVIDENCE: Mapping[EvidenceKind, str] = {
 
 _CANCELLED: Mapping[CancelReason, str] = {
     CancelReason.TAKEN_BACK: N_("Der Antrag wurde zurückgenommen."),
-    CancelReason.DEFECTIVE_NOTICE: N_(
-        "Die Mitteilung an die Mitglieder war fehlerhaft. Das Verfahren kann mit einer neuen Stimmliste neu beginnen."
-    ),
+    CancelReason.DEFECTIVE_NOTICE: N_("Die Mitteilung an die Mitglieder war fehlerhaft."),
 }
 
 _PURPOSES: Mapping[str, str] = {

@@ -9,6 +9,8 @@ from motions.wording.office_parts import fact, message
 from motions.wording.setting import Setting
 from motions.wording.words import N_
 
+FIRST_WORD = "FirstWord"  # on late answers: two people decide, and one has
+
 _DID: Mapping[str, str] = {
     "RecordReceipt": N_("{person} hat einen Zugang zu Antrag {id} eingetragen."),
     "EnterVote": N_("{person} hat eine Stimme zu Antrag {id} eingetragen."),
@@ -21,6 +23,10 @@ _DID: Mapping[str, str] = {
     "AcceptLate": N_("{person} hat zu Antrag {id} die verspätete Vereinbarung angenommen."),
     "DeclineLate": N_("{person} hat zu Antrag {id} die verspätete Vereinbarung nicht angenommen."),
     "SettlePending": N_("{person} hat über die späten Antworten zu Antrag {id} entschieden."),
+    FIRST_WORD: N_(
+        "{person} hat gesagt, ob die späten Antworten zu Antrag {id} zählen. Entschieden ist es erst mit der "
+        "Begründung einer zweiten Person."
+    ),
     "ChooseDate": N_("{person} hat zu einer Rundfrage einen Termin gewählt. Alle Gefragten sind unterrichtet."),
     "CancelInquiry": N_("{person} hat eine Rundfrage zurückgenommen. Alle Gefragten sind unterrichtet."),
     "PlanMeeting": N_("{person} hat eine Sitzung geplant. Eingeladen ist noch niemand; /sitzungen zeigt sie."),
@@ -39,6 +45,7 @@ _DID: Mapping[str, str] = {
 """What is told of an order that the other coordinators do not read of anyway."""
 
 _MOTIONS: Mapping[str, str] = {  # what waits -> the motions it waits in
+    "unreached": N_("Ein nachgewiesener Zugang fehlt noch, der Brief ist fällig: Antrag {list} (/zugang)"),
     "undecided": N_("Über späte Antworten ist noch zu entscheiden: Antrag {list}"),
     "agreement_missing": N_(
         "Die Aufnahme ist beschlossen, aber die von Ihnen unterschriebene Vereinbarung ist noch nicht hinausgegangen: "
@@ -102,6 +109,8 @@ def colleague(setting: Setting) -> Message:
     words, person = setting.words, fact(setting, "person")
     did = _DID.get(fact(setting, "order"), N_("{person} hat etwas eingetragen oder entschieden."))
     what = words.par(did, person=person, id=fact(setting, "motion") or "–", item=fact(setting, "item") or "–")
-    nothing = words.par("Sie müssen nichts tun.")
-    blocks: tuple[Block, ...] = (parts.heading(setting.notice.network_name), parts.joined(what, nothing))
+    left = words.par("Sie müssen nichts tun.")
+    if fact(setting, "order") == FIRST_WORD:
+        left = words.par("**Ihr nächster Schritt:** Entscheiden auch Sie, mit /nachzuegler.")
+    blocks: tuple[Block, ...] = (parts.heading(setting.notice.network_name), parts.joined(what, left))
     return message(setting, words.tr("Zur Kenntnis: {person}", person=person), *blocks)

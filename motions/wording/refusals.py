@@ -33,6 +33,11 @@ _ANSWERING: Mapping[str, str] = {
         "Stelle."
     ),
     "motion_unknown": N_("Den Antrag „{motion}“ gibt es nicht. Bitte prüfen Sie die Nummer."),
+    "motion_defective": N_(
+        "Das Verfahren ist abgebrochen, weil die Mitteilung fehlerhaft war. Ihre Antwort zählt deshalb nicht, auch "
+        "nicht für ein neues Verfahren. Beginnt es neu, erhalten Sie dazu eine eigene Mitteilung; bitte antworten Sie "
+        "auf diese."
+    ),
     "motion_closed": N_("Das Verfahren ist beendet, eine Antwort kann nicht mehr gezählt werden."),
     "concerned_has_no_ballot": N_(
         "Das betroffene Mitglied hat in diesem Verfahren keine Stimme. Was Sie schreiben, liegt der koordinierenden "
@@ -97,8 +102,9 @@ _OPENING: Mapping[str, str] = {
     ),
     "nobody_to_run_it": N_(
         "{member} führt als Stelle die Verfahren, ist hier aber selbst betroffen oder stellt den Antrag. Dann muss "
-        "eine Vertretung der Stelle das Verfahren führen, die daran nicht beteiligt ist. Benannt ist keine. Lassen Sie "
-        "das Netzwerk eine bestimmen und tragen Sie sie in der Datei der Vereinbarung ein: substitute."
+        "ein anderes Mitglied das Verfahren führen, das daran nicht beteiligt ist. Benannt ist keines, das es noch "
+        "gibt. Lassen Sie das Netzwerk eines bestimmen und tragen Sie es in der Datei der Vereinbarung ein: "
+        "substitute."
     ),
     "proposer_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis und kann keinen Antrag stellen."),
     "member_unknown": N_("„{member}“ steht nicht im Mitgliederverzeichnis. Mit /verzeichnis sehen Sie alle."),

@@ -1,6 +1,6 @@
 """What follows a motion: cancelled or moot, what was decided of a contested result, the new register."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from motions.notice import MotionView
 from motions.terms import CancelReason
@@ -24,9 +24,41 @@ def cancelled(setting: Setting) -> Message:
     words, code = setting.words, setting.notice.code
     why = (parts.plain(names.cancel_reason(CancelReason(code), words)),) if code in set(CancelReason) else ()
     ended = words.par("Das Verfahren zu Antrag {id} ist abgebrochen.", id=setting.motion.id)
+    subject = words.tr("Abgebrochen: {title}", title=_title(setting))
     again = setting.notice.facts.get("again", "")
-    anew = (words.par("Es beginnt neu als Antrag {again}; bitte antworten Sie dort.", again=again),) if again else ()
-    return _ended(setting, parts.joined(ended, *why, *anew), words.tr("Abgebrochen: {title}", title=_title(setting)))
+    if not again:
+        may = (words.par("Das Verfahren kann mit einer neuen Stimmliste neu beginnen."),) if _defective(code) else ()
+        return _ended(setting, parts.joined(ended, *why, *may), subject)
+    anew = words.par("Es beginnt neu als Antrag {again}, mit neuer Stimmliste und neuer Frist.", again=again)
+    blocks = (parts.head(setting), parts.joined(ended, *why, anew), *_what_carries_over(setting, again))
+    return Message(subject, blocks)
+
+
+def _defective(code: str) -> bool:
+    return code == CancelReason.DEFECTIVE_NOTICE
+
+
+def _what_carries_over(setting: Setting, again: str) -> Iterator[Block]:
+    """Nothing does, and whoever has answered has to know: silence on the new motion is silence."""
+    words, motion, said = setting.words, setting.motion, setting.notice.standing
+    if setting.has_ballot and said and said[-1].choice:
+        given = names.answer(said[-1].choice, motion, words)
+        yield words.par(
+            "**Ihre Antwort „{choice}“ zählt dort nicht.** Bitte antworten Sie zu Antrag {again} noch einmal.",
+            choice=given,
+            again=again,
+        )
+    elif setting.has_ballot:
+        yield words.par("Bitte antworten Sie zu Antrag {again}.", again=again)
+    elif setting.concerned:
+        yield words.par(
+            "Eine Stellungnahme zu Antrag {id} geht nicht von selbst mit. Soll sie weiter gelten, schicken Sie sie "
+            "bitte zu Antrag {again} noch einmal.",
+            id=motion.id,
+            again=again,
+        )
+    if setting.notice.seat is not None:
+        yield words.par("Zu Antrag {id} gibt es kein Ergebnis. Alle Antworten bleiben in der Akte.", id=motion.id)
 
 
 def ruling(setting: Setting) -> Message:

@@ -75,12 +75,14 @@ def _statement_until(setting: Setting) -> Paragraph:
 
 
 def _reason(setting: Setting) -> tuple[Block, ...]:
-    words, motion = setting.words, setting.motion
+    words, motion, enclosed = setting.words, setting.motion, setting.notice.documents
     proposed = words.par("**Beantragt von:** {proposer}", proposer=motion.proposer or motion.office)
     if setting.chat and not motion.chat_shows_all:
         return (words.par("Die Begründung und die Unterlagen erhalten Sie per E-Mail."),)
     blocks: list[Block] = [proposed, words.par("**Begründung des Antrags:**"), parts.quote(motion.reason)]
-    if motion.documents:
+    if enclosed and not setting.chat:
+        blocks += [words.par("**Unterlagen, die dieser Mail beiliegen:**"), parts.documents(enclosed, words)]
+    elif motion.documents:
         blocks += [words.par("**Unterlagen:**"), parts.documents(motion.documents, words)]
     return tuple(blocks)
 

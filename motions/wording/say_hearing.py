@@ -33,6 +33,20 @@ def statement(setting: Setting) -> Message:
     return Message(subject, tuple(blocks), options.ballot(setting))
 
 
+def taken(setting: Setting) -> Message:
+    """To the concerned member: what it wrote has arrived as its statement, and no vote was expected of it."""
+    words, motion, notice = setting.words, setting.motion, setting.notice
+    came = words.par(
+        "Ihre Stellungnahme zu Antrag {id} ist da, eingegangen am {at}. Die koordinierende Stelle leitet sie ungekürzt "
+        "an alle Mitglieder weiter. Eine Stimme haben Sie in diesem Verfahren nicht.",
+        id=motion.id,
+        at=moment(notice.at or setting.now, setting.zone, words),
+    )
+    said = (parts.quote(notice.text),) if notice.text.strip() else ()
+    subject = words.tr("Ihre Stellungnahme ist da: {title}", title=names.title(motion, words))
+    return Message(subject, (parts.head(setting), came, *said))
+
+
 def to_office(setting: Setting) -> Message:
     """Before the office: what the concerned member wrote, to be passed on as it stands."""
     words, motion = setting.words, setting.motion

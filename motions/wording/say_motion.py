@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from motions.notice import MotionView
+from motions.notice import ONCE_MORE, MotionView
 from motions.terms import BallotKind, Kind
 from motions.wording import buttons, names, options, parts, say_choosing, status
 from motions.wording.dates import short_day
@@ -47,6 +47,7 @@ def _in_chat(setting: Setting) -> tuple[Block, ...]:
     elsewhere = words.par("Begründung und Unterlagen erhalten Sie nur per E-Mail.")
     return (
         parts.head(setting),
+        *_once_more(setting),
         *_question(motion, words),
         law,
         *(() if motion.chat_shows_all else (elsewhere,)),
@@ -59,6 +60,7 @@ def _by_mail(setting: Setting) -> tuple[Block, ...]:
     words, motion = setting.words, setting.motion
     return (
         parts.head(setting),
+        *_once_more(setting),
         *_what_and_who(motion, words),
         *parts.own_standing(setting),
         *(options.how_to_answer(setting) or _only_known(setting)),
@@ -69,6 +71,18 @@ def _by_mail(setting: Setting) -> tuple[Block, ...]:
         *_reason(setting),
         *_clause(motion, words),
     )
+
+
+def _once_more(setting: Setting) -> tuple[Block, ...]:
+    """Why the same comes again, so that nobody takes it for a mistake or for another motion."""
+    if setting.notice.code != ONCE_MORE:
+        return ()
+    why = setting.words.par(
+        "Diese Nachricht kommt noch einmal, weil noch nicht feststeht, dass {seat} sie erhalten hat. Solange das "
+        "offen ist, steht das Fristende für kein Mitglied fest.",
+        seat=setting.notice.seat_name,
+    )
+    return (why,)
 
 
 def _what_and_who(motion: MotionView, words: Words) -> tuple[Block, ...]:

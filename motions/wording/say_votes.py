@@ -1,7 +1,7 @@
 """Answers to answers: counted, noted, too late, pending, not counted. What was not understood: `say_unclear`."""
 
 from motions.model import Refusal
-from motions.notice import SeatVote
+from motions.notice import STATEMENT_TAKEN, SeatVote
 from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.terms import Choice
 from motions.wording import (
@@ -12,6 +12,7 @@ from motions.wording import (
     parts,
     refusals,
     say_exclusion,
+    say_hearing,
     say_inquiry,
     say_meeting,
 )
@@ -193,6 +194,8 @@ def _at(setting: Setting, vote: SeatVote) -> str:
 def not_counted(setting: Setting) -> Message:
     """Refused, with the reason and the next step."""
     words, notice = setting.words, setting.notice
+    if notice.code == STATEMENT_TAKEN:
+        return say_hearing.taken(setting)
     reason = refusals.sentence(Refusal(notice.code, notice.facts), words, setting.zone)
     blocks = (*_head(setting), words.par("**Nicht gezählt.** {reason}", reason=reason), *_said(setting))
     answers = options.ballot(setting) if notice.motion and notice.code in _RETRY else ()
