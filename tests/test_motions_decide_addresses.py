@@ -6,7 +6,8 @@ import pytest
 from decide_reading import COORDINATOR, Law, admission, done, exclusion
 from scenario import SECOND, around, at
 
-from motions.changes import Decision, EvidenceNoted
+from motions import register
+from motions.changes import Decision, EvidenceNoted, MemberLeft, RegisterIssued
 from motions.decide import effect, ending, joining, outcome, ruling, views, withdrawal
 from motions.decide.opening import Surroundings
 from motions.decide.withdrawal import Declared
@@ -122,3 +123,16 @@ def test_the_proof_of_an_exclusion_says_by_which_channel_it_was_known() -> None:
     noted = decided.changes[0]
     assert isinstance(noted, EvidenceNoted)
     assert noted.evidence.channel is Channel.MAIL
+
+
+def test_a_register_that_an_exclusion_brings_keeps_the_sites_of_the_others() -> None:
+    """What a version says of their sites, the next one says too (the second network)."""
+    play = exclusion()
+    sites = {"bgw": ("Nordpark", "Südring")}
+    last = register.version(3, play.case.members.values(), NOW, "sites", sites)
+    decided = effect.new_register(play.case, [MemberLeft("gfs", NOW, "2026-01")], last, NOW, NOW)
+    issued = decided.changes[-1]
+    assert isinstance(issued, RegisterIssued)
+    assert issued.version.number == 4
+    assert register.sites_in(issued.version)["bgw"] == sites["bgw"]
+    assert all("Bgw (Beispiel): Nordpark, Südring" in notice.register for notice in decided.notices)

@@ -4,8 +4,9 @@ import pytest
 from decide_reading import COORDINATOR, Law, admission, designating, done, exclusion, in_state, persons, refused
 from scenario import DEPUTY, REPRESENTATIVE, SIX, around, at, local
 
-from motions.changes import Decision, MotionChanged
+from motions.changes import Decision, MemberLeft, MotionChanged
 from motions.decide import ending
+from motions.decide.evolve import evolve
 from motions.model import Refusal
 from motions.notice import NoticeKind
 from motions.register import present_fingerprint
@@ -138,6 +139,14 @@ def test_it_strikes_a_member_that_leaves_from_the_roll_of_a_motion_that_runs(sta
     assert play.events()[-1 if state is not State.COLLECTING else 0] == "seat_struck"
     play.withdraws("trockendock", "2026-12-16 11:00")
     assert play.motion.roll.struck == ("trockendock",)
+
+
+def test_it_changes_nothing_when_a_member_leaves_after_the_close_while_the_sources_are_read() -> None:
+    """Whoever was a member at the close is counted: nothing is entered, nobody is told of another roll."""
+    play = in_state(State.AWAITING_SOURCES)
+    assert play.motion.closes_at is not None
+    play.case = evolve(play.case, [MemberLeft("trockendock", play.motion.closes_at, "withdrawal")])
+    assert ending.member_leaves(play.case, "trockendock", at("2026-12-16 11:00")) == Decision()
 
 
 def test_it_changes_nothing_for_a_member_that_was_never_asked() -> None:

@@ -69,6 +69,22 @@ def test_it_keeps_who_has_declined() -> None:
     assert declined_by(play, LETTER, SECOND) == FIRST
 
 
+def test_it_changes_hands_as_the_named_day_begins_or_with_a_later_answer_and_says_when() -> None:
+    """Midnight in Bielefeld on 1 February."""
+    for answered, begins in ((NOW, "2027-02-01 00:00"), (at("2027-02-03 09:00"), "2027-02-03 09:00")):
+        play = chosen()
+        said = Acceptance(answered, Channel.TELEGRAM, "diakonie-vertretung")
+        play.case = evolve(play.case, done(hand_over.accept(play.case, said, answered)).changes[:1])
+        assert hand_over.begins(play.motion) == at(begins)
+        told = hand_over.due(play.case, at("2027-02-03 10:00")).notices
+        assert {(notice.kind, notice.at) for notice in told} == {(NoticeKind.HANDED_OVER, at(begins))}
+
+
+def test_it_knows_no_day_before_somebody_has_accepted() -> None:
+    with pytest.raises(ValueError, match="nobody has accepted the office in 2026-01"):
+        hand_over.begins(chosen().motion)
+
+
 @pytest.mark.parametrize(
     ("answer", "second", "refusal"),
     [

@@ -181,7 +181,7 @@ def _too_late_to_count(case: Case, ballot: Ballot, now: datetime) -> Decision:
     motion = case.motion
     if ballot.standing is not Standing.IN_TIME or motion.closed_at is None:
         return Decision()
-    return contest(case, ballot.seat, doubts.read_late(ballot.number), now)
+    return contest(case, ballot.seat, doubts.read_late(ballot.number), now, "")
 
 
 def confirm_receipt(

@@ -162,7 +162,7 @@ def _doubted(case: Case, seat: str, why: str, now: datetime) -> Decision:
     return contest(case, seat, why, now, text=why)
 
 
-def contest(case: Case, seat: str, why: str, now: datetime, text: str = "") -> Decision:
+def contest(case: Case, seat: str, why: str, now: datetime, text: str) -> Decision:
     """The result is doubtful because of a seat: marked, and put before the coordinators. `text` is shown to them."""
     motion = case.motion
     doubt = why if motion.ruling or motion.contested is None else motion.contested

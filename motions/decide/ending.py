@@ -107,7 +107,7 @@ def _counted_in_vain(case: Case, member: str, now: datetime) -> Decision:
     roll = without_former(case, case.motion.closed_at)
     without = replace(case, motion=replace(case.motion, roll=roll))
     same = tally(without, now).passed is tally(case, now).passed
-    return Decision() if same else contest(case, member, doubts.left_before(member), now)
+    return Decision() if same else contest(case, member, doubts.left_before(member), now, "")
 
 
 def _struck(case: Case, motion: Motion, now: datetime) -> Decision:

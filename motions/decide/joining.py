@@ -13,7 +13,7 @@ from motions.decide import effect, views
 from motions.decide.opening import Surroundings
 from motions.duties import Joining
 from motions.model import Member, Refusal, RegisterVersion
-from motions.notice import Addressee, NoticeKind
+from motions.notice import Addressee, Notice, NoticeKind
 
 Sites = Mapping[str, tuple[str, ...]]
 """The names of each member's sites, by its id."""
@@ -38,10 +38,16 @@ def conclude(
     grown = around.joins(member)
     at = member.since or now
     told = issue(grown, latest, sites, at, now, "concluded", joined=(member.name,))
-    to = Addressee(member.name, around.network.language, mails=(member.mail,) if member.mail else ())
+    return Decision((MemberJoined(member),), _welcome(grown, member, at)) + told
+
+
+def _welcome(around: Surroundings, member: Member, at: datetime) -> tuple[Notice, ...]:
+    """To its address; where there is none, the office tells it."""
+    if not member.mail:
+        return ()
+    to = Addressee(member.name, around.network.language, mails=(member.mail,))
     facts = {"clause": around.network.duties.joining.clause, "office": around.members[around.network.office].name}
-    welcome = views.plain_notice(grown, NoticeKind.JOINED, to, seat_name=member.name, at=at, facts=facts)
-    return Decision((MemberJoined(member),), (welcome,) if member.mail else ()) + told
+    return (views.plain_notice(around, NoticeKind.JOINED, to, seat_name=member.name, at=at, facts=facts),)
 
 
 def issue(
