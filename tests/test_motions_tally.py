@@ -44,7 +44,7 @@ def test_it_admits_on_silence_and_shows_the_silence() -> None:
     result = tally(closed(case()), AFTER)
     assert result.passed
     assert (result.base, result.needed, result.counted, result.silent) == (6, 4, 0, 6)
-    assert result.counts == {NO_OBJECTION: 0, OBJECT: 0}
+    assert (result.counts, result.leading) == ({NO_OBJECTION: 0, OBJECT: 0}, None)
     assert [seat.choice for seat in result.seats] == [None] * 6
 
 

@@ -9,7 +9,7 @@ from test_motions_tally import ABSTAIN, AFTER, AGAINST, EXCLUSION, FOR, closed, 
 
 from motions.model import Ballot
 from motions.rules import Threshold
-from motions.tally import tally
+from motions.tally import so_far, tally
 from motions.terms import Base, Role
 
 thresholds = st.builds(
@@ -50,3 +50,16 @@ def test_it_reaches_the_share_exactly_as_fractions_say(votes: int, base: int, th
     share, wanted = Fraction(votes), Fraction(threshold.numerator, threshold.denominator) * base
     enough = share >= wanted if threshold.at_least else share > wanted
     assert threshold.reached(votes, base) is (votes > 0 and enough)
+    needed = threshold.needed(base)
+    assert isinstance(needed, int), "a notice says how many it takes"
+    assert threshold.reached(needed, base)
+    assert not threshold.reached(needed - 1, base)
+
+
+def test_the_count_so_far_takes_its_share_of_what_the_agreement_says() -> None:
+    """Of the votes cast, where that is the rule: two for, one against, one abstains; else of the six."""
+    said = {"bethel": FOR, "bgw": FOR, "gfs": AGAINST, "stadt": ABSTAIN}
+    ballots = [ballot(number, seat, choice) for number, (seat, choice) in enumerate(said.items(), start=1)]
+    for of, base in ((Base.CAST, 3), (Base.ROLL, 6)):
+        threshold = Threshold(FOR, 1, 2, passes=True, of=of)
+        assert so_far(case(EXCLUSION, ballots=ballots, rules={"threshold": threshold})) == (2, base)
