@@ -18,7 +18,8 @@ _MONTH = r"(?:\d{1,2}/(?:19|20)\d{2}|(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt
 _YEAR = r"(?:19|20)\d{2}\b"
 _LONG_AGO = r"\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:19\d{2}|200\d)(?!\d)"  # of somebody grown up; meetings are later
 _LATELY = r"(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?)?20[2-9]\d"
-_NAME = r"[A-ZÄÖÜ][a-zäöüßéèáçğışłńóøåæ'-]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+# Every run is bounded: a text of any length is read in a time that grows with its length alone.
+_NAME = r"[A-ZÄÖÜ][a-zäöüßéèáçğışłńóøåæ'-]{1,40}(?:-[A-ZÄÖÜ][a-zäöüß]{1,40}){0,3}"
 _BORN = (
     r"(?:geb\.?(?:[ -]?(?:dat(?:um)?|tag)\b\.?)?|geboren(?:e[rn]?)?|geburts(?:datum|tag|jahr)|jahrgang|jg\."
     r"|born|birth ?(?:date|day)|dob)"
@@ -47,9 +48,11 @@ _CERTAIN = tuple(
 _INSURED = re.compile(r"(?<![\w])[A-Z][ ./-]?(?:\d[ ./-]?){8}\d(?![\d])", re.IGNORECASE)
 _NAMED = (
     re.compile(rf"\b(?P<names>{_NAME}[,;]?\s{_NAME}){_NEXT_TO}{_LONG_AGO}"),
-    re.compile(rf"(?P<before>\w*\.?:?\s?){_LONG_AGO}\s?[,;:)/–-]?\s?(?P<names>{_NAME},?\s{_NAME})\b"),
+    re.compile(rf"{_LONG_AGO}\s?[,;:)/–-]?\s?(?P<names>{_NAME},?\s{_NAME})\b"),
 )
-_OF_PAPERS = re.compile(r"\W*(?:vom|von|seit|ab|bis|zum|dem|den|am|im|stand|fassung|gegründet)\W*", re.IGNORECASE)
+_OF_PAPERS = re.compile(
+    r"(?:\A|\W)(?:vom|von|seit|ab|bis|zum|dem|den|am|im|stand|fassung|gegründet)[.:]{0,2}\s?\Z", re.IGNORECASE
+)
 """What stands before the date of a paper or an event, hardly before that of a birth."""
 _NO_PERSON = re.compile(
     r"""(?:\w{3,}ung(?:en)? | \w+(?:heit|keit|schaft(?:en)?|tion(?:en)?) | \w*(?:verein|verband|vertrag|gesetz(?:buch)?
@@ -94,18 +97,19 @@ def refused(*texts: str) -> Refusal | None:
 
 def _ways_to_read(text: str) -> Iterator[str]:
     """Without what nobody sees; and with numbers put together that were spread."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    composed = unicodedata.normalize("NFKC", text)
+    plain = composed.translate({ord(c): None for c in set(composed) if unicodedata.category(c) == "Cf"})
     yield plain
     yield _SPREAD.sub("", plain)
 
 
 def _somebody(text: str) -> bool:
     """Whether two words that may be a person's name stand beside a date long ago."""
-    found = [match.groupdict() for form in _NAMED for match in form.finditer(text)]
     return any(
-        not _OF_PAPERS.fullmatch(match.get("before") or "")
+        not (match[0][0].isdigit() and _OF_PAPERS.search(text[max(match.start() - 16, 0) : match.start()]))
         and not any(_NO_PERSON.fullmatch(part) for part in re.findall(r"\w+", match["names"]))
-        for match in found
+        for form in _NAMED
+        for match in form.finditer(text)
     )
 
 

@@ -97,3 +97,33 @@ def test_it_finds_nothing_in_plain_words(text: str) -> None:
 
 def test_it_was_judged_by_more_than_a_hundred_and_fifty_sentences() -> None:
     assert sum(map(len, SAID.values())) == len({text for texts in SAID.values() for text in texts}) > 150
+
+
+LONG = 200_000
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "A",
+        "Aa",
+        "Aa-",
+        "Aa ",
+        "1",
+        " ",
+        "\n",
+        "12.",
+        "* ",
+        "geb ",
+        "geboren",
+        "frau ",
+        "Frau Aa Aa ",
+        "steuer ",
+        "born x ",
+    ],
+)
+def test_it_reads_a_long_text_of_any_shape_in_time(piece: str) -> None:
+    """A mail of some megabytes must not hold up everybody else's: no form may try the same characters over and over."""
+    assert not found_in(piece * (LONG // len(piece)))
