@@ -3,7 +3,7 @@
 Where the office has nobody in force just now its substitute is told, so that nothing waits unseen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from motions.changes import Decision
@@ -34,8 +34,12 @@ async def of_network(
     facts: Mapping[str, str],
     at: datetime | None = None,
     code: str = "",
+    to: Sequence[Person] | None = None,
 ) -> None:
-    """Tell the coordinators of a network of something that belongs to no motion. `at` (UTC): when it arrived."""
+    """Tell the coordinators of a network of something that belongs to no motion. `at` (UTC): when it arrived.
+
+    to: these people instead.
+    """
     rules = await work.networks.get(network)
     if rules is None:
         raise LookupError(f"there is no network {network}")
@@ -52,7 +56,7 @@ async def of_network(
             at=at,
             code=code,
         )
-        for person in await coordinators(work, network, now)
+        for person in (await coordinators(work, network, now) if to is None else to)
     )
     await work.motions.apply(network, Decision(notices=notices), now, None)
 

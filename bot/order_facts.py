@@ -17,7 +17,7 @@ from bot.orders import (
 )
 from bot.orders_admission import GiveAgreement, OfCopy
 from motions import cover
-from motions.decide import views
+from motions.decide import outcome, views
 from motions.model import Case
 from motions.wording import commands, dates
 from motions.wording.words import Words
@@ -49,6 +49,7 @@ def facts_of(case: Case, order: OnMotion, words: Words) -> Mapping[str, str]:
         facts["count"] = "yes" if order.accepts else "no"
     if isinstance(order, SettlePending):
         facts["count"] = "yes" if order.count else "no"
+        facts |= {"own": views.member_name(case, views.running_office(case))} if outcome.on_own_word(case) else {}
     if isinstance(order, Rule):
         facts["count"] = "yes" if order.stands else "no"
     return facts

@@ -39,6 +39,9 @@ async def who_may(work: Work, network: str, order: Order, now: datetime) -> tupl
     office = await _running_office(work, network, order)
     mandates = await work.people.mandates(network)
     held = [m for m in mandates if m.role is Role.COORDINATOR and m.member == office]
+    if office != (await desk.network_of(work, network)).office:  # a substitute that is no member runs nothing
+        members = await work.people.members(network)
+        held = held if members[office].until is None else []
     if isinstance(order, AskAround) and order.draft.kind is not InquiryKind.EVALUATION:
         held += [m for m in mandates if m.role in OF_THE_BODY and m.member == order.draft.asker]  # § 4 (2): members ask
     if isinstance(order, CallConference):

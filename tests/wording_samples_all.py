@@ -87,6 +87,8 @@ def _ended() -> Iterator[Notice]:
     names = (*SEATS, APPLICANT)
     yield notice(NoticeKind.REGISTER, None, register=names, joined=(APPLICANT,), number=8, at=AFTER)
     yield notice(NoticeKind.REGISTER, None, register=names, left=("GfS",), number=9, at=AFTER, documents=(APPLICATION,))
+    alone = {"without_substitute": "yes"}
+    yield notice(NoticeKind.REGISTER, None, register=names, left=("Bethel",), number=10, at=AFTER, facts=alone)
     yield from _withdrawal()
     answered = {"question": "Bis wann?", "by": "Max Muster", "office": "Stadt Bielefeld", "answers": "<a@b.example>"}
     yield notice(NoticeKind.OFFICE_ANSWER, text="Bis Freitag.", facts=answered)
@@ -98,6 +100,7 @@ def _ended() -> Iterator[Notice]:
         "undecided": "2026-07",
         "unsigned": "2026-05",
         "agreement_missing": "2026-06",
+        "unrun": "2026-04",
     }
     yield notice(NoticeKind.OFFICE, None, matter=Matter.DIGEST, seat=None, seat_name="", facts=waits, at=NOW)
     for order in office_desk.TOLD:

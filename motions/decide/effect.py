@@ -151,6 +151,7 @@ def new_register(
 def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:
     """The register to every person of every member, and by mail to a member that has nobody yet."""
     told = []
+    fields = fields | {"facts": _without_substitute(case, fields)}
     for member in case.members.values():
         holders = [] if member.until else case.holders(member.id, now, Power.RECEIVE)
         told += [views.plain_notice(case, NoticeKind.REGISTER, views.addressee(p), **fields) for p, _ in holders]
@@ -158,3 +159,11 @@ def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> 
             to = Addressee(member.name, case.network.language, mails=(member.mail,))
             told.append(views.plain_notice(case, NoticeKind.REGISTER, to, **fields))
     return tuple(told)
+
+
+def _without_substitute(case: Roster, fields: dict[str, object]) -> dict[str, str]:
+    """Where it is the substitute that left: nobody runs any more what the office is party to (design: Voting)."""
+    substitute, left = case.network.substitute, fields.get("left")
+    if not substitute or not isinstance(left, tuple) or not views.gone(case, substitute):
+        return {}
+    return {"without_substitute": "yes"} if case.members[substitute].name in left else {}

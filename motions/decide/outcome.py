@@ -18,8 +18,8 @@ from motions.model import Case, Document, Motion, Refusal, Result, Verdict
 from motions.notice import Addressee, Matter, Notice, NoticeKind, SeatVote
 from motions.outage import to_name
 from motions.states import after
-from motions.tally import tally
-from motions.terms import Announce, Power, State
+from motions.tally import sorted_out, tally
+from motions.terms import Announce, Power, Standing, State
 
 
 def conclude(case: Case, result: Result, now: datetime) -> Decision:
@@ -140,6 +140,14 @@ def _exclusion_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
     if official and official not in {mail for person in people for mail in person.mails}:
         told.append(views.official_notice(case, NoticeKind.EXCLUDED, concerned, shown, urgent=True))
     return tuple(told)
+
+
+def on_own_word(case: Case) -> bool:
+    """Whether the member whose people decide on the pending presses made one of them itself. They may (design: Voting
+    asks for two with reasons, and no more); so whoever reads of it is told.
+    """
+    office = views.running_office(case)
+    return any(ballot.seat == office for ballot in sorted_out(case)[Standing.PENDING])
 
 
 def settle_pending(case: Case, verdict: Verdict, now: datetime) -> Decision | Refusal:

@@ -133,8 +133,12 @@ def gone(roster: Roster, member: str) -> bool:
 
 
 def coordinators(case: Case, now: datetime) -> tuple[Person, ...]:
-    """The people who issue commands for this motion and are told of what it needs (§ 5)."""
+    """The people who issue commands for this motion and are told of what it needs (§ 5); nobody where the substitute
+    would run it and has left the network.
+    """
     office = running_office(case)
+    if office != case.network.office and gone(case, office):
+        return ()
     return tuple(case.people[m.person] for m in case.mandates_of(office) if m.role is Role.COORDINATOR and m.holds(now))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from motions import doubts
-from motions.decide import views
+from motions.decide import outcome, views
 from motions.model import Ruling
 from motions.states import OPEN, UNCLOSED
 from motions.wording import names, parts, say_end, say_result
@@ -21,6 +21,8 @@ def result(told: Told, words: Words) -> Iterator[Section]:
     if told.case.motion.ruling:
         blocks.append(_ruling(told, told.case.motion.ruling, words))
     blocks += [_verdict(told, by, count, reason, words) for by, count, reason in _verdicts(told)]
+    if told.case.motion.verdicts and outcome.on_own_word(told.case):
+        blocks.append(_on_own_word(told, words))
     yield Section(words.tr("Ergebnis"), tuple(blocks), facts=tuple(_numbers(told, words)))
 
 
@@ -92,6 +94,16 @@ def _verdict(told: Told, by: str, count: bool, reason: str, words: Words) -> Par
         said=said,
         by=person(told, by),
         reason=reason,
+    )
+
+
+def _on_own_word(told: Told, words: Words) -> Paragraph:
+    """That the people of a member have decided on an answer of their own seat, too."""
+    seat = clean(views.member_name(told.case, views.running_office(told.case)))
+    return words.par(
+        "Unter diesen Eingängen ist eine Antwort von {seat}, dessen Personen darüber entschieden haben. Die "
+        "Vereinbarung regelt das nicht.",
+        seat=seat,
     )
 
 

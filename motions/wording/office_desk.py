@@ -51,6 +51,10 @@ _MOTIONS: Mapping[str, str] = {  # what waits -> the motions it waits in
         "Die Aufnahme ist beschlossen, aber die von Ihnen unterschriebene Vereinbarung ist noch nicht hinausgegangen: "
         "Antrag {list} (/vereinbarung)"
     ),
+    "unrun": N_(
+        "Dieses Verfahren führt niemand, denn das zuständige Mitglied ist ausgeschieden oder hat niemanden dafür "
+        "benannt: Antrag {list}"
+    ),
     "unsigned": N_("Trotz Erinnerung kam noch keine unterschriebene Vereinbarung: Antrag {list}"),
 }
 

@@ -25,7 +25,17 @@ def preview_ruling(facts: Mapping[str, str], motion: MotionView, words: Words) -
 
 
 def preview_pending(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
-    """What it would do to decide whether pending presses count."""
+    """What it would do to decide whether pending presses count; own: the name of the deciding member, where one of them
+    is its own.
+    """
+    asked, own = _pending(facts, motion, words), facts.get("own")
+    if not own:
+        return asked
+    said = words.tr("Darunter ist eine Antwort von {seat} selbst; das steht in der Niederschrift.", seat=own)
+    return f"{asked} {said}"
+
+
+def _pending(facts: Mapping[str, str], motion: MotionView, words: Words) -> str:
     reason = facts.get("reason", "")
     if facts.get("count") == "yes":
         return words.tr(

@@ -120,6 +120,8 @@ def register(setting: Setting) -> Message:
     version = words.tr("Mitgliederverzeichnis, Fassung {number} vom {day}", number=notice.number or 1, day=day)
     changes = [words.par("Neu: {names}.", names=listed(notice.joined))] if notice.joined else []
     changes += [words.par("Ausgeschieden: {names}.", names=listed(notice.left))] if notice.left else []
+    if notice.facts.get("without_substitute"):
+        changes.append(_without_substitute(words))
     if notice.documents:
         changes.append(words.par("Das vollständige Verzeichnis hängt an."))
     blocks = (
@@ -129,3 +131,13 @@ def register(setting: Setting) -> Message:
         Items(tuple(line(clean(name)) for name in notice.register), numbered=True),
     )
     return Message(version, blocks)
+
+
+def _without_substitute(words: Words) -> Paragraph:
+    """The substitute has left: what waits until the members name another one, and what goes on without it."""
+    return words.par(
+        "Damit hat die koordinierende Stelle keine Vertretung mehr: Verfahren, die sie selbst betreffen oder die sie "
+        "beantragt hat, führt jetzt niemand. Antworten zählen dort weiterhin, und die Fristen gelten; was von Hand "
+        "einzutragen oder zu entscheiden ist, wartet. Bestimmen Sie bitte ein anderes Mitglied als Vertretung der "
+        "Stelle."
+    )
