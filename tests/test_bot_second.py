@@ -53,7 +53,7 @@ async def test_it_enters_what_both_have_confirmed(world: Office) -> None:
     case = await world.case()
     assert case.motion.state is State.BINDING
     assert [(e.entered_by, e.seconded_by) for e in case.evidence if e.note] == [("anna", "arno")]
-    assert "hat Ihre Angabe zu Antrag 2026-01 bestätigt" in world.read("anna", "Ihre Angabe")
+    assert "hat Ihre Angabe zu Antrag 2026-01 bestätigt" in world.read("anna", "Ihre Angabe: ")
     assert await settles(world, "arno", waiting.draft) == "draft_gone"
     async with world.app.store.reading() as work:
         given = [entry for entry in await work.journal.entries(NETWORK) if entry.what == "order_given"]
@@ -125,7 +125,7 @@ async def test_another_person_drops_it(world: Office) -> None:
     waiting = await last_receipt(world)
     await settles(world, "arno", waiting.draft, confirmed=False)
     assert (await world.case()).motion.state is State.COLLECTING
-    assert "verworfen" in world.read("anna", "Ihre Angabe")
+    assert "verworfen" in world.read("anna", "Ihre Angabe: ")
 
 
 @pytest.mark.parametrize("person", ["dora", "berta"])

@@ -13,12 +13,12 @@ from motions import cover, register
 from motions.changes import Decision, MemberJoined, MotionChanged
 from motions.cover import Cover
 from motions.decide import outcome, views
-from motions.decide.effect import new_register
+from motions.decide.effect import new_register, welcome
 from motions.decide.evolve import evolve
 from motions.decide.progress import Reading
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Member, Motion, Refusal, RegisterVersion
-from motions.notice import Addressee, Matter, Notice, NoticeKind
+from motions.notice import Matter, Notice, NoticeKind
 from motions.states import OVER, after
 from motions.terms import State
 
@@ -109,17 +109,9 @@ def _joins(
     state, documents = after(motion.state, "take_effect"), (*motion.documents, *copy.documents)
     effective = replace(motion, state=state, effective_at=since, documents=documents)
     change = MotionChanged(effective, motion.state, "take_effect", now, by=copy.by, why=why)
-    return Decision((change,), _welcome(case, member, since)) + new_register(
-        case, [MemberJoined(member)], latest, since, now
-    )
-
-
-def _welcome(case: Case, member: Member, since: datetime) -> tuple[Notice, ...]:
-    """To the new member: since when it is one, and that it now names who stands for it (§ 4)."""
     office = views.member_name(case, views.running_office(case))
-    facts = {"clause": case.motion.rules.clause, "office": office}
-    to = Addressee(member.name, case.network.language, mails=(member.mail,) if member.mail else ())
-    return (views.plain_notice(case, NoticeKind.JOINED, to, seat_name=member.name, at=since, facts=facts),)
+    told = welcome(case, member, since, motion.rules.clause, office)
+    return Decision((change,), told) + new_register(case, [MemberJoined(member)], latest, since, now)
 
 
 def advance(case: Case, reading: Reading, undecided: bool, now: datetime) -> Decision:

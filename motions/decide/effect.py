@@ -15,7 +15,7 @@ from motions.decide.dates import next_id, note_receipt
 from motions.decide.evolve import evolve
 from motions.decide.roster import Roster
 from motions.kinds import KINDS, Waits
-from motions.model import Case, Evidence, Refusal, RegisterVersion
+from motions.model import Case, Evidence, Member, Refusal, RegisterVersion
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.states import after
@@ -146,6 +146,17 @@ def new_register(
     }
     notices = register_notices(case, now, fields)
     return Decision((*changes, RegisterIssued(version)), notices)
+
+
+def welcome(case: Roster, member: Member, since: datetime, clause: str, office: str) -> tuple[Notice, ...]:
+    """To a new member's address: since when (UTC) it is one, by which clause, and that it now names who stands for it
+    (§ 4) to `office` (its name). Where there is no address, the office tells it.
+    """
+    if not member.mail:
+        return ()
+    to = Addressee(member.name, case.network.language, mails=(member.mail,))
+    facts = {"clause": clause, "office": office}
+    return (views.plain_notice(case, NoticeKind.JOINED, to, seat_name=member.name, at=since, facts=facts),)
 
 
 def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:

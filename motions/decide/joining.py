@@ -9,11 +9,10 @@ from datetime import datetime
 from motions import register
 from motions.changes import Change, Decision, MemberJoined, RegisterIssued
 from motions.cooperation import Negotiation, Talks, may_move
-from motions.decide import effect, views
+from motions.decide import effect
 from motions.decide.opening import Surroundings
 from motions.duties import Joining
 from motions.model import Member, Refusal, RegisterVersion
-from motions.notice import Addressee, Notice, NoticeKind
 
 Sites = Mapping[str, tuple[str, ...]]
 """The names of each member's sites, by its id."""
@@ -38,16 +37,8 @@ def conclude(
     grown = around.joins(member)
     at = member.since or now
     told = issue(grown, latest, sites, at, now, "concluded", joined=(member.name,))
-    return Decision((MemberJoined(member),), _welcome(grown, member, at)) + told
-
-
-def _welcome(around: Surroundings, member: Member, at: datetime) -> tuple[Notice, ...]:
-    """To its address; where there is none, the office tells it."""
-    if not member.mail:
-        return ()
-    to = Addressee(member.name, around.network.language, mails=(member.mail,))
-    facts = {"clause": around.network.duties.joining.clause, "office": around.members[around.network.office].name}
-    return (views.plain_notice(around, NoticeKind.JOINED, to, seat_name=member.name, at=at, facts=facts),)
+    clause, office = around.network.duties.joining.clause, around.members[around.network.office].name
+    return Decision((MemberJoined(member),), effect.welcome(grown, member, at, clause, office)) + told
 
 
 def issue(
