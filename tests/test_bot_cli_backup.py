@@ -1,5 +1,6 @@
 """`umlauf backup` and `restore`: beside a running program, checked both ways, whole or not at all."""
 
+import json
 import os
 import shutil
 import signal
@@ -57,6 +58,23 @@ def head(shell: Shell) -> Any:
     return shell.store(read)
 
 
+def put_back(shell: Shell, file: Path, before: Any) -> str:
+    """A restore that succeeds: the journal goes on after its head of then, with one entry about it. What was said."""
+    said = shell.umlauf("restore", str(file)).done().out
+
+    async def read(work: Work) -> Any:
+        assert await work.journal.verify(NETWORK) == []
+        return await work.journal.entries(NETWORK, before[0] or 1)
+
+    then, restored = shell.store(read)
+    assert (then.number, then.hash) == before
+    assert (restored.what, restored.at) == ("store_restored", shell.clock.now)
+    with zipfile.ZipFile(file) as packed:
+        made_at = json.loads(packed.read("umlauf.json"))["made_at"]
+    assert json.loads(restored.body) == {"made_at": made_at, "number": before[0], "hash": before[1]}
+    return said
+
+
 def lose(shell: Shell) -> None:
     """The disk is gone."""
     for path in shell.folder.glob("umlauf.db*"):
@@ -88,8 +106,8 @@ def test_it_brings_everything_back(office: Shell) -> None:
     assert said["journal"][NETWORK] == {"number": before[0], "hash": before[1]}
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     lose(office)
-    assert f"Protokoll unversehrt bis Eintrag {before[0]}" in office.umlauf("restore", str(file)).done().out
-    assert (head(office), mail.read_bytes()) == (before, BIG)
+    assert f"Protokoll unversehrt bis Eintrag {before[0]}" in put_back(office, file, before)
+    assert mail.read_bytes() == BIG
     assert office.umlauf("motion", "list", "--json").done().json[0]["id"] == "2026-01"
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (database(office), mail)}
     assert modes == {0o600}
@@ -237,6 +255,6 @@ def test_it_can_be_killed_while_it_restores(office: Shell, moment: str) -> None:
     lose(office)
     killed_when(umlauf(office, "restore", file), lambda: list(office.folder.glob(moment)))
     assert not database(office).exists()
-    office.umlauf("restore", str(file)).done()
-    assert (head(office), mail.read_bytes()) == (before, BIG)
+    put_back(office, file, before)
+    assert mail.read_bytes() == BIG
     assert not (office.folder / "umlauf.db.restoring").exists()

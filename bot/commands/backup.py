@@ -46,7 +46,7 @@ async def restore(call: Call, file: Place) -> None:
 
     settings = call.settings()
     try:
-        made = await put_back(settings.store.url, _mails(settings), file)
+        made = await put_back(settings.store.url, _mails(settings), file, call.now())
     except BackupError as error:
         raise Refused(_sentence(error, call.words)) from None
     except AlreadyRunning:
