@@ -9,7 +9,6 @@ import asyncio
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from secrets import token_hex
 from sqlalchemy.engine import make_url
 
 from motions.moments import moment_text
-from store import archive
+from store import archive, staging
 from store.archive import DATABASE, MAILS, Archive, BackupError, Manifest
 from store.engine import is_sqlite
 from store.lock import only_one
@@ -48,8 +47,8 @@ async def back_up(url: str, folder: Path | None, place: Path, now: datetime) -> 
     """
     database = _file(url)
     _require_free(place)
-    with tempfile.TemporaryDirectory(prefix=".umlauf-backup-", dir=_folder(place)) as work:
-        copy, part, missing = Path(work) / DATABASE, Path(work) / "archive", ""
+    with staging.for_backup(database, _folder(place)) as work:
+        copy, part, missing = work / DATABASE, work / "archive", ""
         for _ in range(TRIES):
             await asyncio.to_thread(_copy, database, copy)
             found = await _examined(copy)

@@ -51,7 +51,8 @@ def bodies(shell: Shell, what: str) -> list[str]:
     async def read(work: Work) -> list[str]:
         return [entry.body for entry in await work.journal.entries(NETWORK) if entry.what == what]
 
-    return shell.store(read)
+    found: list[str] = shell.store(read)
+    return found
 
 
 def test_it_holds_that_a_guard_was_put_back(office: Shell) -> None:

@@ -22,6 +22,7 @@ from checkout import ROOT
 
 from motions.ports import Arrival, Whole
 from store.archive import pack
+from store.staging import for_backup, sweep
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
@@ -86,6 +87,16 @@ def umlauf(shell: Shell, *args: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "bot", *map(str, args), "--config", str(shell.config)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+
+
+def killed_backup(shell: Shell) -> Path:
+    """Where the backup would have been whose process was killed; a whole copy of the store was left beside it."""
+    big_mail(shell)
+    file = shell.folder / "elsewhere" / "backup.zip"
+    file.parent.mkdir()
+    killed_when(umlauf(shell, "backup", file), lambda: list(file.parent.glob(".umlauf-backup-*/archive")))
+    assert list(file.parent.glob(".umlauf-backup-*/umlauf.db"))
+    return file
 
 
 def killed_when(process: "subprocess.Popen[str]", there: Callable[[], object]) -> None:
@@ -239,12 +250,40 @@ def test_it_points_to_the_tools_of_postgresql(office: Shell, monkeypatch: pytest
 
 
 def test_it_leaves_no_half_backup_when_it_is_killed(office: Shell) -> None:
-    """The file gets its name when it is whole."""
-    big_mail(office)
-    file = office.folder / "backup.zip"
-    killed_when(umlauf(office, "backup", file), lambda: list(office.folder.glob(".umlauf-backup-*/archive")))
+    """The file gets its name when it is whole. Its copy of the store, wherever it lies, is gone after the next one."""
+    file = killed_backup(office)
     assert not file.exists()
-    office.umlauf("backup", str(file)).done()
+    other = office.folder / "other.zip"
+    assert "Reste von 1 unterbrochenen Sicherung sind gelöscht" in office.umlauf("backup", str(other)).done().out
+    assert list(file.parent.iterdir()) == list(office.folder.glob("umlauf.db.backup-*")) == []
+    assert "Reste" not in office.umlauf("backup", str(file)).done().out
+    assert list(file.parent.iterdir()) == [file]
+    assert list(office.folder.glob("umlauf.db.backup-*")) == []
+
+
+def test_it_clears_away_what_a_killed_backup_left_when_it_starts(office: Shell) -> None:
+    """A whole copy of the store must not stay where nobody looks for it; and the log says that it was there."""
+    file = killed_backup(office)
+    with umlauf(office, "run") as process:
+        try:
+            assert process.stdout
+            assert "bereit" in process.stdout.readline()
+            assert list(file.parent.iterdir()) == list(office.folder.glob("umlauf.db.backup-*")) == []
+        finally:
+            process.kill()
+        assert "what 1 interrupted backups had left is gone" in process.communicate()[1]
+
+
+def test_it_leaves_a_backup_alone_that_is_being_made(office: Shell) -> None:
+    """Nor does it remove a folder that is none of ours, wherever a link points."""
+    url, theirs = f"sqlite+aiosqlite:///{database(office)}", office.folder / "Fotos"
+    theirs.mkdir()
+    database(office).with_name("umlauf.db.backup-fotos").symlink_to(theirs)
+    with for_backup(database(office), office.folder) as work:
+        assert sweep(url) == 0
+        assert work.is_dir()
+    assert not work.exists()
+    assert theirs.is_dir()
 
 
 @pytest.mark.parametrize("moment", ["umlauf.db.restoring", "umlauf.db.restoring/umlauf.db", "umlauf.db.mails/*.part"])
