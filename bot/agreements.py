@@ -79,14 +79,6 @@ async def _negotiation(work: Work, network: str, begun: Begun, now: datetime) ->
     return Negotiation(key, begun.name, begun.mail, state, (TalksStep(now, state, begun.reason),))
 
 
-async def note_migration(work: Work, before: str, after: str, now: datetime) -> None:
-    """Say in every network's journal that its tables are of another version now; nothing where there were none."""
-    if before in ("", after):
-        return
-    for network in await work.networks.all():
-        await work.journal.append(network.id, now, None, "store_migrated", {"from": before, "to": after})
-
-
 async def bring_up_to_date(work: Work, settings: Settings, now: datetime) -> None:
     """Write the networks' present rules to the store."""
     for agreement in read_all(settings).values():

@@ -43,6 +43,7 @@ from motions.wording import say
 from motions.wording.message import Message
 from motions.wording.setting import Medium
 from motions.wording.words import Words
+from store import staging
 from store.work import Store
 
 log = logging.getLogger(__name__)
@@ -246,6 +247,8 @@ async def serve(app: App, roles: Collection[str] = ROLES, ready: Callable[[], No
         if alone:  # what an earlier run was sending when it ended goes out again at once
             async with app.store.writing() as work:
                 await work.outbox.end_leases(app.clock())
+        if left := await asyncio.to_thread(staging.sweep, app.settings.store.url):
+            log.info("what %d interrupted backups had left is gone", left)
         if "mail" in roles and (strays := await app.store.sweep(alone=alone)):
             log.info("%d files of big mails that an earlier run left half done are gone", len(strays))
         for name, source in app.sources.items():

@@ -6,14 +6,15 @@ down at the start, and no vote hangs on any of this.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.telegram.connection import Connection
 from bot.telegram.menu import Commands, Where, announce, describe
 from motions.model import Person
+from motions.rules import Network
 from motions.terms import Role
-from motions.wording.help import description, menu
+from motions.wording.help import beyond_of, description, menu
 from motions.wording.words import Words
 from store.work import Store, Work
 
@@ -64,18 +65,33 @@ class Introduction:
 
 
 async def menus(work: Work, words: Mapping[str, Words], now: datetime) -> dict[Where, Commands]:
-    """Everybody's commands by the language of the client; a list of one's own for who coordinates or reads another
-    language than German, whatever the client speaks.
+    """Everybody's commands by the language of the client; a list of one's own for who coordinates, reads another
+    language than German, whatever the client speaks, or is in no network that has a use for all of them.
     """
-    found: dict[Where, Commands] = {Where(): menu(False, words["de"]), Where("en"): menu(False, words["en"])}
+    networks = await work.networks.all()
+    nowhere = _nowhere(networks)
+    found: dict[Where, Commands] = {
+        Where(): menu(False, words["de"], nowhere),
+        Where("en"): menu(False, words["en"], nowhere),
+    }
     accounts: dict[int, Person] = {}
     coordinating: set[int] = set()
-    for network in await work.networks.all():
+    acting: dict[int, list[Network]] = {}
+    for network in networks:
         people = await work.people.people(network.id)
-        accounts |= {person.telegram_user: person for person in people.values() if person.telegram_user is not None}
+        mine = {person.telegram_user: person for person in people.values() if person.telegram_user is not None}
+        accounts |= mine
+        for account in mine:
+            acting.setdefault(account, []).append(network)
         held = [m for m in await work.people.mandates(network.id) if m.role is Role.COORDINATOR and m.holds(now)]
         coordinating |= {user for m in held if (user := people[m.person].telegram_user) is not None}
     for user, person in accounts.items():
-        if user in coordinating or person.language != "de":
-            found[Where(chat=user)] = menu(user in coordinating, words.get(person.language, words["de"]))
+        own = menu(user in coordinating, words.get(person.language, words["de"]), _nowhere(acting[user]))
+        if own != found[Where()]:
+            found[Where(chat=user)] = own
     return found
+
+
+def _nowhere(networks: Sequence[Network]) -> frozenset[str]:
+    """German names of the commands for which none of these networks has a use."""
+    return frozenset.intersection(*map(beyond_of, networks)) if networks else frozenset()

@@ -16,6 +16,8 @@ from motions.model import Member, RegisterEntry, RegisterVersion, Roll, RollSeat
 
 NO_SITES: Mapping[str, tuple[str, ...]] = {}
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?([A-Z]{1,2})(?: WITH .+)?")
+_OTHER_LETTERS = {"ð": "d", "þ": "th", "ŋ": "n"}  # that have names of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,21 @@ def difference(old: RegisterVersion | None, new: RegisterVersion) -> RegisterDif
 
 
 def alphabetical(name: str) -> tuple[str, str]:
-    """Sorts names as a German register does (DIN 5007-1): ä like a, ß like ss, capitals like small letters.
+    """Sorts names as a German register does (DIN 5007-1): ä like a, ß like ss, ł like l, capitals like small letters.
 
-    >>> sorted(["Zuflucht", "Ärztehaus", "Arche", "arbeit e. V."], key=alphabetical)
-    ['arbeit e. V.', 'Arche', 'Ärztehaus', 'Zuflucht']
+    >>> sorted(["Zuflucht", "Ärztehaus", "Arche", "Łódź e. V.", "arbeit e. V."], key=alphabetical)
+    ['arbeit e. V.', 'Arche', 'Ärztehaus', 'Łódź e. V.', 'Zuflucht']
     """
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in letters if not unicodedata.combining(c)), name
+    return "".join(_base(c) for c in letters if not unicodedata.combining(c)), name
+
+
+def _base(letter: str) -> str:
+    """A letter that Unicode does not take apart, without what its name says after "with": ł is l, æ is ae."""
+    if letter.isascii() or letter in _OTHER_LETTERS:
+        return _OTHER_LETTERS.get(letter, letter)
+    found = _LATIN.fullmatch(unicodedata.name(letter, ""))
+    return found[1].lower() if found else letter
 
 
 def new_member_id(name: str, taken: Collection[str]) -> str:

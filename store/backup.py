@@ -9,7 +9,6 @@ import asyncio
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,11 +19,11 @@ from secrets import token_hex
 from sqlalchemy.engine import make_url
 
 from motions.moments import moment_text
-from store import archive
+from store import archive, staging
 from store.archive import DATABASE, MAILS, Archive, BackupError, Manifest
 from store.engine import is_sqlite
 from store.lock import only_one
-from store.migrate import migrate, schema_state
+from store.migrate import Brought, migrate, note, schema_state
 from store.work import Store
 
 SQLITE = "sqlite+aiosqlite:///"
@@ -48,8 +47,8 @@ async def back_up(url: str, folder: Path | None, place: Path, now: datetime) -> 
     """
     database = _file(url)
     _require_free(place)
-    with tempfile.TemporaryDirectory(prefix=".umlauf-backup-", dir=_folder(place)) as work:
-        copy, part, missing = Path(work) / DATABASE, Path(work) / "archive", ""
+    with staging.for_backup(database, _folder(place)) as work:
+        copy, part, missing = work / DATABASE, work / "archive", ""
         for _ in range(TRIES):
             await asyncio.to_thread(_copy, database, copy)
             found = await _examined(copy)
@@ -67,8 +66,10 @@ async def back_up(url: str, folder: Path | None, place: Path, now: datetime) -> 
     raise BackupError("mail_missing", missing)
 
 
-async def restore(url: str, folder: Path | None, place: Path) -> Manifest:
+async def restore(url: str, folder: Path | None, place: Path, now: datetime) -> Manifest:
     """Put the archive at `place` back as the store of this configuration, brought to this version of the tables.
+
+    Each journal goes on with an entry that says which backup it was: nobody can put an older state back unnoticed.
 
     Raises BackupError: not_sqlite, taken (there is a store), no_backup, damaged, newer (another program's); and
     AlreadyRunning. Then nothing has changed.
@@ -79,11 +80,12 @@ async def restore(url: str, folder: Path | None, place: Path) -> Manifest:
             raise BackupError("taken", there)
         copy = stage / DATABASE
         await asyncio.to_thread(backup.take, DATABASE, copy)
-        await _bring_up_to_date(f"{SQLITE}{copy}")
+        brought = await _bring_up_to_date(f"{SQLITE}{copy}")
         found = await _examined(copy)
         heads = {network: tuple(head) for network, head in backup.manifest.heads.items()}
         if found.heads != heads or not found.mails <= set(backup.mails):
             raise BackupError("damaged", place.name)
+        await _note(copy, brought, backup.manifest, now)
         await asyncio.to_thread(_put_back, backup, copy, folder, database)
         return backup.manifest
 
@@ -140,14 +142,24 @@ def _copy(database: Path, copy: Path) -> None:
         target.execute("VACUUM")  # without remains of what was erased
 
 
-async def _bring_up_to_date(url: str) -> None:
+async def _bring_up_to_date(url: str) -> Brought:
     try:
         state = await schema_state(url)
     except Exception as error:  # whatever the driver says of a file that is no database
         raise BackupError("damaged", DATABASE) from error
     if state in ("newer", "empty"):
         raise BackupError("newer" if state == "newer" else "damaged", DATABASE)
-    await migrate(url)
+    return await migrate(url)
+
+
+async def _note(copy: Path, brought: Brought, manifest: Manifest, now: datetime) -> None:
+    """Nobody is named: the command line does not know who calls, and the store is not there yet to be asked."""
+    async with Store.open(f"{SQLITE}{copy}") as store, store.writing() as work:
+        for network, (number, hash_) in manifest.heads.items():
+            body = {"made_at": manifest.made_at, "number": number, "hash": hash_}
+            await work.journal.append(network, now, None, "store_restored", body)
+        await note(work, brought, now)
+    await asyncio.to_thread(_intact, copy)  # what lies in the write-ahead log goes into the file
 
 
 async def _examined(copy: Path) -> Found:

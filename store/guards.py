@@ -27,12 +27,14 @@ def missing(connection: Connection) -> list[str]:
     return [name for name, made in _SQLITE.items() if standing.get(name) != made.strip()]
 
 
-def put_back(connection: Connection) -> None:
-    """Make anew whichever of them is missing."""
-    for name in missing(connection):
+def put_back(connection: Connection) -> list[str]:
+    """Make anew whichever of them is missing, and give their names."""
+    gone = missing(connection)
+    for name in gone:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {TABLE}")
             connection.exec_driver_sql(words.POSTGRES_TRIGGER.format(table=TABLE))
         else:
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
             connection.exec_driver_sql(_SQLITE[name])
+    return gone

@@ -1,6 +1,8 @@
 """Bringing a store's tables to this version, and saying which version they have."""
 
 import os
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,14 +16,26 @@ from store.errors import StoreError
 if TYPE_CHECKING:
     from alembic.config import Config
 
+    from store.work import Work
+
 SchemaState = Literal["current", "older", "newer", "empty"]
 
 
-async def migrate(url: str) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a migration found and did: the revision that the tables had ("" where there were none), the one that they
+    have, and which of the journal's guards were missing and are back.
+    """
+
+    before: str
+    after: str
+    guards: tuple[str, ...]
+
+
+async def migrate(url: str) -> Brought:
     """Create the tables, or bring them to this version; where they are current, only a missing guard is put back.
 
-    All or nothing. Returns the revision that the tables had ("" where there were none) and the one that they have.
-    Raises StoreError for a store that a newer version of the program wrote.
+    All or nothing. Raises StoreError for a store that a newer version of the program wrote.
     """
     if await schema_state(url) == "newer":
         raise StoreError("the store was written by a newer version of this program; install that version")
@@ -32,11 +46,23 @@ async def migrate(url: str) -> tuple[str, str]:
             await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})  # two at once: the second finds it done
             before = await connection.run_sync(_revision)
             await connection.run_sync(_upgrade)
-            await connection.run_sync(_guard)
+            guards = await connection.run_sync(_guard)
             await connection.commit()
-            return before, await connection.run_sync(_revision)
+            return Brought(before, await connection.run_sync(_revision), tuple(guards))
     finally:
         await engine.dispose()
+
+
+async def note(work: "Work", brought: Brought, now: datetime) -> None:
+    """Say in every network's journal that its tables are of another version now, and that a guard of it was missing:
+    while it was, entries could be changed. Nothing where there were no tables before.
+    """
+    for network in await work.networks.all() if brought.before else ():
+        if brought.before != brought.after:
+            body = {"from": brought.before, "to": brought.after}
+            await work.journal.append(network.id, now, None, "store_migrated", body)
+        if brought.guards:
+            await work.journal.append(network.id, now, None, "guards_put_back", {"guards": list(brought.guards)})
 
 
 async def schema_state(url: str) -> SchemaState:
@@ -70,10 +96,10 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(settings, "head")
 
 
-def _guard(connection: Connection) -> None:
+def _guard(connection: Connection) -> list[str]:
     from store.guards import put_back
 
-    put_back(connection)
+    return put_back(connection)
 
 
 def _revision(connection: Connection) -> str:

@@ -45,15 +45,32 @@ def test_it_finds_a_guard_taken_away_and_an_entry_changed(office: Shell) -> None
     assert [said[0] for said in found(office)] == ["error"]
 
 
+def bodies(shell: Shell, what: str) -> list[str]:
+    """What the journal's entries of this kind hold."""
+
+    async def read(work: Work) -> list[str]:
+        return [entry.body for entry in await work.journal.entries(NETWORK) if entry.what == what]
+
+    found: list[str] = shell.store(read)
+    return found
+
+
+def test_it_holds_that_a_guard_was_put_back(office: Shell) -> None:
+    """Which one; once, and never where all stood: whoever reads the journal knows that it could be changed before."""
+    office.umlauf("migrate").done()
+    assert bodies(office, "guards_put_back") == []
+    by_hand(office, "DROP TRIGGER journal_no_delete")
+    office.umlauf("migrate").done()
+    office.umlauf("migrate").done()
+    assert bodies(office, "guards_put_back") == ['{"guards":["journal_no_delete"]}']
+    assert [said[0] for said in found(office)] == ["ok"]
+
+
 def test_it_holds_that_its_tables_were_migrated(office: Shell) -> None:
     """From which version to which; once, and never where nothing was done."""
     by_hand(office, "DROP TRIGGER journal_no_replace", "UPDATE alembic_version SET version_num = '0016'")
     office.umlauf("migrate").done()
     office.umlauf("migrate").done()
-
-    async def told(work: Work) -> list[str]:
-        return [e.body for e in await work.journal.entries(NETWORK) if e.what == "store_migrated"]
-
-    [body] = office.store(told)
+    [body] = bodies(office, "store_migrated")
     assert body.startswith('{"from":"0016","to":"0')
     assert [said[0] for said in found(office)] == ["ok"]

@@ -1,5 +1,6 @@
 """`umlauf backup` and `restore`: beside a running program, checked both ways, whole or not at all."""
 
+import json
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ from checkout import ROOT
 
 from motions.ports import Arrival, Whole
 from store.archive import pack
+from store.staging import for_backup, sweep
 from store.work import Work
 
 pytest_plugins = ["bot_cli_fixtures"]
@@ -57,6 +59,23 @@ def head(shell: Shell) -> Any:
     return shell.store(read)
 
 
+def put_back(shell: Shell, file: Path, before: Any) -> str:
+    """A restore that succeeds: the journal goes on after its head of then, with one entry about it. What was said."""
+    said = shell.umlauf("restore", str(file)).done().out
+
+    async def read(work: Work) -> Any:
+        assert await work.journal.verify(NETWORK) == []
+        return await work.journal.entries(NETWORK, before[0] or 1)
+
+    then, restored = shell.store(read)
+    assert (then.number, then.hash) == before
+    assert (restored.what, restored.at) == ("store_restored", shell.clock.now)
+    with zipfile.ZipFile(file) as packed:
+        made_at = json.loads(packed.read("umlauf.json"))["made_at"]
+    assert json.loads(restored.body) == {"made_at": made_at, "number": before[0], "hash": before[1]}
+    return said
+
+
 def lose(shell: Shell) -> None:
     """The disk is gone."""
     for path in shell.folder.glob("umlauf.db*"):
@@ -68,6 +87,16 @@ def umlauf(shell: Shell, *args: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "bot", *map(str, args), "--config", str(shell.config)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+
+
+def killed_backup(shell: Shell) -> Path:
+    """Where the backup would have been whose process was killed; a whole copy of the store was left beside it."""
+    big_mail(shell)
+    file = shell.folder / "elsewhere" / "backup.zip"
+    file.parent.mkdir()
+    killed_when(umlauf(shell, "backup", file), lambda: list(file.parent.glob(".umlauf-backup-*/archive")))
+    assert list(file.parent.glob(".umlauf-backup-*/umlauf.db"))
+    return file
 
 
 def killed_when(process: "subprocess.Popen[str]", there: Callable[[], object]) -> None:
@@ -88,8 +117,8 @@ def test_it_brings_everything_back(office: Shell) -> None:
     assert said["journal"][NETWORK] == {"number": before[0], "hash": before[1]}
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     lose(office)
-    assert f"Protokoll unversehrt bis Eintrag {before[0]}" in office.umlauf("restore", str(file)).done().out
-    assert (head(office), mail.read_bytes()) == (before, BIG)
+    assert f"Protokoll unversehrt bis Eintrag {before[0]}" in put_back(office, file, before)
+    assert mail.read_bytes() == BIG
     assert office.umlauf("motion", "list", "--json").done().json[0]["id"] == "2026-01"
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (database(office), mail)}
     assert modes == {0o600}
@@ -221,12 +250,40 @@ def test_it_points_to_the_tools_of_postgresql(office: Shell, monkeypatch: pytest
 
 
 def test_it_leaves_no_half_backup_when_it_is_killed(office: Shell) -> None:
-    """The file gets its name when it is whole."""
-    big_mail(office)
-    file = office.folder / "backup.zip"
-    killed_when(umlauf(office, "backup", file), lambda: list(office.folder.glob(".umlauf-backup-*/archive")))
+    """The file gets its name when it is whole. Its copy of the store, wherever it lies, is gone after the next one."""
+    file = killed_backup(office)
     assert not file.exists()
-    office.umlauf("backup", str(file)).done()
+    other = office.folder / "other.zip"
+    assert "Reste von 1 unterbrochenen Sicherung sind gelöscht" in office.umlauf("backup", str(other)).done().out
+    assert list(file.parent.iterdir()) == list(office.folder.glob("umlauf.db.backup-*")) == []
+    assert "Reste" not in office.umlauf("backup", str(file)).done().out
+    assert list(file.parent.iterdir()) == [file]
+    assert list(office.folder.glob("umlauf.db.backup-*")) == []
+
+
+def test_it_clears_away_what_a_killed_backup_left_when_it_starts(office: Shell) -> None:
+    """A whole copy of the store must not stay where nobody looks for it; and the log says that it was there."""
+    file = killed_backup(office)
+    with umlauf(office, "run") as process:
+        try:
+            assert process.stdout
+            assert "bereit" in process.stdout.readline()
+            assert list(file.parent.iterdir()) == list(office.folder.glob("umlauf.db.backup-*")) == []
+        finally:
+            process.kill()
+        assert "what 1 interrupted backups had left is gone" in process.communicate()[1]
+
+
+def test_it_leaves_a_backup_alone_that_is_being_made(office: Shell) -> None:
+    """Nor does it remove a folder that is none of ours, wherever a link points."""
+    url, theirs = f"sqlite+aiosqlite:///{database(office)}", office.folder / "Fotos"
+    theirs.mkdir()
+    database(office).with_name("umlauf.db.backup-fotos").symlink_to(theirs)
+    with for_backup(database(office), office.folder) as work:
+        assert sweep(url) == 0
+        assert work.is_dir()
+    assert not work.exists()
+    assert theirs.is_dir()
 
 
 @pytest.mark.parametrize("moment", ["umlauf.db.restoring", "umlauf.db.restoring/umlauf.db", "umlauf.db.mails/*.part"])
@@ -237,6 +294,6 @@ def test_it_can_be_killed_while_it_restores(office: Shell, moment: str) -> None:
     lose(office)
     killed_when(umlauf(office, "restore", file), lambda: list(office.folder.glob(moment)))
     assert not database(office).exists()
-    office.umlauf("restore", str(file)).done()
-    assert (head(office), mail.read_bytes()) == (before, BIG)
+    put_back(office, file, before)
+    assert mail.read_bytes() == BIG
     assert not (office.folder / "umlauf.db.restoring").exists()

@@ -7,6 +7,7 @@ from dialogue_chat import Chat
 from office_world import APPLICANT, APPLICANT_MAIL, BUNDLED, NETWORK, Office
 
 from bot import agreements, invitations, office
+from motions.conference import ClientPart, Conference
 from motions.decide.opening import Draft
 from motions.model import Applicant, Mandate, Person
 from motions.notice import Matter, NoticeKind
@@ -166,3 +167,34 @@ async def test_it_does_not_name_networks_to_somebody_who_is_in_one(two: Office) 
     dora = Chat(two, "dora")
     assert (await dora.writes("/abwesend 8.1.2027")).startswith("Vermerkt")
     assert (await dora.writes("/trennen")).startswith("Soll das Telegram-Konto")
+
+
+async def test_it_asks_for_no_network_where_only_one_knows_what_is_named(two: Office) -> None:
+    """An inquiry of the first network, a case conference of the second; both networks hold both."""
+    anna = Chat(two, "anna")
+    assert "In welchem Netzwerk?" in await anna.writes("/termine Runde (Beispiel); 12.01.2027 10:00; 13.01.2027 10:00")
+    await anna.presses(HERE)
+    await anna.presses("Bestätigen")
+    case = Conference("2026-F01", "stadt", ("stadt", "bethel"), ClientPart.TO_BE_ASKED, two.clock(), "anna", "")
+    async with two.app.store.writing() as work:
+        await work.cooperation.conferences.add(QUARTER, case)
+    said = {
+        "/terminwahl 2026-r01; 1": "Die Rundfrage 2026-R01 läuft noch",
+        "/rundfrageende 2026-R01; Der Anlass ist weggefallen.": "zurückgenommen",
+        "/rundfrageende": "Um welche Rundfrage geht es?",
+        "/wiedervorlage 2026-f01; 01.04.2027": "Soll diese Wiedervorlage gelten?",
+    }
+    for command, expected in said.items():
+        answer = await anna.writes(command)
+        assert "In welchem Netzwerk?" not in answer
+        assert expected in answer
+
+
+async def test_it_asks_where_both_know_what_is_named_or_neither_does(two: Office) -> None:
+    """Numbers are given by each network; it is not guessed which one is meant."""
+    anna = Chat(two, "anna")
+    for network in (HERE, THERE):
+        await anna.writes("/termine Runde (Beispiel); 12.01.2027 10:00; 13.01.2027 10:00")
+        await anna.presses(network)
+        await anna.presses("Bestätigen")
+    assert "In welchem Netzwerk?" in await anna.writes("/rundfrageende 2026-R01; Der Anlass ist weggefallen.")

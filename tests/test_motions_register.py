@@ -98,6 +98,26 @@ def test_it_sorts_like_a_german_register() -> None:
     ]
 
 
+def test_it_sorts_letters_of_other_languages_with_their_base_letter() -> None:
+    """DIN 5007-1: a stroke, hook or missing dot changes nothing, ligatures are two letters, þ is th."""
+    names = ["Zuflucht", "Łódź e. V.", "Lotse", "Østerbro", "Ort", "Đurđevac", "Dach", "Ærø", "Adel", "Afrika", "Þing"]
+    assert sorted(names, key=alphabetical) == [
+        *("Adel", "Ærø", "Afrika", "Dach", "Đurđevac", "Łódź e. V.", "Lotse", "Ort", "Østerbro", "Þing", "Zuflucht"),
+    ]
+    assert alphabetical("Iğdır")[0] == alphabetical("IĞDIR")[0] == "igdir"
+
+
+european = st.characters(min_codepoint=0xC0, max_codepoint=0x17F, exclude_characters="×÷ĸŉĿŀ")
+
+
+@patient
+@given(st.text(european, min_size=1))
+def test_it_sorts_every_european_name_between_a_and_z(name: str) -> None:
+    """Latin-1 and Latin Extended-A, but for four characters out of use, two of them with a point of their own."""
+    assert set(alphabetical(name)[0]) <= set("abcdefghijklmnopqrstuvwxyz")
+    assert alphabetical(name.upper())[0] == alphabetical(name)[0]
+
+
 @patient
 @given(st.text(), st.sets(st.text("ab-2", min_size=1)))
 def test_it_finds_an_id_for_any_name_that_nobody_has(name: str, taken: set[str]) -> None:

@@ -65,6 +65,7 @@ async def test_it_is_called_by_a_member_for_those_it_names_and_for_nobody_else(w
     told = {row.notice.seat for row in await world.outbox(NoticeKind.CONFERENCE)}
     assert told == {"diakonie", "bgw", "bethel"}
     letter = " ".join(world.letter("wilma", "beruft eine Fallkonferenz ein").text.split())
+    assert "Fallkonferenz 2026-F01 (§ 3 der Vereinbarung)" in letter
     assert "Jedes Mitglied entscheidet selbst, ob es teilnimmt" in letter
     assert "Bitte schreiben Sie hier nichts über die Person" in letter
     assert {row.notice.seat for row in await world.outbox(NoticeKind.INQUIRY)} == {"diakonie", "bgw", "bethel"}

@@ -39,6 +39,7 @@ async def test_a_meeting_by_chat_alone(world: Office) -> None:
     invited = next(m for m in reversed(world.chats["berta"].from_bot) if SUBJECT in m.text)
     assert "Wann: Dienstag, 12. Januar 2027, 10:00 bis 11:30 Uhr (MEZ)" in invited.text
     assert "Wo: Rathaus, Raum 3" in invited.text
+    assert f"{SUBJECT} (§§ 4, 5 Abs. 1 der Vereinbarung)" in invited.text
     assert "Vorschläge zur Tagesordnung: bis Montag, 4. Januar 2027, 24 Uhr." in invited.text
     assert invited.labels == ["Ich nehme teil", "Ich nehme nicht teil", "Punkt vorschlagen"]
 

@@ -16,14 +16,17 @@ from quarters_world import (
     SENIORS,
     anna,
     both_networks,
+    nina,
     orders,
     registers,
     sends_results,
     told,
 )
 
+from bot.introduction import menus
 from bot.orders_cooperation import AddSite, EndSite, ReportAddress
 from bot.playground.world import NETWORK
+from bot.telegram.menu import Where
 from motions.cooperation import Talks
 from motions.notice import Matter, NoticeKind
 from motions.terms import State
@@ -220,6 +223,26 @@ async def test_it_asks_with_buttons_which_network_a_command_means(an_office: Cal
         await chat.writes("/verzeichnis")
         answers = [message.text for message in world.chats["anna"].from_bot]
         assert any(text.startswith(f"{NAME}\n\nMitgliederverzeichnis") for text in answers)
+
+
+async def test_it_offers_no_command_that_none_of_ones_networks_has_a_use_for(an_office: Callable[..., Office]) -> None:
+    """The menu behind the slash: Nina's network alone holds no case conferences, Anna's two do, Arno's has no sites."""
+    async with both_networks(an_office) as world:
+        await nina(world)
+        world.chats["arno"] = world.telegram.user("Arno", "Akte")
+        async with world.app.store.writing() as work:
+            await work.people.link_telegram(NETWORK, "arno", world.chats["arno"].id)
+            told = await menus(work, world.app.words, world.clock())
+        offered = {
+            who: {name for name, _ in told.get(Where(chat=world.chats[who].id), told[Where()])}
+            for who in ("nina", "anna", "arno", "berta")
+        }
+        assert not offered["nina"] & {"fall", "fallende", "aufnahme", "sitzung", "beratung"}
+        assert {"standort", "bericht", "termine", "hilfe"} <= offered["nina"]
+        assert {"fall", "fallende", "aufnahme", "standort"} <= offered["anna"]
+        assert {"fall", "hilfe"} <= offered["berta"]
+        assert "fallende" in offered["arno"]
+        assert not offered["arno"] & {"standort", "verhandlungen"}
 
 
 async def test_it_tells_the_office_when_results_come_back(an_office: Callable[..., Office]) -> None:

@@ -55,6 +55,7 @@ def _conferences(notice: Callable[..., Notice]) -> Iterator[Notice]:
     """A case conference from its calling to its end."""
     facts = {
         "conference": "2027-F01",
+        "clause": "§ 3",
         "caller": "Bethel (Beispiel)",
         "participants": "Bethel (Beispiel), Musterbau (Beispiel)",
         "client": "to_be_asked",

@@ -24,6 +24,7 @@ MEETING = MeetingView(
     state=MeetingState.INVITED,
     items_until=datetime(2027, 1, 4, 23, 0, tzinfo=UTC),
     told_at=NOW,
+    clause="§§ 4, 5 Abs. 1",
     agenda=(ItemView(2, "Fortbildung", "Diakonie"), ItemView(1, "Winterhilfe", "GfS")),
     people=(PartView("Diakonie", "Dora Beispiel", Part.YES), PartView("GfS", "Gesa Beispiel", None)),
 )
@@ -37,7 +38,7 @@ HELD = replace(
     minutes="Berichte aller Träger.",
     minutes_number=1,
 )
-CASE = replace(MEETING, subject="Fallkonferenz 2026-F01", conference="2026-F01", agenda=())
+CASE = replace(MEETING, subject="Fallkonferenz 2026-F01", conference="2026-F01", agenda=(), clause="§ 3")
 CANCELLED = replace(MEETING, state=MeetingState.CANCELLED, sequence=1, why="Raum belegt.")
 
 

@@ -18,11 +18,13 @@ Place = Annotated[Path, Argument(metavar="FILE", help=N_("die Datei der Sicherun
 
 async def backup(call: Call, file: Place) -> None:
     """Make a checked backup of the store, also while `umlauf run` works on it; never overwrites a file."""
+    from store import staging
     from store.backup import BackupError, back_up
 
     settings = call.settings()
     await call.require_current(settings)
     try:
+        left = staging.sweep(settings.store.url)
         made = await back_up(settings.store.url, _mails(settings), file, call.now())
     except BackupError as error:
         raise Refused(_sentence(error, call.words)) from None
@@ -31,6 +33,7 @@ async def backup(call: Call, file: Place) -> None:
     call.tell(
         _document(made, file),
         call.words.tr("Gesichert und geprüft: {file}.", file=file),
+        *_swept(left, call.words),
         *_contents(made, call.words),
         call.words.tr(
             "Nicht darin: config.toml, secrets/ und die Datei der Vereinbarung. Verwahren Sie alles verschlüsselt."
@@ -46,7 +49,7 @@ async def restore(call: Call, file: Place) -> None:
 
     settings = call.settings()
     try:
-        made = await put_back(settings.store.url, _mails(settings), file)
+        made = await put_back(settings.store.url, _mails(settings), file, call.now())
     except BackupError as error:
         raise Refused(_sentence(error, call.words)) from None
     except AlreadyRunning:
@@ -68,6 +71,19 @@ def _mails(settings: "Settings") -> Path | None:
     from store.files import beside
 
     return settings.store.files or beside(settings.store.url)
+
+
+def _swept(left: int, words: Words) -> list[str]:
+    """What interrupted backups had left, and that it is gone."""
+    if not left:
+        return []
+    return [
+        words.trn(
+            "Die Reste von {number} unterbrochenen Sicherung sind gelöscht.",
+            "Die Reste von {number} unterbrochenen Sicherungen sind gelöscht.",
+            left,
+        )
+    ]
 
 
 def _contents(made: "Manifest", words: Words) -> list[str]:

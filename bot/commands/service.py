@@ -105,6 +105,7 @@ async def migrate(call: Call) -> None:
     from bot import agreements
     from bot.config import ConfigMistakes
     from store.migrate import migrate as bring
+    from store.migrate import note
     from store.work import Store
 
     settings = call.settings()
@@ -114,9 +115,9 @@ async def migrate(call: Call) -> None:
         read = agreements.read_all(settings)
     except ConfigMistakes as mistakes:
         raise Refused(*mistakes.lines(call.words)) from None
-    before, after = await bring(settings.store.url)
+    brought = await bring(settings.store.url)
     async with Store.open(settings.store.url, mail_domain=settings.mail.domain) as store, store.writing() as work:
-        await agreements.note_migration(work, before, after, call.now())
+        await note(work, brought, call.now())
         await agreements.bring_up_to_date(work, settings, call.now())
         new = [a.network.id for a in read.values() if await agreements.import_members(work, a, call.now())]
     lines = [call.words.tr("Neu im Speicher: {list}.", list=", ".join(new))] if new else []

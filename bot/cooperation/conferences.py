@@ -136,7 +136,9 @@ async def _tell(work: Work, network: Network, conference: Conference, code: str,
     """Representative and deputy of every participant. Facts: `motions.wording.say_conference`."""
     around = await desk.surroundings(work, network.id)
     body = Body(around.network, around.members, around.people, around.mandates)
-    facts = said.facts(conference, {member.id: member.name for member in around.members.values()})
+    rule = network.duties.conferences
+    names = {member.id: member.name for member in around.members.values()}
+    facts = said.facts(conference, names, rule.clause if rule else "")
     notices = [
         views.plain_notice(around, NoticeKind.CONFERENCE, views.addressee(person), seat=member, code=code, facts=facts)
         for member in conference.participants

@@ -1,6 +1,6 @@
 """The dialogues about an inquiry that was sent round: one of its dates is chosen, or it is taken back."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.steps import BUTTON, write
@@ -17,11 +17,24 @@ from motions.wording.clean import clip
 LONGEST_REASON = 1000  # characters
 
 
+async def _fitting(scene: Scene, fits: Callable[[Asking], bool]) -> list[Asking]:
+    return [one for one in await scene.work.inquiries.all(list(InquiryState), scene.network.id) if fits(one)]
+
+
+def _none(fits: Callable[[Asking], bool]) -> Callable[[Scene], Awaitable[str]]:
+    """What is said where there is none that fits, so that nobody is asked about a network that has none."""
+
+    async def idle(scene: Scene) -> str:
+        return "" if await _fitting(scene, fits) else said.ask("no_inquiry", scene.words)
+
+    return idle
+
+
 def _which(fits: Callable[[Asking], bool]) -> Step:
     """One of the inquiries that fit."""
 
     async def ask(scene: Scene) -> Question:
-        found = [one for one in await scene.work.inquiries.all(list(InquiryState), scene.network.id) if fits(one)]
+        found = await _fitting(scene, fits)
         choices = tuple(Choice(one.inquiry.id, _named(one, scene)) for one in found)
         return Question(said.ask("which_inquiry" if found else "no_inquiry", scene.words), choices, idle=not found)
 
@@ -41,6 +54,10 @@ def _choosable(asking: Asking) -> bool:
     return inquiry.kind is InquiryKind.DATES and alive and inquiry.chosen is None and not waits
 
 
+def _open(asking: Asking) -> bool:
+    return asking.inquiry.state is InquiryState.OPEN
+
+
 async def _ask_date(scene: Scene) -> Question:
     asking = await inquiries.asking_of(scene.work, scene.network.id, str(scene.answers["inquiry"]))
     slots = () if isinstance(asking, Refusal) else asking.inquiry.slots
@@ -58,14 +75,19 @@ async def _cancel(scene: Scene) -> Order:
 
 
 CHOOSE_DATE = Script(
-    "choosedate", said.TITLES["choosedate"], (_which(_choosable), Step("item", _ask_date)), order=_choose
+    "choosedate",
+    said.TITLES["choosedate"],
+    (_which(_choosable), Step("item", _ask_date)),
+    order=_choose,
+    idle=_none(_choosable),
 )
 END_INQUIRY = Script(
     "endinquiry",
     said.TITLES["endinquiry"],
     (
-        _which(lambda asking: asking.inquiry.state is InquiryState.OPEN),
+        _which(_open),
         write("why", "inquiry_reason", limit=LONGEST_REASON),
     ),
     order=_cancel,
+    idle=_none(_open),
 )

@@ -47,7 +47,7 @@ async def run(given: Sequence[Given], name: str) -> list[tuple[Given, Reply]]:
         scenes = [talking.scene_of(one) for one in able]
         return [(able[0], await running.begin_somewhere(scenes, SCRIPTS[row.alias]))]
     if row.meaning is Meaning.ONE and len(able) > 1:
-        able = await elsewhere.meant_for(able, row.alias)
+        able = await elsewhere.meant_for(able, row)
     if row.meaning is Meaning.ONE and len(able) > 1:
         return [await elsewhere.ask(able, name)]
     replies = [(one, await _carry_out(one, row)) for one in able]

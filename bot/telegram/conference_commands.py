@@ -31,10 +31,15 @@ async def _review(given: Given) -> Reply:
     return await office.propose(given.work, given.network.id, given.person.id, order, given.words, given.now)
 
 
+async def _knows(given: Given) -> bool:
+    """Whether the conference that is named was called in this network."""
+    return await given.work.cooperation.conferences.get(given.network.id, given.parts(2)[0].upper()) is not None
+
+
 CONFERENCE_COMMANDS: Mapping[str, CommandRow] = {
     "fall": CommandRow("case", False, "", asks("case"), Meaning.ONE),
     "faelle": CommandRow("cases", False, "", _list),
     "fallergebnis": CommandRow("caseresult", True, "", asks("caseresult"), Meaning.ONE),
-    "wiedervorlage": CommandRow("resubmit", True, "Kennung; Tag", _review, Meaning.ONE),
+    "wiedervorlage": CommandRow("resubmit", True, "Kennung; Tag", _review, Meaning.ONE, _knows),
     "fallende": CommandRow("endcase", True, "", asks("endcase"), Meaning.ONE),
 }

@@ -11,7 +11,7 @@ from bot.answer import Answer
 from bot.dialogues.script import Scene
 from bot.dialogues.scripts import SCRIPTS
 from bot.intake import Handled
-from bot.telegram.given import Given, Reply
+from bot.telegram.given import CommandRow, Given, Reply
 from bot.telegram.pressed import Pressed
 from bot.telegram.talking import scene_of
 from motions.model import Refusal
@@ -25,9 +25,11 @@ KIND = "Command"  # of the draft
 Run = Callable[[Sequence[Given], str], Awaitable[list[tuple[Given, Reply]]]]
 
 
-async def meant_for(able: Sequence[Given], alias: str) -> list[Given]:
-    """Those whose network knows what the command is about; all of them where none does, so that one can say why."""
-    script = SCRIPTS.get(alias)
+async def meant_for(able: Sequence[Given], row: CommandRow) -> list[Given]:
+    """Those whose network knows what the command is about; the first where none does, so that one can say why."""
+    if row.knows and (knowing := [one for one in able if await row.knows(one)]):
+        return knowing
+    script = SCRIPTS.get(row.alias)
     if script is None or script.idle is None:
         return list(able)
     idle: Callable[[Scene], Awaitable[str]] = script.idle

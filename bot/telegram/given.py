@@ -53,10 +53,13 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CommandRow:
-    """One command: its English alias, who may give it, how it is written, what it does."""
+    """One command: its English alias, who may give it, how it is written, what it does; for one that names something:
+    whether a network knows what was named.
+    """
 
     alias: str
     office: bool
     usage: str
     act: Callable[[Given], Awaitable[Reply]]
     meaning: Meaning = Meaning.EACH
+    knows: Callable[[Given], Awaitable[bool]] | None = None

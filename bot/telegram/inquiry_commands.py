@@ -104,6 +104,11 @@ async def _cancel(given: Given) -> Reply:
     return await _propose(given, CancelInquiry(inquiry.upper(), why))
 
 
+async def _knows(given: Given) -> bool:
+    """Whether the inquiry that is named was sent round in this network."""
+    return await given.work.inquiries.get(given.network.id, given.parts(2)[0].upper()) is not None
+
+
 def _usage(name: str) -> tuple[Refusal, ...]:
     return (Refusal("usage", {"usage": f"/{name} {INQUIRY_COMMANDS[name].usage}"}),)
 
@@ -113,6 +118,6 @@ INQUIRY_COMMANDS: Mapping[str, CommandRow] = {
     "rundfragen": CommandRow("inquiries", False, "", _list),
     "termine": CommandRow("dates", True, "Thema; Termin; Termin; ...; [bis Tag]", _dates, Meaning.ONE),
     "auswertung": CommandRow("evaluation", True, "Thema; Frage; Frage; ...; [bis Tag]", _evaluation, Meaning.ONE),
-    "terminwahl": CommandRow("choosedate", True, "Rundfrage; Nummer", _choose, Meaning.ONE),
-    "rundfrageende": CommandRow("endinquiry", True, "Rundfrage; Grund", _cancel, Meaning.ONE),
+    "terminwahl": CommandRow("choosedate", True, "Rundfrage; Nummer", _choose, Meaning.ONE, _knows),
+    "rundfrageende": CommandRow("endinquiry", True, "Rundfrage; Grund", _cancel, Meaning.ONE, _knows),
 }

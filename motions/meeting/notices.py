@@ -13,7 +13,8 @@ from motions.notice import Matter, Notice, NoticeKind
 
 def view(gathering: Gathering, now: datetime) -> MeetingView:
     """The meeting as it stands at `now`."""
-    meeting, members = gathering.meeting, gathering.members
+    meeting, members, duties = gathering.meeting, gathering.members, gathering.network.duties
+    rule = duties.conferences if meeting.conference else duties.meetings
     return MeetingView(
         id=meeting.id,
         uid=meeting.uid,
@@ -34,6 +35,7 @@ def view(gathering: Gathering, now: datetime) -> MeetingView:
         minutes_number=meeting.minutes_number,
         why=meeting.why,
         conference=meeting.conference,
+        clause=rule.clause if rule else "",
         guests=tuple(GuestView(one.name, members[one.member].name if one.member else "") for one in meeting.guests),
     )
 

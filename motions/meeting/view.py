@@ -61,7 +61,7 @@ class AgreedView:
 @dataclass(frozen=True, slots=True)
 class MeetingView:
     """What is known of a meeting. `told_at` (UTC): when calendars were told last. conference: the code of the case that
-    it is about; agreed: its measures, where a paper shows them.
+    it is about; agreed: its measures, where a paper shows them. clause: what it rests on, "" where nothing is named.
     """
 
     id: str
@@ -85,6 +85,7 @@ class MeetingView:
     guests: tuple[GuestView, ...] = ()
     conference: str = ""
     agreed: tuple[AgreedView, ...] = ()
+    clause: str = ""
 
     def count(self, part: Part | None) -> int:
         """How many have said this."""

@@ -261,9 +261,10 @@ def _daily(words: Words, beyond: Collection[str]) -> str:
     return "\n".join([lead, "", *lines, "", words.tr("Alle Befehle zeigt /hilfe alles.")])
 
 
-def menu(office: bool, words: Words) -> list[tuple[str, str]]:
-    """The commands as (name, description), for the list that a chat offers."""
-    return [(_name(command, words), words.tr(command.does)) for command in EVERYBODY + (OFFICE if office else ())]
+def menu(office: bool, words: Words, beyond: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The commands as (name, description), for the list that a chat offers. beyond: as in `help_text`."""
+    offered = EVERYBODY + (OFFICE if office else ())
+    return [(_name(one, words), words.tr(one.does)) for one in offered if one.name not in beyond]
 
 
 def description(words: Words) -> tuple[str, str]:

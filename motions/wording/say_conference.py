@@ -1,6 +1,6 @@
 """Case conferences (§ 3) in words: called, agreed, put on the table again, over. No word about the person helped.
 
-Facts of CONFERENCE: conference, caller, participants, client, ending, agreed (a line for each: goal, measure,
+Facts of CONFERENCE: conference, clause, caller, participants, client, ending, agreed (a line for each: goal, measure,
 procedure, funding, responsible, day, between tabs).
 """
 
@@ -15,6 +15,7 @@ from motions.wording.message import Block, Items, Message, line
 from motions.wording.office_parts import fact, message
 from motions.wording.papers import begun
 from motions.wording.setting import Setting
+from motions.wording.steps import under
 from motions.wording.words import N_, Words
 
 _CLIENT: Mapping[ClientPart, str] = {
@@ -93,14 +94,15 @@ def measure(agreed: Agreed, responsible: str, words: Words) -> str:
     )
 
 
-def facts(conference: Conference, names: Mapping[str, str]) -> dict[str, str]:
-    """What a notice holds of a conference. names: of members, by id."""
+def facts(conference: Conference, names: Mapping[str, str], clause: str) -> dict[str, str]:
+    """What a notice holds of a conference. names: of members, by id; clause: what conferences rest on, or ""."""
     rows = (
         (a.goal, a.measure, a.procedure, a.funding, names[a.responsible], a.until.isoformat())
         for a in conference.agreed
     )
     return {
         "conference": conference.id,
+        "clause": clause,
         "caller": names[conference.caller],
         "participants": listed(names[member] for member in conference.participants),
         "client": conference.client.value,
@@ -113,7 +115,8 @@ def conference(setting: Setting) -> Message:
     """To representative and deputy of every participant."""
     words, notice = setting.words, setting.notice
     code = fact(setting, "conference")
-    head = words.par("**{network} · {title}**", network=notice.network_name, title=title(code, words))
+    called = under(notice.facts.get("clause", ""), title(code, words), words)  # messages of earlier versions name none
+    head = words.par("**{network} · {title}**", network=notice.network_name, title=called)
     blocks: list[Block] = [head, *_SAID[notice.code](setting)]
     return Message(title(code, words), tuple(blocks))
 

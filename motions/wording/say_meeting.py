@@ -8,11 +8,12 @@ from motions.wording.clean import clean
 from motions.wording.dates import day_of, moment, short_day
 from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span, line
 from motions.wording.setting import Setting
+from motions.wording.steps import under
 from motions.wording.words import N_
 
 
 def head(setting: Setting) -> Paragraph:
-    """First line: which network and meeting; second: what it is about."""
+    """First line: which network and meeting; second: what it is about, and the clause that it rests on."""
     view, words = setting.meeting, setting.words
     if not view.id:
         return words.par("**{network}**\n{title}", network=setting.notice.network_name, title=called.title(view, words))
@@ -20,7 +21,7 @@ def head(setting: Setting) -> Paragraph:
         "**{network} · Sitzung {id}**\n{subject}",
         network=setting.notice.network_name,
         id=view.id,
-        subject=view.subject,
+        subject=under(view.clause, view.subject, words),
     )
 
 

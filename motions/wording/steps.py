@@ -118,6 +118,16 @@ def cited(source: str, words: Words) -> str:
     return re.sub(pattern, lambda found: _paragraph(found[1], found[2], words), source)
 
 
+def under(source: str, what: str, words: Words) -> str:
+    """What something is, with the paragraph of the agreement that it rests on, where one is named.
+
+    >>> under("§ 3", "Fallkonferenz 2026-F01", Words()), under("", "Sitzung", Words())
+    ('Fallkonferenz 2026-F01 (§ 3 der Vereinbarung)', 'Sitzung')
+    """
+    clause = cited(source, words)
+    return words.tr("{what} ({clause} der Vereinbarung)", what=what, clause=clause) if clause else what
+
+
 def _paragraph(first: str, last: str | None, words: Words) -> str:
     if last:
         return words.tr("Abs. {first} bis {last}", first=first, last=last)
