@@ -16,7 +16,9 @@ async def answered(arrived: Arrived, owner: Author, person: Person) -> Handled |
         return leaving
     more = conferring.says_more(arrived, person, asking, gathering) if conference else False
     if conference and (more or arrived.holds_client_data):
-        return await replies.erased(arrived, owner, person, Refusal("conference_words", {"conference": conference.id}))
+        words = Refusal("conference_words", {"conference": conference.id})
+        why = Refusal("client_data") if arrived.surely_holds_client_data else words
+        return await replies.erased(arrived, owner, person, why)
     if arrived.holds_client_data:
         return await replies.client_data_in(arrived, owner, person)
     if asking is not None:
