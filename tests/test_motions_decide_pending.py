@@ -2,8 +2,9 @@
 
 import pytest
 from decide_reading import Law, admission, done
-from scenario import FIRST, SECOND, SIX, State
+from scenario import FIRST, OFFICE, SECOND, SIX, State
 
+from motions.decide import outcome
 from motions.model import Refusal
 from motions.terms import Choice
 
@@ -85,3 +86,13 @@ def test_a_press_that_is_pending_makes_no_entry_decisive_by_itself() -> None:
     play = pressed(after_outage(2))
     done(play.enters_vote("gfs", OBJECT, "2026-12-08 10:00", "Brief", second=None))
     assert play.state() is State.AWAITING_SOURCES
+
+
+@pytest.mark.parametrize("seat", [OFFICE, "trockendock"])
+def test_it_knows_whether_the_office_decides_on_its_own_word(seat: str) -> None:
+    """Its two coordinators say whether late presses count; whoever reads of it is told where one is their own."""
+    play = after_outage(3)
+    assert not outcome.on_own_word(play.case)
+    play.clock("2026-12-09 00:05", read_to="2026-12-08 20:00")
+    play.says(seat, OBJECT, "2026-12-09 06:00", since="2026-12-08 20:00")
+    assert outcome.on_own_word(play.case) is (seat == OFFICE)

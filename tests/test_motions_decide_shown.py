@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from decide_reading import admission, exclusion, in_state
-from scenario import Play, around, at
+from scenario import DEPUTY, Play, around, at
 
 from motions.cover import Cover
 from motions.decide import views
@@ -99,3 +99,29 @@ def test_it_shows_no_count_so_far_of_what_is_over(state: State) -> None:
 def test_it_shows_no_count_so_far_of_a_choice_among_several() -> None:
     """There is no single number."""
     assert views.view(Play.office("2026-11-24 09:00", ("diakonie", "bgw")).case, NOW).so_far is None
+
+
+def test_it_names_whose_receipt_the_period_is_counted_from() -> None:
+    """The last one of all: of a seat's several proofs its first."""
+    play = admission()
+    play.all_confirm("2026-11-24 15:00", but=("gfs",))
+    open_still, now = views.view(play.case, NOW), at("2026-11-26 12:00")
+    assert views.last_receipt(play.case, NOW, open_still.deadline) is None, "it is only assumed while one is missing"
+    play.confirms("gfs", "2026-11-25 10:00", DEPUTY)
+    play.confirms("gfs", "2026-11-26 10:00")
+    line = views.last_receipt(play.case, now, views.view(play.case, now).deadline)
+    assert line is not None
+    assert (line.seat, line.at) == ("Gfs (Beispiel)", at("2026-11-25 10:00"))
+
+
+@pytest.mark.parametrize(("falls", "shown"), [("2026-12-08 23:59", False), ("2026-12-09 00:00", True)])
+def test_what_falls_after_the_close_moves_no_date_that_anybody_is_shown(falls: str, shown: bool) -> None:
+    """Nothing reopens by itself (design: Receipt); what fell before the close was no receipt at it."""
+    play = in_state(State.PASSED)
+    close = play.motion.closed_at
+    assert close == at("2026-12-09 00:00")
+    fallen = tuple(
+        replace(proof, revoked_at=at(falls)) if proof.seat == "gfs" else proof for proof in play.case.evidence
+    )
+    seen = views.view(replace(play.case, evidence=fallen), at("2026-12-10 09:00"))
+    assert (seen.deadline.closes_at == close and seen.binding) is shown

@@ -9,6 +9,7 @@ from motions import doubts
 from motions.changes import MotionChanged
 from motions.decide import countersigning, effect
 from motions.decide.countersigning import Copy
+from motions.decide.opening import Surroundings
 from motions.notice import ONCE_MORE, Matter, NoticeKind
 from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.terms import Channel, Choice, Power, State
@@ -75,3 +76,20 @@ def test_the_office_reads_which_member_had_left_before_the_close() -> None:
     assert [change.motion.contested for change in contested] == [doubts.left_before("gfs")]
     told = [n for n in play.notices if n.matter is Matter.CONTESTED]
     assert {(n.seat, n.text) for n in told} == {("gfs", "")}
+
+
+def test_the_register_says_that_nobody_runs_what_the_office_is_party_to_when_the_substitute_has_left() -> None:
+    """Bethel is the substitute (design: Voting); that somebody else leaves, or nobody is named, says nothing of it."""
+    left, network = around().leaves("bethel", CLOSE), around().network
+    name = left.members["bethel"].name
+    cases: tuple[tuple[Surroundings, tuple[str, ...] | None, dict[str, str]], ...] = (
+        (left, (name,), {"without_substitute": "yes"}),
+        (left, ("Gfs (Beispiel)",), {}),
+        (around(), (name,), {}),
+        (replace(left, network=replace(network, substitute=None)), (name,), {}),
+        (left, None, {}),
+    )
+    for surroundings, gone, facts in cases:
+        told = effect.register_notices(surroundings, CLOSE, {"left": gone} if gone else {})
+        assert told
+        assert all(notice.facts == facts for notice in told)
