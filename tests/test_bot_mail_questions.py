@@ -255,7 +255,7 @@ async def test_it_ends_a_membership_by_any_answer_to_its_notice(world: Office) -
     assert case.motion.state is State.EFFECTIVE
     assert case.members["gfs"].until == world.clock()
     assert "Frechheit" in (await world.told_office(Matter.QUESTION))[0].notice.text
-    assert "ist angekommen" in world.read("gesa", "Empfang vermerkt")
+    assert "Damit ist die Mitgliedschaft beendet (§ 6 Abs. 6" in world.read("gesa", "Mitgliedschaft beendet")
 
 
 async def test_it_does_not_end_a_membership_by_an_answer_to_an_older_mail(world: Office) -> None:

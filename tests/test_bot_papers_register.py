@@ -51,9 +51,9 @@ def test_it_names_the_version_the_members_and_what_changed() -> None:
     assert "Musterstadt, Sozialdezernat heißt jetzt Stadt Muster, Sozialamt." in text
     assert "Grundlage: Antrag 2026-07." in text
     assert "3 Mitglieder Nr. Mitglied Mitglied seit" in text
-    assert "3 Łódź & Söhne <Test> (Beispiel) 2. Mai 2024" in text
-    assert "2 Wärmestube Musterviertel e. V. (Beispiel) neu 15. Dezember 2026" in text
-    assert "1 Stadt Muster, Sozialamt ohne Angabe" in text
+    assert "1 Łódź & Söhne <Test> (Beispiel) 2. Mai 2024" in text
+    assert "3 Wärmestube Musterviertel e. V. (Beispiel) neu 15. Dezember 2026" in text
+    assert "2 Stadt Muster, Sozialamt ohne Angabe" in text
     assert text.endswith("Seite 1 von 1")
 
 

@@ -64,7 +64,7 @@ async def test_it_says_everything_in_words(world: Office) -> None:
     assert "Vertretung für Diakonie für Bielefeld" in text
     assert "Dienstag, 24. November 2026, 15:00 Uhr, Telegram, für Diakonie für Bielefeld" in text
     assert "zum Antrag 2026-01: Widerspruch" in text
-    assert f"zur Rundfrage 2026-R01: „Wir bitten um eine {SAID[0]}.“" in text
+    assert f"zur Rundfrage 2026-R02: „Wir bitten um eine {SAID[0]}.“" in text
     assert "zur Sitzung 2027-K01: nimmt teil" in text
     assert f"zur Tagesordnung der Sitzung 2027-K01: „{SAID[0]}“" in text
     for row in rows["inbox"]:

@@ -110,9 +110,9 @@ async def status(world: Office) -> str:
 
 
 async def test_it_says_that_it_never_lapses_where_no_date_is_named(passed: Office) -> None:
-    """In the status for the office and in the reminder to the applicant, but no threat in the letter."""
+    """In the status for the office, in the letter and in the reminder to the applicant; nowhere a threat."""
     await gives(passed)
-    assert "verfällt" not in read(passed, "Ihre Aufnahme")
+    assert "Ein Datum ist dafür nicht gesetzt. Ihre Aufnahme verfällt nicht." in read(passed, "Ihre Aufnahme")
     assert "Kein Datum ist genannt: Die Aufnahme verfällt nicht." in await status(passed)
     await passed.passes(days=14)
     assert "Ihre Aufnahme verfällt nicht." in read(passed, "Erinnerung")
