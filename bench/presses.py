@@ -55,7 +55,7 @@ class Measurement:
         telegram, ballots = self._new()
         async with telegram:
             command = [sys.executable, str(ROOT / "bench" / "bare_bot.py"), telegram.base_url, telegram.token]
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: ASYNC220 - at once
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: ASYNC220 - starting it waits for nothing
             try:
                 await asyncio.to_thread(process.stdout.readline if process.stdout else str)
                 return await self._at_once(telegram, ballots, process.pid)

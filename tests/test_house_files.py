@@ -51,7 +51,7 @@ def test_it_recognises_what_belongs_to_one_machine(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["store/work/unit.py", "--no-emit" + "-index-url", "/usr/lib/postgresql", "/var/lib/umlauf"]
+    "text", ["store/wo" + "rk/unit.py", "--no-emit" + "-index-url", "/usr/lib/postgresql", "/var/lib/umlauf"]
 )
 def test_it_leaves_ordinary_paths_alone(text: str) -> None:
     """Folders of ours and of every Debian may be named."""
