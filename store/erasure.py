@@ -21,6 +21,7 @@ from motions.model import Applicant
 from motions.notice import Addressee, Notice, NoticeKind
 from store import tables
 from store.dossier import Rows, dossier
+from store.settings import withdrawal_note
 from store.tables import InboxState
 
 ERASED = "(gelöscht / erased)"
@@ -229,7 +230,7 @@ class Erasure:
 
     async def declaration(self, network: str, member: str) -> None:
         """The office's note on how a member declared its withdrawal; that and when it left stays."""
-        key = tables.settings.c.key == f"withdrawal_note:{network}:{member}"
+        key = tables.settings.c.key == withdrawal_note(network, member)
         await self._connection.execute(delete(tables.settings).where(key))
 
     async def _quoting(self, network: str, rows: Collection[int]) -> list[int]:

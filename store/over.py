@@ -14,6 +14,7 @@ from motions.inquiry.model import InquiryState
 from motions.states import OVER
 from store import tables
 from store.erasure import ERASED
+from store.settings import WITHDRAWAL_NOTE
 from store.tables import InboxState, OutboxState
 
 ENDED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.CANCELLED)
@@ -102,8 +103,8 @@ def without_role(before: datetime) -> ColumnElement[bool]:
 
 
 def note_key(members: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[str]:
-    """Under which setting the office's note on a member's withdrawal stands (`bot.procedures.withdrawals`)."""
-    return literal("withdrawal_note:").concat(members.network).concat(":").concat(members.id)
+    """`store.settings.withdrawal_note` of a row of `members`."""
+    return literal(f"{WITHDRAWAL_NOTE}:").concat(members.network).concat(":").concat(members.id)
 
 
 def texts_left() -> ColumnElement[bool]:

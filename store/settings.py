@@ -10,6 +10,12 @@ from store import tables
 from store.engine import insert_or
 
 CALLBACK_KEY = "callback_key"
+WITHDRAWAL_NOTE = "withdrawal_note"
+
+
+def withdrawal_note(network: str, member: str) -> str:
+    """Under which key the office's note stands on how a member declared its withdrawal (§ 6 (5))."""
+    return f"{WITHDRAWAL_NOTE}:{network}:{member}"
 
 
 class Settings:

@@ -21,6 +21,7 @@ from motions.moments import moment_text
 from motions.notice import Matter
 from motions.terms import Channel, Power, Role
 from store.drafts import Kept
+from store.settings import withdrawal_note
 from store.work import Work
 
 KIND = "withdrawal"  # of the draft that waits for a yes
@@ -125,7 +126,7 @@ async def settle(
         entered = kept.args["by"] if kept.args["code"] == "second" else None
         await _note(work, network, declared, person, now, way, entered)
     if isinstance(done, str) and kept.args["code"] == "second":
-        await work.settings.set(f"{KIND}_note:{network}:{declared.member}", kept.args["text"])
+        await work.settings.set(withdrawal_note(network, declared.member), kept.args["text"])
     return done
 
 
