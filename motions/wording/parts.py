@@ -245,6 +245,14 @@ def documents(listed: Iterable[Document], words: Words) -> Items:
     )
 
 
+def enclosed(setting: Setting, otherwise: str) -> tuple[Block, ...]:
+    """The files that come with this mail; or else those of the motion, under `otherwise`."""
+    words, kept = setting.words, setting.motion.documents
+    if setting.notice.documents and not setting.chat:
+        return (words.par("**Unterlagen, die dieser Mail beiliegen:**"), documents(setting.notice.documents, words))
+    return (words.par(otherwise), documents(kept, words)) if kept else ()
+
+
 def ours(motion: MotionView, words: Words) -> tuple[Block, ...]:
     """In small print, which rules are our reading because the agreement does not name them."""
     phrases = dict.fromkeys(words.tr(OURS[key]) for key in motion.ours if key in OURS)

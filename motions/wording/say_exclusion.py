@@ -11,7 +11,7 @@ from motions.wording.message import Block, Message, Paragraph
 from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
-from motions.wording.words import Words
+from motions.wording.words import N_, Words
 
 
 def concerned(setting: Setting) -> Message:
@@ -75,16 +75,12 @@ def _statement_until(setting: Setting) -> Paragraph:
 
 
 def _reason(setting: Setting) -> tuple[Block, ...]:
-    words, motion, enclosed = setting.words, setting.motion, setting.notice.documents
+    words, motion = setting.words, setting.motion
     proposed = words.par("**Beantragt von:** {proposer}", proposer=motion.proposer or motion.office)
     if setting.chat and not motion.chat_shows_all:
         return (words.par("Die Begründung und die Unterlagen erhalten Sie per E-Mail."),)
-    blocks: list[Block] = [proposed, words.par("**Begründung des Antrags:**"), parts.quote(motion.reason)]
-    if enclosed and not setting.chat:
-        blocks += [words.par("**Unterlagen, die dieser Mail beiliegen:**"), parts.documents(enclosed, words)]
-    elif motion.documents:
-        blocks += [words.par("**Unterlagen:**"), parts.documents(motion.documents, words)]
-    return tuple(blocks)
+    reason = (words.par("**Begründung des Antrags:**"), parts.quote(motion.reason))
+    return (proposed, *reason, *parts.enclosed(setting, N_("**Unterlagen:**")))
 
 
 def _clause(setting: Setting) -> tuple[Block, ...]:

@@ -121,13 +121,8 @@ def _question(motion: MotionView, words: Words) -> tuple[Block, ...]:
 
 
 def _reason(setting: Setting) -> tuple[Block, ...]:
-    words, notice, motion = setting.words, setting.notice, setting.motion
-    blocks: list[Block] = [*parts.text(motion, words)]
-    if notice.documents:
-        blocks += [words.par("**Unterlagen, die dieser Mail beiliegen:**"), parts.documents(notice.documents, words)]
-    elif motion.documents:
-        blocks += [words.par("**Unterlagen bei der Stelle:**"), parts.documents(motion.documents, words)]
-    return tuple(blocks)
+    there = N_("**Unterlagen bei der Stelle:**")
+    return (*parts.text(setting.motion, setting.words), *parts.enclosed(setting, there))
 
 
 def _only_known(setting: Setting) -> tuple[Block, ...]:
