@@ -108,6 +108,17 @@ def with_powers(around: Surroundings, person: str, *powers: Power, **changes: ob
     return replace(around, mandates=changed)
 
 
+def chosen(choice: Choice = Choice.CANDIDATE_1) -> Play:
+    """Of Diakonie and BGW one has four of six, by the close; nobody has asked it yet."""
+    play = Play.office("2026-11-23 09:00", ("diakonie", "bgw"))
+    for seat in ("bethel", "diakonie", "gfs", "trockendock"):
+        play.says(seat, choice, "2026-11-23 12:00")
+    play.all_confirm("2026-11-24 15:00")
+    play.clock("2026-12-09 00:00")
+    assert play.state() is State.PASSED
+    return play
+
+
 def admission(opened: str = OPENED, surroundings: Surroundings | None = None) -> Law:
     """The office opens the admission of the Wärmestube."""
     play = Law.admission(opened, surroundings)

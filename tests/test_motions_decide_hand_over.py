@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from decide_reading import done
+from decide_reading import chosen, done
 from scenario import FIRST, SECOND, Play, State, at
 
 from motions.changes import Decision, MotionChanged
@@ -11,21 +11,10 @@ from motions.decide import hand_over
 from motions.decide.evolve import evolve
 from motions.model import Acceptance, Refusal
 from motions.notice import NoticeKind
-from motions.terms import Channel, Choice
+from motions.terms import Channel
 
 NOW = at("2026-12-10 09:00")
 LETTER = Acceptance(NOW, Channel.HAND, entered_by=FIRST, note="Brief vom 9. Dezember (Beispiel)")
-
-
-def chosen() -> Play:
-    """The Diakonie has four of six; nobody has asked it yet."""
-    play = Play.office("2026-11-23 09:00", ("diakonie", "bgw"))
-    for seat in ("bethel", "diakonie", "gfs", "trockendock"):
-        play.says(seat, Choice.CANDIDATE_1, "2026-11-23 12:00")
-    play.all_confirm("2026-11-24 15:00")
-    play.clock("2026-12-09 00:00")
-    assert play.state() is State.PASSED
-    return play
 
 
 def test_it_asks_everybody_of_the_chosen_member_and_shows_the_count() -> None:

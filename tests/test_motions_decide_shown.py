@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from decide_reading import admission, exclusion, in_state
+from decide_reading import admission, chosen, exclusion, in_state
 from scenario import DEPUTY, Play, around, at
 
 from motions.cover import Cover
@@ -30,12 +30,7 @@ def test_it_shows_who_stands_for_the_office_after_whom_and_from_when() -> None:
 
 def test_it_shows_whom_the_members_have_chosen() -> None:
     """Four of six, after the close."""
-    play = Play.office("2026-11-24 09:00", ("diakonie", "bgw"))
-    for seat in ("bethel", "diakonie", "gfs", "trockendock"):
-        play.says(seat, Choice.CANDIDATE_2, "2026-11-24 10:00")
-    play.all_confirm("2026-11-24 15:00")
-    play.clock("2026-12-09 00:00")
-    assert views.view(play.case, at("2026-12-09 09:00")).chosen == "Bgw (Beispiel)"
+    assert views.view(chosen(Choice.CANDIDATE_2).case, at("2026-12-09 09:00")).chosen == "Bgw (Beispiel)"
 
 
 def test_a_motion_about_something_else_shows_nothing_of_the_office() -> None:
