@@ -72,6 +72,7 @@ class NoticeKind(StrEnum):
     OFFICE = "office"  # something before the coordinator; `matter` says what
 
 
+COUNTERSIGNED = "countersigned"  # of JOINED: the members have admitted it, and its signed copy is there
 MEMBERSHIP_ENDED = "membership_ended"
 """Code of the notice to a member whose receipt of its exclusion is proved (§ 6 (6))."""
 

@@ -11,7 +11,7 @@ from motions.decide import countersigning, effect
 from motions.decide.countersigning import Copy
 from motions.decide.opening import Surroundings
 from motions.notice import ONCE_MORE, Matter, NoticeKind
-from motions.notice_kinds import MEMBERSHIP_ENDED
+from motions.notice_kinds import COUNTERSIGNED, MEMBERSHIP_ENDED
 from motions.terms import Channel, Choice, Power, State
 
 CLOSE = at("2026-12-09 00:00")
@@ -59,7 +59,7 @@ def test_a_new_member_is_welcomed_by_the_clause_that_admitted_it_and_knows_whom_
     applicant = play.motion.applicant
     assert applicant
     assert (told.to.name, told.to.mails, told.to.language) == (applicant.name, (applicant.mail,), "de")
-    assert (told.seat_name, told.at) == (applicant.name, arrived)
+    assert (told.seat_name, told.at, told.code) == (applicant.name, arrived, COUNTERSIGNED)
     assert told.facts == {"clause": play.motion.rules.clause, "office": "Stadt (Beispiel)"}
 
 

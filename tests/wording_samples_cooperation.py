@@ -5,12 +5,15 @@ from datetime import datetime
 
 from motions.model import Document
 from motions.notice import Matter, Notice, NoticeKind
+from motions.notice_kinds import COUNTERSIGNED
 
 
 def cooperation(notice: Callable[..., Notice], application: Document, after: datetime) -> Iterator[Notice]:
     """Joining by agreement, a dialogue and its results."""
     clause = {"clause": "Mitteilung Abs. 4", "office": "Stadt Bielefeld"}
-    yield notice(NoticeKind.JOINED, None, seat=None, seat_name="Nachbarschaftswerk (Beispiel)", at=after, facts=clause)
+    for code in ("", COUNTERSIGNED):
+        name = "Nachbarschaftswerk (Beispiel)"
+        yield notice(NoticeKind.JOINED, None, seat=None, seat_name=name, code=code, at=after, facts=clause)
     meeting = {"report": "Qualitätsdialog (Beispiel)", "place": "Rathaus (Beispiel)", "dialogue": "2026-1"}
     for code in ("planned", "protocol"):
         yield notice(NoticeKind.DIALOGUE, None, seat=None, seat_name="", code=code, at=after, facts=meeting)

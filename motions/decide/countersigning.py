@@ -19,6 +19,7 @@ from motions.decide.progress import Reading
 from motions.kinds import KINDS, Waits
 from motions.model import Case, Document, Member, Motion, Refusal, RegisterVersion
 from motions.notice import Matter, Notice, NoticeKind
+from motions.notice_kinds import COUNTERSIGNED
 from motions.states import OVER, after
 from motions.terms import State
 
@@ -110,7 +111,7 @@ def _joins(
     effective = replace(motion, state=state, effective_at=since, documents=documents)
     change = MotionChanged(effective, motion.state, "take_effect", now, by=copy.by, why=why)
     office = views.member_name(case, views.running_office(case))
-    told = welcome(case, member, since, motion.rules.clause, office)
+    told = welcome(case, member, since, motion.rules.clause, office, COUNTERSIGNED)
     return Decision((change,), told) + new_register(case, [MemberJoined(member)], latest, since, now)
 
 

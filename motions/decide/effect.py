@@ -148,15 +148,18 @@ def new_register(
     return Decision((*changes, RegisterIssued(version)), notices)
 
 
-def welcome(case: Roster, member: Member, since: datetime, clause: str, office: str) -> tuple[Notice, ...]:
+def welcome(
+    case: Roster, member: Member, since: datetime, clause: str, office: str, code: str = ""
+) -> tuple[Notice, ...]:
     """To a new member's address: since when (UTC) it is one, by which clause, and that it now names who stands for it
     (§ 4) to `office` (its name). Where there is no address, the office tells it.
+    code: COUNTERSIGNED after an admission, else the agreement was with the office alone.
     """
     if not member.mail:
         return ()
     to = Addressee(member.name, case.network.language, mails=(member.mail,))
     facts = {"clause": clause, "office": office}
-    return (views.plain_notice(case, NoticeKind.JOINED, to, seat_name=member.name, at=since, facts=facts),)
+    return (views.plain_notice(case, NoticeKind.JOINED, to, seat_name=member.name, at=since, code=code, facts=facts),)
 
 
 def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:

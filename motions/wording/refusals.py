@@ -69,7 +69,7 @@ _ANSWERING: Mapping[str, str] = {
     ),
     "no_token": N_(
         "In Ihrer Mail habe ich keine Kennung gefunden und weiß deshalb nicht, zu welchem Antrag sie gehört. Bitte "
-        "antworten Sie unmittelbar auf die Mail zu dem Antrag, den Sie meinen."
+        "antworten Sie unmittelbar auf die Mail zu dem Antrag, den Sie meinen. Die Stelle liest Ihre Mail."
     ),
     "wrong_choice": N_("Diese Antwort gehört nicht zu diesem Verfahren. Bitte wählen Sie eine der angegebenen."),
     "altered_button": N_(

@@ -5,6 +5,7 @@ To the office: results are due.
 
 from collections.abc import Mapping
 
+from motions.notice_kinds import COUNTERSIGNED
 from motions.wording import parts
 from motions.wording.clean import clean
 from motions.wording.dates import day_of, moment, plain_day, weekday
@@ -14,17 +15,17 @@ from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import N_
 
+_CONCLUDED = N_("Die Kooperationsvereinbarung mit **{member}** ist geschlossen. Seit {day} sind Sie Mitglied.")
+_ADMITTED = N_("Die Vereinbarung, die **{member}** unterschrieben hat, ist eingegangen. Seit {day} sind Sie Mitglied.")
+
 
 def joined(setting: Setting) -> Message:
-    """To a new member with which the office has concluded the agreement. Facts: clause, office."""
+    """To a new member: its signed copy is there, or the office has concluded the agreement. Facts: clause, office."""
     words, notice = setting.words, setting.notice
     day = weekday(day_of(notice.at or setting.now, setting.zone), words)
     clause = fact(setting, "clause")
-    lead = words.par(
-        "Die Kooperationsvereinbarung mit **{member}** ist geschlossen. Seit {day} sind Sie Mitglied.",
-        member=notice.seat_name,
-        day=day,
-    )
+    admitted = notice.code == COUNTERSIGNED
+    lead = words.par(_ADMITTED if admitted else _CONCLUDED, member=notice.seat_name, day=day)
     next_step = words.par(
         "**Ihr nächster Schritt:** Nennen Sie der Stelle ({office}) mit Namen, Mailadresse und Vollmachten, wer für "
         "Sie handelt und wer vertritt. Bis dahin schreiben wir an diese Adresse. Das Verzeichnis der Mitglieder "
@@ -32,7 +33,8 @@ def joined(setting: Setting) -> Message:
         office=fact(setting, "office"),
     )
     ground = (words.par("Grundlage: {cause}.", cause=cited(clause, words)),) if clause else ()
-    subject = words.tr("Kooperationsvereinbarung geschlossen: {network}", network=notice.network_name)
+    called = N_("Sie sind Mitglied: {network}") if admitted else N_("Kooperationsvereinbarung geschlossen: {network}")
+    subject = words.tr(called, network=notice.network_name)
     return Message(subject, (parts.heading(notice.network_name), lead, *ground, next_step))
 
 
