@@ -179,8 +179,8 @@ async def test_it_gives_the_agreement_and_admits_with_the_countersigned_copy(wor
     assert joined.since == at
     assert APPLICANT in world.read("wilma", "Mitgliederverzeichnis")
     _, *told = (letter.subject for letter in applicant.letters())
-    assert [kind for said in told for kind in ("geschlossen", "Mitgliederverzeichnis") if kind in said] == [
-        "geschlossen",
+    assert [kind for said in told for kind in ("Sie sind Mitglied", "Mitgliederverzeichnis") if kind in said] == [
+        "Sie sind Mitglied",
         "Mitgliederverzeichnis",
     ]  # welcomed, and the register
 
