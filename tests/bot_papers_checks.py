@@ -4,6 +4,7 @@ import re
 import subprocess
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 import pytest
@@ -63,6 +64,7 @@ def pages_of(paper: bytes) -> list[str]:
     return [joined(page) for page in _extracted(paper, "-raw").split("\f")[:-1]]
 
 
+@lru_cache(maxsize=8)  # who looks at a paper page by page asks for the same each time
 def _extracted(paper: bytes, how: str) -> str:
     program = find("pdftotext")
     assert program is not None

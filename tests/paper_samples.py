@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from scenario import Play, around, at
@@ -184,6 +185,12 @@ PAPERS: Mapping[str, Callable[[Words, Mapping[str, str] | None], bytes]] = {
     "meeting": meeting_of,
 }
 """Name -> what makes it, given the language and, where they are to be unusual, the names of members."""
+
+
+@cache
+def sample(name: str, language: str, names: str = "") -> bytes:
+    """One of PAPERS, with the usual names of members or ("long") the unusual ones; made once for all tests."""
+    return PAPERS[name](LANGUAGES[language], {"": None, "long": NAMES}[names])
 
 
 def main(folder: Path) -> None:

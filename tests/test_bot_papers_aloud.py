@@ -3,20 +3,21 @@
 import itertools
 import re
 import subprocess
+from functools import cache
 
 import pytest
 from bot_papers_checks import broken_rules, joined, pages_of, words_on
 from paper_hard import HARD
-from paper_samples import LANGUAGES, PAPERS
+from paper_samples import LANGUAGES, PAPERS, sample
 from peers import find
 
 EVERY = [pytest.param(name, language, id=f"{name}-{language}") for name in PAPERS for language in LANGUAGES]
 HARDEST = [pytest.param(name, language, id=f"{name}-{language}") for name in HARD for language in LANGUAGES]
 
 
+@cache
 def made(name: str, language: str) -> bytes:
-    words = LANGUAGES[language]
-    return HARD[name](words) if name in HARD else PAPERS[name](words, None)
+    return HARD[name](LANGUAGES[language]) if name in HARD else sample(name, language)
 
 
 def structure(paper: bytes) -> list[tuple[int, str]]:

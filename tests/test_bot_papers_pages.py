@@ -8,18 +8,18 @@ import pytest
 from bot_papers_checks import Word, broken_rules, pages_of, words_on
 from checkout import ROOT
 from page_pictures import PAGES, Grey, difference, from_png, pages, references, to_png
-from paper_samples import LANGUAGES, NAMES, PAPERS, register_of
+from paper_samples import LANGUAGES, PAPERS, register_of, sample
 
 A_WORD = 0.4  # blocks in a thousand: what a moved word makes is more, what another version of poppler draws is less
 EVERY = [pytest.param(name, language, id=f"{name}-{language}") for name in PAPERS for language in LANGUAGES]
-LONG = {"": None, "-long": NAMES}
+NAMES = ("", "long")
 
 
 @pytest.mark.poppler
 @pytest.mark.parametrize(("name", "language"), EVERY)
 def test_it_looks_like_the_picture_that_was_looked_at(name: str, language: str) -> None:
     """Else see whether the change is meant, and draw the pictures anew (`tests/page_pictures.py`)."""
-    drawn = pages(PAPERS[name](LANGUAGES[language], None))
+    drawn = pages(sample(name, language))
     kept = [from_png(file.read_bytes()) for file in references(name, language)]
     assert len(drawn) == len(kept)
     assert [difference(*pair) <= A_WORD for pair in zip(drawn, kept, strict=True)] == [True] * len(kept)
@@ -34,7 +34,7 @@ def test_it_keeps_no_picture_of_what_is_no_longer_made() -> None:
 @pytest.mark.poppler
 def test_it_sees_a_word_that_is_missing_and_a_line_that_is_lower() -> None:
     """So that the comparison can fail: one word painted over, one line moved by half its height."""
-    page = pages(PAPERS["answer"](LANGUAGES["de"], None))[0]
+    page = pages(sample("answer", "de"))[0]
     line = next(n for n, row in enumerate(page.rows) if n > 160 and min(row[40:90]) < 140)
     word = [bytearray(row) for row in page.rows]
     for row in word[line - 1 : line + 4]:
@@ -47,13 +47,11 @@ def test_it_sees_a_word_that_is_missing_and_a_line_that_is_lower() -> None:
 
 
 @pytest.mark.poppler
-@pytest.mark.parametrize("names", LONG.values(), ids=["short", "long"])
+@pytest.mark.parametrize("names", NAMES, ids=["short", "long"])
 @pytest.mark.parametrize(("name", "language"), EVERY)
-def test_it_draws_nothing_outside_the_margins_and_no_empty_page(
-    name: str, language: str, names: dict[str, str] | None
-) -> None:
+def test_it_draws_nothing_outside_the_margins_and_no_empty_page(name: str, language: str, names: str) -> None:
     """A printer needs 5 mm, a punch 20 mm at the left (DIN 5008, but for the marks to fold at); A4 is 210 by 297 mm."""
-    for page in pages(PAPERS[name](LANGUAGES[language], names)):
+    for page in pages(sample(name, language, names)):
         for left, right, top, bottom in ((0, 210, 0, 14), (0, 210, 288, 297), (191, 210, 0, 297), (11, 19, 0, 297)):
             assert not page.ink(left, right, top, bottom)
         assert page.ink(20, 190, 20, 270)
@@ -71,10 +69,10 @@ def overlapping(words: list[Word]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.poppler
-@pytest.mark.parametrize("names", LONG.values(), ids=["short", "long"])
+@pytest.mark.parametrize("names", NAMES, ids=["short", "long"])
 @pytest.mark.parametrize(("name", "language"), EVERY)
-def test_it_prints_no_word_over_another(name: str, language: str, names: dict[str, str] | None) -> None:
-    paper = PAPERS[name](LANGUAGES[language], names)
+def test_it_prints_no_word_over_another(name: str, language: str, names: str) -> None:
+    paper = sample(name, language, names)
     for number in range(1, len(pages_of(paper)) + 1):
         assert overlapping(words_on(paper, number)) == []
 
@@ -84,8 +82,8 @@ def test_it_prints_no_word_over_another(name: str, language: str, names: dict[st
 def test_nobody_signs_or_closes_a_letter_on_a_page_with_nothing_else(language: str) -> None:
     """Whatever the length of what comes before: the signature has at least two lines of the text above it."""
     for name in ("meeting", "minutes-admission", "minutes-office", "notice", "result", "answer"):
-        for names in LONG.values():
-            for page in pages_of(PAPERS[name](LANGUAGES[language], names)):
+        for names in NAMES:
+            for page in pages_of(sample(name, language, names)):
                 assert len(page.split()) > 25
 
 
@@ -93,7 +91,7 @@ def test_nobody_signs_or_closes_a_letter_on_a_page_with_nothing_else(language: s
 @pytest.mark.parametrize("name", PAPERS)
 def test_it_keeps_the_standards_of_archives_and_of_readers_aloud(name: str, language: str) -> None:
     """ISO 19005-3 level A and ISO 14289-1, with the names that are hardest to print."""
-    assert broken_rules(PAPERS[name](LANGUAGES[language], NAMES)) == []
+    assert broken_rules(sample(name, language, "long")) == []
 
 
 MEASURE = """
