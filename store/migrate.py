@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, pool
+from sqlalchemy import Connection, inspect, pool, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from store.work import Work
 
 SchemaState = Literal["current", "older", "newer", "empty"]
+
+MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,20 @@ async def schema_state(url: str) -> SchemaState:
         await engine.dispose()
 
 
+def revisions() -> list[str]:
+    """Every version that the tables ever had, the oldest first: what the migrations' files are numbered with.
+
+    Every command asks for it, and to ask Alembic would load Alembic and all migrations each time.
+    """
+    return sorted(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+
+
 def config() -> "Config":
     """Alembic's configuration; imported late, because only migrating needs Alembic."""
     from alembic.config import Config
 
     made = Config()
-    made.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    made.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     made.set_main_option("path_separator", "os")
     return made
 
@@ -103,20 +113,18 @@ def _guard(connection: Connection) -> list[str]:
 
 
 def _revision(connection: Connection) -> str:
-    from alembic.runtime.migration import MigrationContext
-
-    return MigrationContext.configure(connection).get_current_revision() or ""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
 
 
 def _state(connection: Connection) -> SchemaState:
-    from alembic.script import ScriptDirectory
-
-    scripts, revision = ScriptDirectory.from_config(config()), _revision(connection)
+    known, revision = revisions(), _revision(connection)
     if not revision:
         return "empty"
-    if revision == scripts.get_current_head():
+    if revision == known[-1]:
         return "current"
-    return "older" if revision in {script.revision for script in scripts.walk_revisions()} else "newer"
+    return "older" if revision in known else "newer"
 
 
 def _file(url: str) -> Path | None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 from store_samples import NET, fill
 
 from store.errors import StoreError
-from store.migrate import config, migrate, schema_state
+from store.migrate import config, migrate, revisions, schema_state
 from store.work import Store
 
 pytest_plugins = ["store_fixtures"]
@@ -57,6 +58,13 @@ async def test_it_tells_an_older_and_a_newer_store(url: str) -> None:
         await migrate(url)
     await execute(url, "DELETE FROM alembic_version")
     assert await schema_state(url) == "empty"
+
+
+def test_it_knows_the_versions_without_alembic() -> None:
+    """The numbers of the files are the chain that Alembic walks."""
+    scripts = ScriptDirectory.from_config(config())
+    assert revisions() == [script.revision for script in scripts.walk_revisions()][::-1]
+    assert scripts.get_heads() == revisions()[-1:]
 
 
 async def test_it_migrates_all_or_nothing(tmp_path: Path) -> None:
