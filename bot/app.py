@@ -147,7 +147,7 @@ def _mail(app: App, secret: bytes, polls: Polls, stack: AsyncExitStack) -> None:
     channel = SmtpChannel(relay(mail.smtp), sender, speaker(app.words, "mail", clock), clock)
     stack.push_async_callback(channel.close)
     app.channels[Channel.MAIL] = channel
-    ours = Ours((mail.address,), (mail.domain,), mail.authserv())
+    ours = Ours((mail.address,), mail.authserv())
     signatures = Signatures(ours, _signed) if mail.verify_dkim else None
     app.ahead += [signatures.look_up] if signatures else []
     app.readers["mail"] = sorting.reader(ours, sender, signatures.genuine if signatures else None)

@@ -48,13 +48,11 @@ class Verdict(StrEnum):
 class Ours:
     """What is ours, so far as it is configured. All of it may be empty.
 
-    `addresses` are the program's own mail addresses, `domains` those whose Message-IDs it makes. `authserv_id` is the
-    name under which our provider writes Authentication-Results; "" stands for Microsoft 365, which writes none;
-    None trusts nobody.
+    `addresses` are the program's own mail addresses. `authserv_id` is the name under which our provider writes
+    Authentication-Results; "" stands for Microsoft 365, which writes none; None trusts nobody.
     """
 
     addresses: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
     authserv_id: str | None = None
 
 
@@ -76,7 +74,6 @@ class Claim:
 
     tokens: tuple[Found, ...]
     token: str | None
-    disagreement: bool
     sender: str | None
     problems: tuple[str, ...]
     auth: Verdict
@@ -97,7 +94,6 @@ def who(mail: Mail, ours: Ours | None = None) -> Claim:
     return Claim(
         tokens=tokens,
         token=next(iter(distinct)) if len(distinct) == 1 else None,
-        disagreement=len(distinct) > 1,
         sender=sender,
         problems=tuple(problems),
         auth=_verdict(mail, sender, ours or Ours()),
@@ -113,15 +109,6 @@ def tokens_in(text: str) -> tuple[str, ...]:
 def is_own_message_id(message_id: str) -> bool:
     """Whether a Message-ID has the shape that `mail.envelope.message_id` gives ours."""
     return bool(re.match(r"<vote\.[A-Z0-9-]+\.[^@<>\s]+@", message_id, re.IGNORECASE))
-
-
-def redacted(text: str) -> str:
-    """`text` with its tokens hidden, for logs.
-
-    >>> redacted("answer to votes+A07-K7QF2MXW@example.org")
-    'answer to votes+A07-…@example.org'
-    """
-    return re.sub(_CODE, lambda found: found["token"].partition("-")[0] + "-…", text, flags=re.IGNORECASE)
 
 
 def _tokens(mail: Mail) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import pytest
 from mail_clients import mail
 
-from mail.identity import Claim, Found, Ours, Verdict, is_own_message_id, redacted, tokens_in, who
+from mail.identity import Claim, Found, Ours, Verdict, is_own_message_id, tokens_in, who
 from mail.parse import parse
 
 OUTSIDE: dict[str, str] = {"To": "votes@example.org", "In_Reply_To": "<1@x.example>"}
@@ -59,7 +59,6 @@ def test_it_reports_tokens_that_disagree() -> None:
     """A notice quoted in the answer to another one: a person has to look."""
     found = claim("Ja\n\n> Kennung: B12-AAAAAAAA", headers={"To": "votes+A07-K7QF2MXW@example.org"})
     assert found.token is None
-    assert found.disagreement
     assert "tokens_disagree" in found.problems
 
 
@@ -144,11 +143,6 @@ def test_it_knows_our_own_message_ids() -> None:
     assert is_own_message_id("<vote.A07-K7QF2MXW.17.x7c2@example.org>")
     assert is_own_message_id("<vote.none.17.x7c2@example.org>")
     assert not is_own_message_id("<votes.1@example.org>")
-
-
-def test_it_hides_tokens_in_what_is_logged() -> None:
-    """A token is half of what it takes to vote."""
-    assert "K7QF2MXW" not in redacted("[A07-K7QF2MXW] votes+a07-k7qf2mxw@example.org").upper()
 
 
 def test_it_finds_tokens_anywhere_in_a_returned_mail() -> None:

@@ -94,9 +94,7 @@ SECONDING = (
         "takeback",
         said.TITLES["takeback"],
         (
-            choose_motion(
-                frozenset(State) - {State.CANCELLED, State.MOOT}, lambda case: bool(law.entries_by_hand(case))
-            ),
+            choose_motion(_LASTING, lambda case: bool(law.entries_by_hand(case))),
             Step("entry", _ask_entry),
             write("reason", "takeback_reason", limit=LONGEST_REASON),
         ),
