@@ -94,8 +94,15 @@ def build(rows: Sequence[Row], groups: Mapping[str, str], frame: Frame) -> typer
         top.add_typer(group, name=name)
     for row in rows:
         of, _, name = row.name.rpartition(" ")
-        (made[of] if of else top).command(name, help=words.tr(row.help))(_function(row.act, frame))
+        meant = set(row.name.split()) <= set(frame.args)
+        (made[of] if of else top).command(name, help=words.tr(row.help))(_function(row.act, frame) if meant else _named)
     return top
+
+
+def _named() -> None:
+    """Stands for a command that is not on the command line, so that help names it: to make the options of a hundred
+    commands takes longer than most of them run.
+    """
 
 
 def _typer(about: str) -> typer.Typer:
