@@ -107,9 +107,12 @@ async def open_motion(work: Work, network: str, by: str, order: Open, now: datet
         if refusals := opening.mistakes(draft, await desk.surroundings(work, network)):
             return refusals  # before anything is kept
         draft = await applications.open_with(work, network, row, draft)
+    heard = await applications.acknowledged(work, draft, row, now)
     opened = await desk.open_motion(work, network, draft, now)
     if isinstance(opened, tuple):
         return opened
+    if not heard:
+        await applications.acknowledge(work, network, opened.id, by, now)
     if row is not None:
         await work.inbox.decide(row.id, "done", by, f"became motion {opened.id}")
         await work.journal.append(network, now, by, "inbox_decided", {"item": row.id, "state": "done"})

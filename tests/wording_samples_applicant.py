@@ -22,6 +22,7 @@ def about_the_applicant() -> Iterator[Notice]:
     """With and without a date in the letter; reminders, lapse, a late copy; who takes a motion back."""
     counted = result(ADMISSION, True, *ADMITTED)
     outside = {"seat": None, "seat_name": ""}
+    yield notice(NoticeKind.APPLICANT_NOTED, ADMISSION, **outside)
     for motion in (PASSED, DATED):
         yield notice(NoticeKind.APPLICANT_ACCEPTED, motion, result=counted, **outside)
         yield notice(NoticeKind.APPLICANT_REMINDER, motion, result=counted, **outside)

@@ -6,6 +6,7 @@ inbox is done. What the program has guessed a coordinator sees first and can giv
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import BinaryIO
@@ -15,14 +16,19 @@ from mail.applicant import File
 from mail.attachments import LARGEST
 from mail.parse import parse
 from mail.reply import written
+from motions.changes import Decision
+from motions.decide import outcome
 from motions.decide.opening import Draft
 from motions.model import Applicant, Document, Refusal
+from motions.notice import NoticeKind
 from motions.terms import Kind
 from store.inbox import InboxRow
 from store.tables import InboxState
 from store.work import Work
 
 PURPOSE = "application"
+ANOTHER_MATTER = timedelta(days=30)
+"""What was acknowledged longer ago was hardly the application that is opened now from paper."""
 
 
 async def item(work: Work, network: str, number: int) -> InboxRow | Refusal:
@@ -53,6 +59,27 @@ async def open_with(work: Work, network: str, row: InboxRow, opening: Draft) -> 
     """The draft with the mail and its files kept."""
     documents = [await _keep(work, network, file) for file in _files(work, row)]
     return replace(opening, documents=(*opening.documents, *documents))
+
+
+async def acknowledged(work: Work, opening: Draft, row: InboxRow | None, now: datetime) -> bool:
+    """Whether the applicant has read already that it was heard: its mail was answered when it came (docs/adr/0031).
+
+    row: the mail that the draft was made of. Also True where a draft has no applicant.
+    """
+    if opening.applicant is None:
+        return True
+    since = row.received_at if row else now - ANOTHER_MATTER
+    answers = await work.outbox.by_target_recent(opening.applicant.mail)
+    return any(answer.kind is NoticeKind.STRANGER and answer.created_at >= since for answer in answers)
+
+
+async def acknowledge(work: Work, network: str, motion: str, by: str, now: datetime) -> None:
+    """Tell the applicant that its application is before the members."""
+    case = await work.motions.case(network, motion)
+    if case is None:
+        raise LookupError(f"{motion} was just opened and is not there")
+    told = outcome.to_applicant(case, NoticeKind.APPLICANT_NOTED, now)
+    await work.motions.apply(network, Decision(notices=(told,)), now, by)
 
 
 async def kept(work: Work, network: str, row: InboxRow) -> tuple[Document, ...]:

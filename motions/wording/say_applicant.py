@@ -1,4 +1,5 @@
-"""What the organisation that asks to be admitted reads: the result, the letter with the agreement, reminders, a lapse.
+"""What the organisation that asks to be admitted reads: that its application has arrived, the result, the
+letter with the agreement, reminders, a lapse.
 
 It is no member, so everything goes by mail or letter. The agreement names no time for the signed copy; where a letter
 names a date, it says whose date that is.
@@ -12,6 +13,32 @@ from motions.wording.office_parts import message
 from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
+
+
+def noted(setting: Setting) -> Message:
+    """Its application is before the members (§ 6 (3)), and nothing is decided (docs/adr/0031)."""
+    words, motion = setting.words, setting.motion
+    blocks = (
+        parts.head(setting),
+        words.par(
+            "Ihr Antrag auf Aufnahme ist bei der koordinierenden Stelle ({office}) eingegangen und liegt nun den "
+            "Mitgliedern vor. Entschieden ist noch nichts, und diese Nachricht ist keine Zusage.",
+            office=motion.office,
+        ),
+        words.par(
+            "**Wie es weitergeht:** Über Ihren Antrag entscheiden die Mitglieder nach {clause} der Vereinbarung. Die "
+            "Frist dafür beginnt erst, wenn er nachweislich alle erreicht hat; wann sie endet, steht deshalb noch "
+            "nicht fest. Das Ergebnis erfahren Sie an dieser Adresse.",
+            clause=cited(motion.clause, words),
+        ),
+        words.par("**Die Regel im Wortlaut:**"),
+        parts.quote(motion.clause_text),
+        words.par(
+            "Sie müssen jetzt nichts tun. Möchten Sie nicht mehr Mitglied werden, antworten Sie bitte: „Wir nehmen "
+            "unseren Antrag zurück.“"
+        ),
+    )
+    return Message(words.tr("Ihr Antrag ist eingegangen: {network}", network=motion.network), blocks)
 
 
 def accepted(setting: Setting) -> Message:
