@@ -98,7 +98,7 @@ def _receipt(
 
 
 async def open_motion(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:
-    """Open a motion; the mail that it is made of is done with it. Returns its id, or all refusals."""
+    """Open a motion; the mails that it is made of are done with it. Returns its id, or all refusals."""
     draft = order.draft
     row = None if order.inbox is None else await applications.item(work, network, order.inbox)
     if isinstance(row, Refusal):
@@ -113,7 +113,5 @@ async def open_motion(work: Work, network: str, by: str, order: Open, now: datet
         return opened
     if not heard:
         await applications.acknowledge(work, network, opened.id, by, now)
-    if row is not None:
-        await work.inbox.decide(row.id, "done", by, f"became motion {opened.id}")
-        await work.journal.append(network, now, by, "inbox_decided", {"item": row.id, "state": "done"})
+    await applications.file(work, network, opened, order.inbox, by, now)
     return opened.id

@@ -11,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import BinaryIO
 
+from bot import inbox_items
 from mail import applicant
 from mail.applicant import File
 from mail.attachments import LARGEST
@@ -19,7 +20,7 @@ from mail.reply import written
 from motions.changes import Decision
 from motions.decide import outcome
 from motions.decide.opening import Draft
-from motions.model import Applicant, Document, Refusal
+from motions.model import Applicant, Document, Motion, Refusal
 from motions.notice import NoticeKind
 from motions.terms import Kind
 from store.inbox import InboxRow
@@ -82,10 +83,28 @@ async def acknowledge(work: Work, network: str, motion: str, by: str, now: datet
     await work.motions.apply(network, Decision(notices=(told,)), now, by)
 
 
+async def file(work: Work, network: str, motion: Motion, item: int | None, by: str, now: datetime) -> None:
+    """The mails that a motion is made of, `item` or one of its documents, belong to it and wait for nobody any more."""
+    sums = {document.sha256 for document in motion.documents if document.purpose == PURPOSE}
+    for mail in await work.inbox.parked(network):
+        if mail.source == "mail" and (mail.id == item or mail.raw_sha256 in sums):
+            await inbox_items.settle(work, network, mail.id, "done", by, f"became motion {motion.id}", now)
+            await work.inbox.file_under(mail.id, network, motion.id)
+
+
 async def kept(work: Work, network: str, row: InboxRow) -> tuple[Document, ...]:
     """The files of a mail, kept to be shown to somebody; without the mail itself."""
     with _raw(work, row) as mail:
         return tuple([await _keep(work, network, file) for file in applicant.files(mail)])
+
+
+async def kept_whole(work: Work, network: str, number: int) -> Document | None:
+    """The mail itself, kept as an application (§ 6 (6): documented); None where this network has no such mail."""
+    row = await work.inbox.get(number)
+    if row is None or row.source != "mail" or row.network not in (None, network):
+        return None
+    itself = as_document(work, row)
+    return await _keep(work, network, itself) if itself else None
 
 
 async def _keep(work: Work, network: str, file: File) -> Document:
