@@ -52,7 +52,7 @@ def _notice(case: Case, seat: str, now: datetime) -> Notice:
     if not seat:
         return outcome.answer_for_applicant(case, now)
     if motion.state is State.PASSED and motion.concerned == seat:
-        return views.official_notice(case, NoticeKind.EXCLUDED, seat, views.view(case, now))
+        return outcome.exclusion_for(case, now)
     if motion.result is not None:
         return outcome.result_for(case, seat, now)
     return views.official_notice(case, NoticeKind.MOTION, seat, views.view(case, now))

@@ -25,7 +25,7 @@ def about_the_applicant() -> Iterator[Notice]:
     yield notice(NoticeKind.APPLICANT_NOTED, ADMISSION, **outside)
     for motion in (PASSED, DATED):
         yield notice(NoticeKind.APPLICANT_ACCEPTED, motion, result=counted, **outside)
-        yield notice(NoticeKind.APPLICANT_REMINDER, motion, result=counted, **outside)
+        yield notice(NoticeKind.APPLICANT_REMINDER, motion, result=counted, facts={"postal": "Weg 1, Ort"}, **outside)
     for motion in (OPEN_LETTER, PASSED, DATED, LAPSED):
         yield notice(NoticeKind.STATUS, motion, votes=votes(*ADMITTED), result=counted)
     yield notice(NoticeKind.RESULT, DATED, result=counted, passed=True, votes=votes(*ADMITTED))

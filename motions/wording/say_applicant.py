@@ -7,6 +7,7 @@ names a date, it says whose date that is.
 
 from motions.cover import Cover
 from motions.wording import names, parts
+from motions.wording.clean import clean
 from motions.wording.dates import moment, until
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import message
@@ -50,8 +51,9 @@ def accepted(setting: Setting) -> Message:
         *_count(setting),
         words.par(
             "**Wie es weitergeht:** Bitte unterschreiben Sie die beiliegende Vereinbarung und senden Sie sie an die "
-            "koordinierende Stelle ({office}) zurück: als Datei per E-Mail oder per Post.",
+            "koordinierende Stelle ({office}) zurück: als Datei per E-Mail oder {post}.",
             office=motion.office,
+            post=_by_post(setting),
         ),
         *(_by_when(setting) or (_no_date(setting),)),
         _member_from(setting),
@@ -74,7 +76,8 @@ def reminder(setting: Setting) -> Message:
         ),
         words.par(
             "**Ihr nächster Schritt:** Bitte unterschreiben Sie die Vereinbarung, die noch einmal beiliegt, und senden "
-            "Sie sie zurück: als Datei in Ihrer Antwort auf diese Mail oder per Post."
+            "Sie sie zurück: als Datei in Ihrer Antwort auf diese Mail oder {post}.",
+            post=_by_post(setting),
         ),
         *(_by_when(setting) or (_no_date(setting),)),
         words.par(
@@ -180,6 +183,14 @@ def _by_when(setting: Setting) -> tuple[Paragraph, ...]:
             date=_date(setting),
         ),
     )
+
+
+def _by_post(setting: Setting) -> str:
+    """Where a letter goes, as far as it is known."""
+    words, postal = setting.words, clean(setting.notice.facts.get("postal", ""))
+    if not postal:
+        return words.tr("per Post")
+    return words.tr("per Post an {office}, {postal}", office=clean(setting.motion.office), postal=postal)
 
 
 def _no_date(setting: Setting) -> Paragraph:

@@ -124,7 +124,8 @@ def _confirm(setting: Setting) -> tuple[Block, ...]:
     if setting.notice.to.person is None:
         return (
             words.par(
-                "Diese Mitteilung geht auch an Ihre Vertretung. Bitte geben Sie sie an die benannten Personen weiter."
+                "Bitte geben Sie diese Mitteilung an die Personen weiter, die für {seat} benannt sind.",
+                seat=setting.notice.seat_name,
             ),
         )
     if setting.chat:
