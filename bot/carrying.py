@@ -98,7 +98,7 @@ def _receipt(
 
 
 async def open_motion(work: Work, network: str, by: str, order: Open, now: datetime) -> str | tuple[Refusal, ...]:
-    """Open a motion; the mail that it is made of is done with it. Returns its id, or all refusals."""
+    """Open a motion; the mails that it is made of are done with it. Returns its id, or all refusals."""
     draft = order.draft
     row = None if order.inbox is None else await applications.item(work, network, order.inbox)
     if isinstance(row, Refusal):
@@ -107,10 +107,11 @@ async def open_motion(work: Work, network: str, by: str, order: Open, now: datet
         if refusals := opening.mistakes(draft, await desk.surroundings(work, network)):
             return refusals  # before anything is kept
         draft = await applications.open_with(work, network, row, draft)
+    heard = await applications.acknowledged(work, draft, row, now)
     opened = await desk.open_motion(work, network, draft, now)
     if isinstance(opened, tuple):
         return opened
-    if row is not None:
-        await work.inbox.decide(row.id, "done", by, f"became motion {opened.id}")
-        await work.journal.append(network, now, by, "inbox_decided", {"item": row.id, "state": "done"})
+    if not heard:
+        await applications.acknowledge(work, network, opened.id, by, now)
+    await applications.file(work, network, opened, order.inbox, by, now)
     return opened.id

@@ -33,8 +33,9 @@ async def to_seat(work: Work, case: Case, seat: str, words: Words, now: datetime
 
 
 async def paper(case: Case, seat: str, words: Words, now: datetime, mail: str = "") -> bytes:
-    """What a seat is told of a motion as a letter (PDF): the notice, for an excluded member the decision, after the
-    close the result. `seat` "" is the organisation that asks to be admitted, which is told of a result alone.
+    """What a seat is told of a motion as a letter (PDF): the notice, for the concerned member of an exclusion that it
+    may be heard, in the end the decision; after the close the result. `seat` "" is the organisation that asks to be
+    admitted, which is told of a result alone.
 
     mail: where a scanned reply form may be sent to.
     """
@@ -52,10 +53,13 @@ def _notice(case: Case, seat: str, now: datetime) -> Notice:
     if not seat:
         return outcome.answer_for_applicant(case, now)
     if motion.state is State.PASSED and motion.concerned == seat:
-        return views.official_notice(case, NoticeKind.EXCLUDED, seat, views.view(case, now))
+        return outcome.exclusion_for(case, now)
     if motion.result is not None:
         return outcome.result_for(case, seat, now)
-    return views.official_notice(case, NoticeKind.MOTION, seat, views.view(case, now))
+    on_roll = motion.roll.seat(seat)
+    heard = motion.concerned == seat and not (on_roll and on_roll.votes)
+    kind = NoticeKind.CONCERNED if heard else NoticeKind.MOTION
+    return views.official_notice(case, kind, seat, views.view(case, now))
 
 
 def _applicant(case: Case) -> Member:

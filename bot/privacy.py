@@ -20,7 +20,7 @@ UNSENT = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNCERTAIN)
 @dataclass(frozen=True, slots=True)
 class Needed:
     """Why a person cannot be erased now: members that it still stands for, motions that are not settled, messages to
-    it that are still to go out. All empty: it can.
+    it or about its motions that are still to go out. All empty: it can.
     """
 
     roles: tuple[str, ...] = ()
@@ -36,11 +36,11 @@ async def needed(work: Work, network: str, person: str, now: datetime) -> Needed
     mandates = await work.people.mandates(network)
     members = await work.people.members(network)
     held = [m for m in mandates if m.person == person and (m.until is None or m.until > now)]
-    cases = [c for c in await work.motions.cases(list(State), network) if _open(c)]
-    unsent = [row for row in await work.outbox.rows(UNSENT, network) if row.person == person]
-    taking_part = [c.motion.id for c in cases if person in await _people_of(work, c)]
+    mine = [c for c in await work.motions.cases(list(State), network) if person in await _people_of(work, c)]
+    about = {case.motion.id for case in mine}
+    unsent = [row for row in await work.outbox.rows(UNSENT, network) if row.person == person or row.motion in about]
     roles = dict.fromkeys(members[m.member].name for m in held)
-    return Needed(tuple(roles), tuple(taking_part), len(unsent))
+    return Needed(tuple(roles), tuple(case.motion.id for case in mine if _open(case)), len(unsent))
 
 
 def _open(case: Case) -> bool:
@@ -49,18 +49,32 @@ def _open(case: Case) -> bool:
 
 
 async def _people_of(work: Work, case: Case) -> set[str | None]:
-    """Whoever opened a motion, decided in it, voted, was told of it, or entered something."""
+    """Whoever its minutes name, or was told of it."""
+    told: Iterable[str | None] = (
+        row.person for row in await work.outbox.deliveries_of(case.network.id, case.motion.id)
+    )
+    return _named(case) | {*told}
+
+
+def _named(case: Case) -> set[str | None]:
+    """Whoever opened a motion, decided in it, voted, was tried to be reached, or entered something."""
     motion = case.motion
-    told: Iterable[str | None] = (row.person for row in await work.outbox.deliveries_of(case.network.id, motion.id))
-    people = {motion.opened_by, *(verdict.by for verdict in motion.verdicts), *told}
+    people = {motion.opened_by, *(verdict.by for verdict in motion.verdicts), *(one.person for one in motion.attempts)}
     people |= {of for ballot in case.ballots for of in (ballot.person, ballot.entered_by, ballot.seconded_by)}
     people |= {of for proof in case.evidence for of in (proof.person, proof.entered_by, proof.seconded_by)}
     people |= {of for one in motion.statements for of in (one.person, one.entered_by, one.released_by)}
+    people |= {of for one in (motion.acceptance,) if one for of in (one.person, one.entered_by)}
     return people | {of for one in (motion.ruling,) if one for of in (one.by, one.seconded_by)}
 
 
 async def erase(work: Work, network: str, person: str, now: datetime, by: str | None, way: str) -> dict[str, int]:
-    """Erase a person that nothing open needs; returns how many mails and messages that were."""
+    """Erase a person that nothing open needs; returns how many mails and messages that were.
+
+    Minutes name it in a form that no search finds (a PDF is packed); made anew, they do without the name.
+    """
+    mine = [case for case in await work.motions.cases(list(State), network) if person in _named(case)]
     counts = await work.erasure.person(network, person)
+    for case in mine:
+        counts["sent"] += await work.erasure.minutes(network, case.motion.id)
     await work.journal.append(network, now, by, "person_erased", {"person": person, "way": way, **counts})
     return counts

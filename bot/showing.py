@@ -31,10 +31,10 @@ async def shown(work: Work, network: str, by: str, order: Order, words: Words, n
 
 async def _opening(work: Work, network: str, order: Open, words: Words, now: datetime) -> Shown:
     draft = order.draft
-    if order.inbox is not None:
-        row = await applications.item(work, network, order.inbox)
-        if isinstance(row, Refusal):
-            return (row,)
+    row = None if order.inbox is None else await applications.item(work, network, order.inbox)
+    if isinstance(row, Refusal):
+        return (row,)
+    if row is not None:
         draft = replace(draft, documents=(*draft.documents, *applications.shown(work, row)))
     around = await desk.surroundings(work, network)
     opened = await desk.preview(work, network, draft, now)
@@ -44,7 +44,13 @@ async def _opening(work: Work, network: str, order: Open, words: Words, now: dat
     voters = sum(seat.votes for seat in opened.case.motion.roll.present())
     told = opened.decision.notices
     return commands.preview_opening(
-        views.view(opened.case, now), told, before, words, voters=voters, applicant=draft.applicant
+        views.view(opened.case, now),
+        told,
+        before,
+        words,
+        voters=voters,
+        applicant=draft.applicant,
+        acknowledged=await applications.acknowledged(work, draft, row, now),
     )
 
 

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     RULING = "ruling"  # what coordinators decided about a contested result
     CANCELLED = "cancelled"
     MOOT = "moot"
+    APPLICANT_NOTED = "applicant_noted"  # its application is before the members; nothing is decided
     APPLICANT_ACCEPTED = "applicant_accepted"  # with the agreement signed by the office
     APPLICANT_REFUSED = "applicant_refused"
     APPLICANT_REMINDER = "applicant_reminder"  # the agreement has not come back signed; with the agreement once more

@@ -85,6 +85,12 @@ class Deliveries(Posting):
         outbox = tables.outbox.c
         return await self._rows((outbox.network == network) & (outbox.motion == motion))
 
+    async def of_no_motion(self, network: str, kinds: Collection[NoticeKind], since: datetime) -> list[OutboxRow]:
+        """What of these kinds was enqueued from this moment (UTC) on and belongs to no motion, oldest first."""
+        outbox = tables.outbox.c
+        these = (outbox.network == network) & outbox.motion.is_(None) & outbox.kind.in_(kinds)
+        return await self._rows(these & (outbox.created_at >= since))
+
     async def newest_of(self, network: str, kind: NoticeKind) -> OutboxRow | None:
         """The delivery of this kind that was enqueued last, or None."""
         outbox = tables.outbox.c

@@ -45,7 +45,7 @@ OF_A_PERSON: Mapping[Table, tuple[str, ...]] = {
 
 INSIDE: Mapping[Table, tuple[str, ...]] = {
     tables.motions: ("statements", "ruling", "acceptance", "verdicts", "attempts"),
-    tables.meetings: ("agenda",),
+    tables.meetings: ("agenda", "attended"),
     tables.negotiations: ("steps",),
 }
 """Columns whose values name people among other things: of a list, only the parts about the person are its own."""
@@ -80,16 +80,20 @@ async def dossier(connection: AsyncConnection, network: str, person: str) -> Row
 
 
 async def _inside(connection: AsyncConnection, column: Column[Any], network: str, person: str) -> list[dict[str, Any]]:
-    """What a column's values say of a person, with the row that they stand in."""
+    """What a column's values say of a person, with the row that they stand in; a bare id is said under its column."""
     key, said = column.table.c, _shown(column)
     mine = (key.network == network) & type_coerce(column, Text).contains(json.dumps(person), autoescape=True)
     rows = (await connection.execute(select(key.id, said).where(mine).order_by(key.id))).all()
     return [
         {"network": network, "id": number, **part}
         for number, value in rows
-        for part in (value if isinstance(value, list) else [value])
+        for part in (_named(one, column.name) for one in (value if isinstance(value, list) else [value]))
         if person in part.values()
     ]
+
+
+def _named(part: dict[str, Any] | str, column: str) -> dict[str, Any]:
+    return {column: part} if isinstance(part, str) else part
 
 
 def _columns(table: Table) -> list[Column[Any]]:

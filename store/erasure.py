@@ -31,6 +31,9 @@ TELLING = 5
 """Letters of a name from which on a text that contains it is taken to speak of the person."""
 
 
+MINUTES = "minutes"
+"""The purpose of a document that is a motion's minutes."""
+
 HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 FROM = re.compile(rb"^(?:from|sender):.*(?:\n[ \t].*)*", re.MULTILINE)
 """The lines of a mail, in small letters, that say who has written it (RFC 5322, 3.6.2)."""
@@ -209,6 +212,18 @@ class Erasure:
         await self.contact(network, person)
         await self.name(network, person)
         return {"mails": len(mails), "sent": len(sent)}
+
+    async def minutes(self, network: str, motion: str) -> int:
+        """A motion's minutes as they were sent, and the messages that carried them; returns how many those were."""
+        papers = tables.documents.c
+        these = _of(tables.documents, network, "motion", motion) & (papers.purpose == MINUTES)
+        ids = (await self._connection.execute(select(papers.id).where(these))).scalars().all()
+        notice = type_coerce(tables.outbox.c.notice, Text)
+        named = or_(false(), *(notice.contains(paper, autoescape=True) for paper in ids))
+        carried = await self._ids(tables.outbox, _of(tables.outbox, network, "motion", motion) & named)
+        await self.sent(carried)
+        await self._connection.execute(delete(tables.documents).where(these))
+        return len(carried)
 
     async def still_named(self, network: str, name: str) -> tuple[str, ...]:
         """The motions, inquiries and meetings of which a text contains a name: what others wrote, in order."""

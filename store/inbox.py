@@ -159,6 +159,11 @@ class Inbox:
         values = {"state": InboxState(state), "decided_by": by, "reason": reason, "attempts": 0}
         return (await self._connection.execute(change.values(values))).rowcount == 1
 
+    async def file_under(self, row: int, network: str, motion: str) -> None:
+        """What a motion was made of belongs to it from now on: to its file, and it is erased with it."""
+        this = update(tables.inbox).where(tables.inbox.c.id == row)
+        await self._connection.execute(this.values(network=network, motion=motion))
+
     async def unfinished(self, before: datetime) -> int:
         """How many rows that may have been there before this moment (UTC) nobody has read yet."""
         inbox = tables.inbox.c

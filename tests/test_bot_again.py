@@ -25,7 +25,9 @@ async def test_it_cancels_and_opens_again_with_a_new_roll(world: Office) -> None
     assert {row.seat for row in await world.outbox(NoticeKind.MOTION) if row.motion == "2026-02"} == {
         seat.member for seat in new.motion.roll.seats
     }
-    assert len(world.post.box(APPLICANT_MAIL).letters()) == 1
+    heard, told = world.post.box(APPLICANT_MAIL).letters()
+    assert "Ihr Antrag ist eingegangen" in heard.subject
+    assert "Es beginnt neu als Antrag 2026-02" in told.text, "so the new motion needs no acknowledgement of its own"
 
 
 async def test_it_keeps_the_documents_of_an_exclusion(world: Office) -> None:

@@ -1,5 +1,6 @@
 """A stranger writes to the office's address: perhaps an application (§ 6 (2)), for a coordinator to look at."""
 
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -12,6 +13,7 @@ from bot.procedures import applications
 from motions.model import Refusal
 from motions.notice import Matter, NoticeKind
 from motions.terms import State
+from store.retention import Limits
 
 pytest_plugins = ["office_fixtures"]
 
@@ -190,3 +192,19 @@ async def test_it_lets_the_office_answer_a_stranger_from_the_phone(world: Office
     assert "Sie kostet nichts." in answer.text
     assert answer.message["In-Reply-To"] == "<antrag.1@waermestube.example>"
     assert not await world.parked()
+
+
+async def test_it_files_the_application_with_its_motion_and_erases_it_with_that(world: Office) -> None:
+    """When it came is part of the file; of an admission that was refused nothing is kept longer (`applicants`)."""
+    item = await writes(world)
+    await world.presses("anna", "Aufnahme beginnen")
+    await world.presses("anna", "Bestätigen")
+    async with world.app.store.reading() as work:
+        assert item in [row.id for row in await work.inbox.of_motion(NETWORK, "2026-01")]
+    await world.gives(office.StepBack("2026-01"))
+    kept = Limits(applicants=timedelta(days=180), mails=timedelta(days=3650))
+    async with world.app.store.writing() as work:
+        while await work.retention.erase_due(world.clock() + timedelta(days=181), kept):
+            pass
+    [mail] = [row for row in await world.inbox() if row.id == item]
+    assert mail.raw == b""

@@ -156,6 +156,8 @@ async def test_it_opens_an_exclusion_with_the_mail_that_applies_for_it(world: Of
     [document] = (await world.case()).motion.documents
     assert (document.purpose, document.media_type) == ("application", "message/rfc822")
     assert b"beantragen den Ausschluss" in world.letter("wilma", "Ausschluss").attachments[document.filename]
+    assert not await world.parked(), "what became a motion waits for nobody"
+    assert [(row.id, row.motion) for row in await world.inbox() if row.source == "mail"] == [(item.id, "2026-01")]
 
 
 async def test_it_records_a_receipt_by_hand(world: Office) -> None:

@@ -88,6 +88,7 @@ async def test_it_takes_the_application_for_an_exclusion_from_the_inbox(world: O
     await anna.presses("Bestätigen")
     [document] = (await world.case()).motion.documents
     assert (document.purpose, document.media_type) == ("application", "message/rfc822")
+    assert not await world.parked(), "what became a motion waits for nobody"
 
 
 async def test_it_goes_back_and_shows_what_was_answered(world: Office) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot_papers_checks import joined, pages_of
 from office_world import NETWORK, Office
 from paper_samples import LANGUAGES, minutes_of
-from records import admission, bundle
+from records import admission, bundle, exclusion
 from scenario import Play, at
 
 from bot import desk, orders_admission
@@ -18,6 +18,7 @@ from bot.records.told import told
 from motions import doubts
 from motions.terms import CancelReason, Channel, Choice
 from motions.wording import minutes as said
+from motions.wording.dates import moment
 from motions.wording.message import Items, Paragraph
 from motions.wording.minutes_told import Section, Told
 
@@ -139,3 +140,30 @@ async def test_it_repeats_no_moment_that_was_known_at_once(world: Office) -> Non
     assert table is not None
     for *_, when, remark in table.rows:
         assert f"bekannt seit {when}" not in remark
+
+
+async def test_it_says_by_what_an_admission_took_effect(world: Office) -> None:
+    """§ 6 (4): whoever was not there sees when the agreement went out, and that its signed copy made the member."""
+    await world.opens_admission()
+    await world.everybody_receives()
+    await world.passes(days=15)
+    async with world.app.store.writing() as work:
+        paper = await work.documents.add(NETWORK, "2026-01", "v.txt", "text/plain", b"Vereinbarung", "agreement")
+    await world.gives(orders_admission.GiveAgreement("2026-01", paper))
+    sent = world.clock()
+    await world.passes(days=2)
+    await world.gives(orders_admission.RecordCountersigned("2026-01", world.clock()))
+    facts = dict((await sections(world))["Ergebnis"].facts)
+    assert facts["Vereinbarung versandt"] == moment(sent, "Europe/Berlin", all_words()["de"], named=True)
+    assert facts["Wirksam seit"].endswith(", mit dem Eingang der unterschriebenen Vereinbarung")
+
+
+async def test_it_says_by_what_an_exclusion_took_effect(world: Office) -> None:
+    """§ 6 (6): with the receipt of the decision, which is among the proofs."""
+    await exclusion(world)
+    await world.passes(days=15)
+    await world.replies("gesa", "Empfangen", "Beschluss über den Ausschluss")
+    made = await sections(world)
+    assert dict(made["Ergebnis"].facts)["Wirksam seit"].endswith(
+        ", mit dem Zugang der Mitteilung beim betroffenen Mitglied"
+    )

@@ -19,7 +19,7 @@ SEAT = Member("diakonie", "Diakonie Musterstadt (Beispiel)", "Diakonie", postal=
 OFFICE = Member("stadt", "Stadt Bielefeld, Sozialdezernat", "Stadt", postal="Musterplatz 1, 33602 Bielefeld")
 
 
-PRINTED = {NoticeKind.MOTION, NoticeKind.EXCLUDED, NoticeKind.RESULT} | {
+PRINTED = {NoticeKind.MOTION, NoticeKind.CONCERNED, NoticeKind.EXCLUDED, NoticeKind.RESULT} | {
     NoticeKind.APPLICANT_ACCEPTED,
     NoticeKind.APPLICANT_REFUSED,
     NoticeKind.LAPSED,
@@ -167,6 +167,25 @@ def test_it_refuses_a_notice_without_its_motion() -> None:
 
 def test_it_makes_the_same_bytes_twice() -> None:
     assert printed(official()) == printed(official())
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("words", [GERMAN, ENGLISH], ids=["de", "en"])
+def test_it_tells_the_concerned_member_that_it_may_be_heard(words: Words) -> None:
+    """The letter may be its only word of it: what it may say until when, to whom; a receipt to sign, no ballot."""
+    motion = replace(EXCLUSION, concerned=SEAT.name)
+    paper = printed(official(motion, NoticeKind.CONCERNED), words)
+    text = joined(" ".join(pages_of(paper)))
+    if words is GERMAN:
+        assert f"Es ist beantragt worden, {SEAT.name} aus dem Netzwerk auszuschließen." in text
+        assert f"Sie können Stellung nehmen, als Brief oder E-Mail an die Stelle ({motion.office})." in text
+        assert "bis zum Ende der Frist, frühestens" in text
+        assert "Sie bestätigen, dass Sie diese Mitteilung erhalten haben. Das ist keine Zustimmung." in text
+        for wrong in ("diese Mail", "Die Frage: Soll", "wenn Sie nicht antworten", "als Erste", "nur ein Feld"):
+            assert wrong not in text
+    assert motion.reason in text
+    assert motion.clause_text in text
+    assert broken_rules(paper) == []
 
 
 RESULTS = {

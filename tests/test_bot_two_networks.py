@@ -7,6 +7,7 @@ from dialogue_chat import Chat
 from office_world import APPLICANT, APPLICANT_MAIL, BUNDLED, NETWORK, Office
 
 from bot import agreements, invitations, office
+from bot.procedures import applications
 from motions.conference import ClientPart, Conference
 from motions.decide.opening import Draft
 from motions.model import Applicant, Mandate, Person
@@ -198,3 +199,14 @@ async def test_it_asks_where_both_know_what_is_named_or_neither_does(two: Office
         await anna.presses(network)
         await anna.presses("Bestätigen")
     assert "In welchem Netzwerk?" in await anna.writes("/rundfrageende 2026-R01; Der Anlass ist weggefallen.")
+
+
+async def test_it_takes_no_mail_of_another_network_as_the_application(two: Office) -> None:
+    """What the one office was written is not put before the members of the other."""
+    two.mailers["dora"].writes("stelle@netz.example", "Antrag", "Wir beantragen den Ausschluss der GfS (Beispiel).")
+    await two.settle()
+    [item] = await two.parked()
+    assert item.network == NETWORK
+    async with two.app.store.writing() as work:
+        assert await applications.kept_whole(work, QUARTER, item.id) is None
+        assert await applications.kept_whole(work, NETWORK, item.id)

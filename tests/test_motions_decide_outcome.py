@@ -113,7 +113,8 @@ def test_it_sends_the_excluded_member_the_notice_that_ends_its_membership() -> N
     told = play.sent(NoticeKind.EXCLUDED)
     assert persons(told) == [f"gfs-{REPRESENTATIVE}", f"gfs-{DEPUTY}", "Gfs (Beispiel)"]
     assert all(n.urgent for n in told)
-    assert told[0].result == play.motion.result
+    assert all(n.result == play.motion.result for n in told), "each reads the majority behind it"
+    assert not any(n.documents for n in told), "nothing is enclosed that the text does not name"
     assert told[-1].to.mails == ("amt@gfs.example",)
     assert len(carried(5, "vertretung@gfs.example").sent(NoticeKind.EXCLUDED)) == 2
     assert told[0].motion is not None

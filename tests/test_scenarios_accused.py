@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from bot_papers_checks import joined, pages_of
 from office_world import Office
 from scenario import APPLICATION, Play, around
 
+from bot import letters
 from motions.notice import NoticeKind
 
 pytest_plugins = ["office_fixtures"]
@@ -56,3 +59,17 @@ async def test_its_statement_after_the_close_is_promised_to_nobody(world: Office
     told = world.read("gesa", "Nicht gezählt")
     assert "geht nur bis zum Fristende an alle" in told
     assert not (await world.case()).motion.statements
+
+
+@pytest.mark.poppler
+async def test_its_letter_is_its_own_and_not_the_one_that_asks_the_others(world: Office) -> None:
+    """Whoever is to be excluded and reached by post alone is heard as well; the others' letter has the ballot."""
+    motion = await world.opens_exclusion("gfs", "diakonie")
+    case = await world.case(motion)
+    words = world.app.words["de"]
+    papers = [await letters.paper(case, seat, words, world.clock()) for seat in ("gfs", "bgw")]
+    its, theirs = (joined(" ".join(pages_of(paper))) for paper in papers)
+    assert "Sie können Stellung nehmen, als Brief oder E-Mail" in its
+    assert "nur ein Feld ankreuzen" not in its
+    assert "nur ein Feld ankreuzen" in theirs
+    assert "Stellung nehmen, als Brief" not in theirs

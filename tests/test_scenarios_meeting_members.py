@@ -73,6 +73,10 @@ async def test_who_leaves_after_it_still_was_there(world: Office) -> None:
     await leaves(world, "gfs")
     await orders(world, f"/anwesend {MEETING}; Gesa Gemein (Beispiel), Berta Beispiel")
     assert (await gathering(world)).meeting.attended == ("gesa", "berta")
+    async with world.app.store.reading() as work:
+        known = {person: await work.erasure.dossier(NETWORK, person) for person in ("gesa", "dora")}
+    assert [row["id"] for row in known["gesa"]["meetings.attended"]] == [MEETING], "she may know it (Art. 15 GDPR)"
+    assert known["dora"]["meetings.attended"] == []
     await orders(world, f"/beschluss {MEETING}; Text; dafür: gfs, bethel; Grund: Weil.")
     await orders(world, f"/protokoll {MEETING}; Es wurde berichtet.")
     assert "Gesa Gemein (Beispiel) (Gesellschaft" in world.read("wilma", "Ergebnisprotokoll")

@@ -7,6 +7,7 @@ from decide_reading import SIGNED, admission, exclusion
 from scenario import APPLICATION, around, at
 from wording_samples import ADMISSION, ADMITTED, EXCLUSION, EXPELLED, NOW, binding, notice, result
 
+from motions.decide import outcome
 from motions.notice import Notice, NoticeKind, ReceiptLine
 from motions.notice_kinds import MEMBERSHIP_ENDED
 from motions.terms import Choice
@@ -100,6 +101,32 @@ def test_an_applicant_reads_how_to_send_the_agreement_back_and_that_no_date_is_s
     said = text(say_applicant.accepted(by_mail(told)))
     assert "zurück: als Datei per E-Mail oder per Post." in said
     assert "Ein Datum ist dafür nicht gesetzt. Ihre Aufnahme verfällt nicht." in said
+    known = replace(told, facts={"postal": "Musterweg 1, 33602 Bielefeld"})
+    for say_it in (say_applicant.accepted, say_applicant.reminder):
+        said = text(say_it(by_mail(replace(known, motion=binding(ADMISSION)))))
+        assert f"oder per Post an {binding(ADMISSION).office}, Musterweg 1, 33602 Bielefeld." in said
+
+
+def test_the_office_is_named_to_an_applicant_with_the_address_that_the_register_has() -> None:
+    """One line of it, as it stands in a sentence; none where none is known."""
+    play = admission()
+    case = play.case
+    office = replace(case.members[case.network.office], postal="Musterweg 1\n33602 Bielefeld")
+    with_address = replace(case, members={**case.members, office.id: office})
+    now = at("2026-12-15 10:00")
+    assert outcome.to_applicant(with_address, NoticeKind.APPLICANT_NOTED, now).facts == {
+        "postal": "Musterweg 1, 33602 Bielefeld"
+    }
+    without = replace(case, members={**case.members, office.id: replace(office, postal=None)})
+    assert outcome.to_applicant(without, NoticeKind.APPLICANT_NOTED, now).facts == {}
+
+
+def test_an_official_address_is_asked_to_pass_the_exclusion_on_and_told_nothing_that_may_not_be_so() -> None:
+    """Where nobody is named for the member there is no representative that has been written to as well."""
+    told = notice(NoticeKind.EXCLUDED, binding(EXCLUSION), seat_name="Diakonie Musterstadt (Beispiel)")
+    said = text(say(replace(told, to=replace(told.to, person=None)), "mail", GERMAN, at("2026-12-15 10:00")))
+    assert "an die Personen weiter, die für Diakonie Musterstadt (Beispiel) benannt sind" in said
+    assert "Vertretung" not in said
 
 
 def test_a_new_member_is_welcomed_and_asked_to_name_its_people() -> None:

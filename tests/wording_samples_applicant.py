@@ -22,9 +22,10 @@ def about_the_applicant() -> Iterator[Notice]:
     """With and without a date in the letter; reminders, lapse, a late copy; who takes a motion back."""
     counted = result(ADMISSION, True, *ADMITTED)
     outside = {"seat": None, "seat_name": ""}
+    yield notice(NoticeKind.APPLICANT_NOTED, ADMISSION, **outside)
     for motion in (PASSED, DATED):
         yield notice(NoticeKind.APPLICANT_ACCEPTED, motion, result=counted, **outside)
-        yield notice(NoticeKind.APPLICANT_REMINDER, motion, result=counted, **outside)
+        yield notice(NoticeKind.APPLICANT_REMINDER, motion, result=counted, facts={"postal": "Weg 1, Ort"}, **outside)
     for motion in (OPEN_LETTER, PASSED, DATED, LAPSED):
         yield notice(NoticeKind.STATUS, motion, votes=votes(*ADMITTED), result=counted)
     yield notice(NoticeKind.RESULT, DATED, result=counted, passed=True, votes=votes(*ADMITTED))

@@ -122,7 +122,13 @@ def _why_not(needed: "Needed", person: Person, house: House) -> list[str]:
             )
         )
     if needed.unsent:
-        lines.append(words.tr("An {name} ist noch etwas zu senden („umlauf outbox list“).", name=name))
+        lines.append(
+            words.tr(
+                "An {name}, oder zu einem Antrag, in dem {name} vorkommt, ist noch etwas zu senden („umlauf outbox "
+                "list“).",
+                name=name,
+            )
+        )
     return lines
 
 
@@ -140,6 +146,8 @@ def _preview(rows: "Rows", person: Person, house: House) -> str:
             ),
             "- "
             + words.trn("{number} verschickte Mitteilung", "{number} verschickte Mitteilungen", len(rows["outbox"])),
+            "- "
+            + words.tr("Niederschriften, wie sie verschickt wurden; „umlauf minutes“ schreibt sie ohne den Namen neu"),
             *_what_stays(rows, house),
             words.tr("Das ist nicht rückgängig zu machen."),
         ]

@@ -74,13 +74,9 @@ def _item(row: InboxRow, scene: Scene) -> str:
 
 
 async def _pick_mail(scene: Scene, value: str) -> str | Refusal:
-    """The mail as a document (§ 6 (6): documented)."""
-    row = await scene.work.inbox.get(int(value))
-    file = applications.as_document(scene.work, row) if row else None
-    if file is None:
-        return Refusal("item_unknown", {"item": value})
-    add = scene.work.documents.add
-    return (await add(scene.network.id, None, file.name, file.media_type, file.data, applications.PURPOSE)).id
+    """The mail as a document."""
+    kept = await applications.kept_whole(scene.work, scene.network.id, int(value))
+    return kept.id if kept else Refusal("item_unknown", {"item": value})
 
 
 async def _admission(scene: Scene) -> Order:

@@ -6,23 +6,30 @@ inbox is done. What the program has guessed a coordinator sees first and can giv
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import BinaryIO
 
+from bot import inbox_items
 from mail import applicant
 from mail.applicant import File
 from mail.attachments import LARGEST
 from mail.parse import parse
 from mail.reply import written
+from motions.changes import Decision
+from motions.decide import outcome
 from motions.decide.opening import Draft
-from motions.model import Applicant, Document, Refusal
+from motions.model import Applicant, Document, Motion, Refusal
+from motions.notice import NoticeKind
 from motions.terms import Kind
 from store.inbox import InboxRow
 from store.tables import InboxState
 from store.work import Work
 
 PURPOSE = "application"
+ANOTHER_MATTER = timedelta(days=30)
+"""What was acknowledged longer ago was hardly the application that is opened now from paper."""
 
 
 async def item(work: Work, network: str, number: int) -> InboxRow | Refusal:
@@ -55,10 +62,49 @@ async def open_with(work: Work, network: str, row: InboxRow, opening: Draft) -> 
     return replace(opening, documents=(*opening.documents, *documents))
 
 
+async def acknowledged(work: Work, opening: Draft, row: InboxRow | None, now: datetime) -> bool:
+    """Whether the applicant has read already that it was heard: its mail was answered when it came (docs/adr/0031).
+
+    row: the mail that the draft was made of. Also True where a draft has no applicant.
+    """
+    if opening.applicant is None:
+        return True
+    since = row.received_at if row else now - ANOTHER_MATTER
+    answers = await work.outbox.by_target_recent(opening.applicant.mail)
+    return any(answer.kind is NoticeKind.STRANGER and answer.created_at >= since for answer in answers)
+
+
+async def acknowledge(work: Work, network: str, motion: str, by: str, now: datetime) -> None:
+    """Tell the applicant that its application is before the members."""
+    case = await work.motions.case(network, motion)
+    if case is None:
+        raise LookupError(f"{motion} was just opened and is not there")
+    told = outcome.to_applicant(case, NoticeKind.APPLICANT_NOTED, now)
+    await work.motions.apply(network, Decision(notices=(told,)), now, by)
+
+
+async def file(work: Work, network: str, motion: Motion, item: int | None, by: str, now: datetime) -> None:
+    """The mails that a motion is made of, `item` or one of its documents, belong to it and wait for nobody any more."""
+    sums = {document.sha256 for document in motion.documents if document.purpose == PURPOSE}
+    for mail in await work.inbox.parked(network):
+        if mail.source == "mail" and (mail.id == item or mail.raw_sha256 in sums):
+            await inbox_items.settle(work, network, mail.id, "done", by, f"became motion {motion.id}", now)
+            await work.inbox.file_under(mail.id, network, motion.id)
+
+
 async def kept(work: Work, network: str, row: InboxRow) -> tuple[Document, ...]:
     """The files of a mail, kept to be shown to somebody; without the mail itself."""
     with _raw(work, row) as mail:
         return tuple([await _keep(work, network, file) for file in applicant.files(mail)])
+
+
+async def kept_whole(work: Work, network: str, number: int) -> Document | None:
+    """The mail itself, kept as an application (§ 6 (6): documented); None where this network has no such mail."""
+    row = await work.inbox.get(number)
+    if row is None or row.source != "mail" or row.network not in (None, network):
+        return None
+    itself = as_document(work, row)
+    return await _keep(work, network, itself) if itself else None
 
 
 async def _keep(work: Work, network: str, file: File) -> Document:

@@ -12,12 +12,14 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from bot.records.bundle import digest
+from bot.records.gist import gist, sender
 from bot.records.made import minutes_of
 from bot.records.unpack import zipped
 from mail.attachments import safe_name
 from motions.days import local_day
 from motions.model import Case
 from motions.moments import moment_text
+from motions.notice import NoticeKind
 from motions.terms import Channel
 from motions.wording import exported as said
 from motions.wording.minutes import bundle_name
@@ -79,7 +81,10 @@ async def file_of(work: Work, case: Case, words: Words, now: datetime, compose: 
 
 
 async def _documents(work: Work, case: Case, words: Words) -> list[Part]:
-    found = await work.documents.of_motion(case.network.id, case.motion.id)
+    """What was given to the motion in the order in which it was, then the papers that were made for it."""
+    places = {document.id: place for place, document in enumerate(case.motion.documents)}
+    kept = await work.documents.of_motion(case.network.id, case.motion.id)
+    found = sorted(kept, key=lambda document: (places.get(document.id, len(places)), document.purpose, document.id))
     return [
         Part(
             f"unterlagen/{number:03}-{safe_name(document.filename) or 'datei'}",
@@ -96,7 +101,7 @@ async def _received(work: Work, case: Case, words: Words) -> list[Part]:
     for row in (row for row in rows if row.raw or row.file):  # else it was erased
         ending = "eml" if row.source == "mail" else "json"
         content = await asyncio.to_thread(_whole, work, row)
-        what = said.received(row.source, row.kind, _name(case, row.person), words)
+        what = said.received(row.source, row.kind, _name(case, row.person) or sender(row), gist(row), words)
         parts.append(Part(_numbered("eingang", row.id, row.received_at, case, ending), content, what, row.received_at))
     return parts
 
@@ -108,7 +113,7 @@ def _whole(work: Work, row: InboxRow) -> bytes:
 
 async def _sent(work: Work, case: Case, words: Words, compose: Compose) -> list[Part]:
     parts = []
-    for row in await work.outbox.deliveries_of(case.network.id, case.motion.id):
+    for row in [*await work.outbox.deliveries_of(case.network.id, case.motion.id), *await _followed(work, case)]:
         if row.sent_at is None or row.notice.edits or not row.target:  # not sent, an edit, or erased
             continue
         network = case.network.id
@@ -119,6 +124,17 @@ async def _sent(work: Work, case: Case, words: Words, compose: Compose) -> list[
             Part(_numbered("ausgang", row.id, row.sent_at, case, ending), compose(row, files), what, row.sent_at)
         )
     return parts
+
+
+async def _followed(work: Work, case: Case) -> list[OutboxRow]:
+    """What it set going after its end: the register to every member (§ 6 (7)), the welcome to the one it admitted."""
+    motion, network = case.motion, case.network.id
+    if motion.effective_at is None:
+        return []
+    versions = {v.number for v in await work.register.all(network) if v.cause == motion.id}
+    told = await work.outbox.of_no_motion(network, (NoticeKind.REGISTER, NoticeKind.JOINED), motion.effective_at)
+    joined = [row for row in told if row.kind is NoticeKind.JOINED and row.notice.at == motion.effective_at]
+    return [*joined, *(row for row in told if row.notice.number in versions)]
 
 
 def _numbered(folder: str, number: int, at: datetime, case: Case, ending: str) -> str:

@@ -148,15 +148,8 @@ async def _office(given: Given) -> Reply:
 
 
 async def _application(given: Given, item: str) -> Document | None:
-    """The application as the mail that lies in the inbox under this number (§ 6 (6): documented)."""
-    row = await given.work.inbox.get(int(item)) if item.isdigit() else None
-    if row is None or row.source != "mail":
-        return None
-    file = applications.as_document(given.work, row)
-    if file is None:
-        return None
-    add = given.work.documents.add
-    return await add(given.network.id, None, file.name, file.media_type, file.data, applications.PURPOSE)
+    """The application as the mail that lies in the inbox under this number."""
+    return await applications.kept_whole(given.work, given.network.id, int(item)) if item.isdigit() else None
 
 
 async def _motions(given: Given) -> Reply:

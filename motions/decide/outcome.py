@@ -119,13 +119,17 @@ def set_going(case: Case, now: datetime) -> tuple[Notice, ...]:
 
 
 def to_applicant(case: Case, kind: NoticeKind, now: datetime, **fields: object) -> Notice:
-    """A notice to the applicant, with the result. Raises ValueError where there is no applicant."""
+    """A notice to the applicant, with the result; fact postal: where letters to the office go, if that is known.
+
+    Raises ValueError where there is no applicant.
+    """
     applicant = case.motion.applicant
     if applicant is None:
         raise ValueError(f"{case.motion.id} has no applicant")
     to = Addressee(applicant.name, case.network.language, mails=(applicant.mail,))
-    shown = views.view(case, now)
-    return views.plain_notice(case, kind, to, motion=shown, result=case.motion.result, **fields)
+    shown, postal = views.view(case, now), case.members[views.running_office(case)].postal
+    facts = {"postal": ", ".join(postal.split("\n"))} if postal else {}
+    return views.plain_notice(case, kind, to, motion=shown, result=case.motion.result, facts=facts, **fields)
 
 
 def _exclusion_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
@@ -138,8 +142,15 @@ def _exclusion_notices(case: Case, now: datetime) -> tuple[Notice, ...]:
     ]
     official = case.members[concerned].mail
     if official and official not in {mail for person in people for mail in person.mails}:
-        told.append(views.official_notice(case, NoticeKind.EXCLUDED, concerned, shown, urgent=True))
+        told.append(replace(exclusion_for(case, now), urgent=True))
     return tuple(told)
+
+
+def exclusion_for(case: Case, now: datetime) -> Notice:
+    """The decision to the official address of the excluded member, which has had the documents with the application."""
+    concerned, shown = case.motion.concerned or "", views.view(case, now)
+    told = views.official_notice(case, NoticeKind.EXCLUDED, concerned, shown, result=case.motion.result)
+    return replace(told, documents=())
 
 
 def on_own_word(case: Case) -> bool:

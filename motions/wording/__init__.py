@@ -64,6 +64,7 @@ SAID: Mapping[NoticeKind, Callable[[Setting], Message]] = {
     NoticeKind.RULING: say_end.ruling,
     NoticeKind.CANCELLED: say_end.cancelled,
     NoticeKind.MOOT: say_end.moot,
+    NoticeKind.APPLICANT_NOTED: say_applicant.noted,
     NoticeKind.APPLICANT_ACCEPTED: say_applicant.accepted,
     NoticeKind.APPLICANT_REFUSED: say_applicant.refused,
     NoticeKind.APPLICANT_REMINDER: say_applicant.reminder,

@@ -17,7 +17,7 @@ Section = tuple[str, Sequence[str]]
 
 TOLD = (
     *("people", "person_mails", "mandates", "ballots", "evidence", "inquiry_answers", "meeting_replies"),
-    *("meetings.agenda", "inbox", "outbox", "journal"),
+    *("meetings.agenda", "meetings.attended", "inbox", "outbox", "journal"),
 )
 """The tables that the page tells row by row; of the others it gives the number."""
 
@@ -123,6 +123,8 @@ def _said(rows: Rows, around: Around, words: Words) -> Iterator[str]:
     for row in rows["meetings.agenda"]:
         what = words.tr("zur Tagesordnung der Sitzung {id}", id=row["id"])
         yield words.tr("{what}: „{text}“", what=what, text=clean(row["title"]))
+    for row in rows["meetings.attended"]:
+        yield words.tr("als anwesend eingetragen in der Sitzung {id}", id=row["id"])
 
 
 def _one(row: Row, at: str, what: str, text: str, around: Around, words: Words) -> str:

@@ -84,14 +84,18 @@ def document(of: Document, words: Words) -> str:
     return names.purpose(of.purpose, words)
 
 
-def received(source: str, kind: str, by: str, words: Words) -> str:
-    """What came in: kind as the inbox has it, for a report or an automatic answer is no letter of a person."""
+def received(source: str, kind: str, by: str, gist: str, words: Words) -> str:
+    """What came in: kind as the inbox has it, for a report or an automatic answer is no letter of a person.
+
+    gist: what it says in one line, "" where that is not known.
+    """
     if kind == "bounce":
         return words.tr("Eingang, E-Mail: Zustellbericht zu {by}", by=by or "?")
     if kind == "auto":
         return words.tr("Eingang, E-Mail: automatische Antwort von {by}", by=by or "?")
     way = names.channel(Channel.MAIL if source == "mail" else Channel.TELEGRAM, words)
-    return words.tr("Eingang, {way}: {by}", way=way, by=by) if by else words.tr("Eingang, {way}", way=way)
+    what = words.tr("Eingang, {way}: {by}", way=way, by=by) if by else words.tr("Eingang, {way}", way=way)
+    return words.tr("{what}, „{gist}“", what=what, gist=gist) if gist else what
 
 
 def sent(notice: Notice, channel: Channel, words: Words, now: datetime) -> str:

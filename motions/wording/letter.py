@@ -18,6 +18,7 @@ from motions.wording.words import N_, Words
 
 _SAID = {
     NoticeKind.MOTION: say_motion.motion,
+    NoticeKind.CONCERNED: say_exclusion.concerned_by_letter,
     NoticeKind.EXCLUDED: say_exclusion.excluded,
     NoticeKind.RESULT: say_result.result,
     NoticeKind.APPLICANT_ACCEPTED: say_applicant.accepted,
@@ -26,10 +27,11 @@ _SAID = {
 }
 _ENCLOSED = {
     NoticeKind.MOTION: N_("Anlage: Antwortbogen"),
+    NoticeKind.CONCERNED: N_("Anlage: Antwortbogen"),
     NoticeKind.EXCLUDED: N_("Anlage: Antwortbogen"),
     NoticeKind.APPLICANT_ACCEPTED: N_("Anlage: Vereinbarung, von der Stelle unterschrieben"),
 }
-ANSWERED = frozenset({NoticeKind.MOTION, NoticeKind.EXCLUDED})
+ANSWERED = frozenset({NoticeKind.MOTION, NoticeKind.CONCERNED, NoticeKind.EXCLUDED})
 """What asks for an answer or a receipt: these letters have a reply form and are sent with proof of delivery."""
 
 

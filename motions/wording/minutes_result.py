@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from motions import doubts
 from motions.decide import outcome, views
+from motions.kinds import KINDS, Waits
 from motions.model import Ruling
 from motions.states import OPEN, UNCLOSED
 from motions.wording import names, parts, say_end, say_result
@@ -13,6 +14,12 @@ from motions.wording.message import Block, Paragraph
 from motions.wording.minutes_told import Section, Told, person
 from motions.wording.papers import begun
 from motions.wording.words import N_, Words
+
+_BY = {
+    Waits.COUNTERSIGNED: N_("mit dem Eingang der unterschriebenen Vereinbarung"),
+    Waits.RECEIPT: N_("mit dem Zugang der Mitteilung beim betroffenen Mitglied"),
+}
+"""What a decision takes effect by (§ 6 (4), (6)); whoever was not there has to see it beside the moment."""
 
 
 def result(told: Told, words: Words) -> Iterator[Section]:
@@ -122,5 +129,8 @@ def _numbers(told: Told, words: Words) -> Iterator[tuple[str, str]]:
         by = told.case.people.get(said.person or said.entered_by or "")
         at = moment(said.at, zone, words, named=True)
         yield words.tr("Angenommen"), f"{at}, {clean(by.name)}" if by else at
+    if motion.cover and motion.cover.sent_at:
+        yield words.tr("Vereinbarung versandt"), moment(motion.cover.sent_at, zone, words, named=True)
     if motion.effective_at:
-        yield words.tr("Wirksam seit"), moment(motion.effective_at, zone, words, named=True)
+        at, how = moment(motion.effective_at, zone, words, named=True), _BY.get(KINDS[motion.kind].waits_for)
+        yield words.tr("Wirksam seit"), f"{at}, {words.tr(how)}" if how else at

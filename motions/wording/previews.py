@@ -87,17 +87,20 @@ def preview_opening(
     *,
     voters: int | None = None,
     applicant: Applicant | None = None,
+    acknowledged: bool = True,
 ) -> str:
     """What opening a motion would do: rule, earliest close, who would be written to, what to look out for.
 
     excluded_before: motions in which the applicant was excluded earlier. voters: how many seats have a ballot, for
-    the warning where the threshold cannot be reached or needs everybody. applicant: who is told of the result, too.
+    the warning where the threshold cannot be reached or needs everybody. applicant: who is told of the result, too;
+    unless `acknowledged`, also at once that its application has arrived.
     """
     lines = [
         words.tr("Vorschau: {title}", title=names.title(motion, words)),
         *([candidates(motion, words).text] if motion.candidates else []),
         words.tr("{what}: {text}", what=names.text(motion.kind, words), text=clip(clean(motion.reason), EXCERPT)),
-        *_enclosed(motion, applicant, words),
+        *_enclosed(motion, words),
+        *_told_outside(applicant, acknowledged, words),
         words.tr("Nötige Mehrheit: {majority}", majority=majority(motion, words)),
         words.tr("Fristende frühestens: {end}", end=close(motion.deadline, motion.zone, words, named=True)),
         "",
@@ -108,12 +111,19 @@ def preview_opening(
     return "\n".join(lines)
 
 
-def _enclosed(motion: MotionView, applicant: Applicant | None, words: Words) -> list[str]:
-    """What only the preview shows before it is sent: the files, and the address that gets the result."""
+def _enclosed(motion: MotionView, words: Words) -> list[str]:
     files = file_names([document.filename for document in motion.documents])
-    lines = [words.tr("Unterlagen: {files}", files=files)] if files else []
+    return [words.tr("Unterlagen: {files}", files=files)] if files else []
+
+
+def _told_outside(applicant: Applicant | None, acknowledged: bool, words: Words) -> list[str]:
+    """The address that gets the result, and before that an acknowledgement where it has had none."""
     to = clean(applicant.mail) if applicant else ""
-    return [*lines, words.tr("Das Ergebnis geht auch an: {address}", address=to)] if to else lines
+    if not to:
+        return []
+    if acknowledged:
+        return [words.tr("Das Ergebnis geht auch an: {address}", address=to)]
+    return [words.tr("Eine Eingangsbestätigung jetzt und das Ergebnis gehen auch an: {address}", address=to)]
 
 
 def _recipients(notices: Iterable[Notice], words: Words) -> list[str]:

@@ -1,4 +1,5 @@
-"""What the organisation that asks to be admitted reads: the result, the letter with the agreement, reminders, a lapse.
+"""What the organisation that asks to be admitted reads: that its application has arrived, the result, the
+letter with the agreement, reminders, a lapse.
 
 It is no member, so everything goes by mail or letter. The agreement names no time for the signed copy; where a letter
 names a date, it says whose date that is.
@@ -6,12 +7,39 @@ names a date, it says whose date that is.
 
 from motions.cover import Cover
 from motions.wording import names, parts
+from motions.wording.clean import clean
 from motions.wording.dates import moment, until
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import message
 from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
+
+
+def noted(setting: Setting) -> Message:
+    """Its application is before the members (§ 6 (3)), and nothing is decided (docs/adr/0031)."""
+    words, motion = setting.words, setting.motion
+    blocks = (
+        parts.head(setting),
+        words.par(
+            "Ihr Antrag auf Aufnahme ist bei der koordinierenden Stelle ({office}) eingegangen und liegt nun den "
+            "Mitgliedern vor. Entschieden ist noch nichts, und diese Nachricht ist keine Zusage.",
+            office=motion.office,
+        ),
+        words.par(
+            "**Wie es weitergeht:** Über Ihren Antrag entscheiden die Mitglieder nach {clause} der Vereinbarung. Die "
+            "Frist dafür beginnt erst, wenn er nachweislich alle erreicht hat; wann sie endet, steht deshalb noch "
+            "nicht fest. Das Ergebnis erfahren Sie an dieser Adresse.",
+            clause=cited(motion.clause, words),
+        ),
+        words.par("**Die Regel im Wortlaut:**"),
+        parts.quote(motion.clause_text),
+        words.par(
+            "Sie müssen jetzt nichts tun. Möchten Sie nicht mehr Mitglied werden, antworten Sie bitte: „Wir nehmen "
+            "unseren Antrag zurück.“"
+        ),
+    )
+    return Message(words.tr("Ihr Antrag ist eingegangen: {network}", network=motion.network), blocks)
 
 
 def accepted(setting: Setting) -> Message:
@@ -23,8 +51,9 @@ def accepted(setting: Setting) -> Message:
         *_count(setting),
         words.par(
             "**Wie es weitergeht:** Bitte unterschreiben Sie die beiliegende Vereinbarung und senden Sie sie an die "
-            "koordinierende Stelle ({office}) zurück: als Datei per E-Mail oder per Post.",
+            "koordinierende Stelle ({office}) zurück: als Datei per E-Mail oder {post}.",
             office=motion.office,
+            post=_by_post(setting),
         ),
         *(_by_when(setting) or (_no_date(setting),)),
         _member_from(setting),
@@ -47,7 +76,8 @@ def reminder(setting: Setting) -> Message:
         ),
         words.par(
             "**Ihr nächster Schritt:** Bitte unterschreiben Sie die Vereinbarung, die noch einmal beiliegt, und senden "
-            "Sie sie zurück: als Datei in Ihrer Antwort auf diese Mail oder per Post."
+            "Sie sie zurück: als Datei in Ihrer Antwort auf diese Mail oder {post}.",
+            post=_by_post(setting),
         ),
         *(_by_when(setting) or (_no_date(setting),)),
         words.par(
@@ -153,6 +183,14 @@ def _by_when(setting: Setting) -> tuple[Paragraph, ...]:
             date=_date(setting),
         ),
     )
+
+
+def _by_post(setting: Setting) -> str:
+    """Where a letter goes, as far as it is known."""
+    words, postal = setting.words, clean(setting.notice.facts.get("postal", ""))
+    if not postal:
+        return words.tr("per Post")
+    return words.tr("per Post an {office}, {postal}", office=clean(setting.motion.office), postal=postal)
 
 
 def _no_date(setting: Setting) -> Paragraph:

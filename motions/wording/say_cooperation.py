@@ -27,9 +27,9 @@ def joined(setting: Setting) -> Message:
     admitted = notice.code == COUNTERSIGNED
     lead = words.par(_ADMITTED if admitted else _CONCLUDED, member=notice.seat_name, day=day)
     next_step = words.par(
-        "**Ihr nächster Schritt:** Nennen Sie der Stelle ({office}) mit Namen, Mailadresse und Vollmachten, wer für "
-        "Sie handelt und wer vertritt. Bis dahin schreiben wir an diese Adresse. Das Verzeichnis der Mitglieder "
-        "erhalten Sie gesondert.",
+        "**Ihr nächster Schritt:** Nennen Sie der Stelle ({office}) in einer Antwort auf diese Mail mit Namen, "
+        "Mailadresse und Vollmachten, wer für Sie handelt und wer vertritt. Bis dahin schreiben wir an diese Adresse. "
+        "Das Verzeichnis der Mitglieder erhalten Sie gesondert.",
         office=fact(setting, "office"),
     )
     ground = (words.par("Grundlage: {cause}.", cause=cited(clause, words)),) if clause else ()

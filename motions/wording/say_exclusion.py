@@ -16,22 +16,48 @@ from motions.wording.words import N_, Words
 
 def concerned(setting: Setting) -> Message:
     """Before all others: what happens, what the member may answer and until when (ours)."""
-    words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
+    words = setting.words
     blocks = (
+        *_hearing(setting, _what_happens(setting.motion, words), _statement(setting)),
+        *options.only_received(setting),
+    )
+    answers = (options.received(words, chat=setting.chat, alone=True), *((options.ask(words),) if setting.chat else ()))
+    return Message(_hearing_subject(setting), blocks, answers)
+
+
+def concerned_by_letter(setting: Setting) -> Message:
+    """The same on paper, when no other way has reached it: by then all others have been asked."""
+    words = setting.words
+    asked = words.par(
+        "**Was geschieht:** Alle stimmberechtigten Mitglieder sind gefragt. Beschlossen ist der Ausschluss nur, wenn "
+        "genügend Mitglieder mit Ja stimmen: {majority}. Schweigen ist keine Zustimmung.",
+        majority=majority(setting.motion, words),
+    )
+    statement = words.par(
+        "**Was Sie tun können:** Sie können Stellung nehmen, als Brief oder E-Mail an die Stelle ({office}). Ihre "
+        "Stellungnahme geht an alle Mitglieder, mit demselben Gewicht wie die Begründung des Antrags (unsere Lesart).",
+        office=setting.motion.office,
+    )
+    return Message(_hearing_subject(setting), _hearing(setting, asked, statement))
+
+
+def _hearing_subject(setting: Setting) -> str:
+    return setting.words.tr("Antrag auf Ausschluss von {seat} - Ihre Stellungnahme", seat=setting.notice.seat_name)
+
+
+def _hearing(setting: Setting, what_happens: Paragraph, statement: Paragraph) -> tuple[Block, ...]:
+    words, seat = setting.words, setting.notice.seat_name
+    return (
         parts.head(setting),
         words.par("Es ist beantragt worden, {seat} aus dem Netzwerk auszuschließen.", seat=seat),
-        _what_happens(motion, words),
-        _statement(setting),
+        what_happens,
+        statement,
         _statement_until(setting),
         *parts.own_standing(setting),
         words.par("An Ihrer Mitgliedschaft ändert sich durch das Verfahren allein nichts."),
         *_reason(setting),
         *_clause(setting),
-        *options.only_received(setting),
     )
-    answers = (options.received(words, chat=setting.chat, alone=True), *((options.ask(words),) if setting.chat else ()))
-    subject = words.tr("Antrag auf Ausschluss von {seat} - Ihre Stellungnahme", seat=seat)
-    return Message(subject, blocks, answers)
 
 
 def _what_happens(motion: MotionView, words: Words) -> Paragraph:
@@ -80,7 +106,8 @@ def _reason(setting: Setting) -> tuple[Block, ...]:
     if setting.chat and not motion.chat_shows_all:
         return (words.par("Die Begründung und die Unterlagen erhalten Sie per E-Mail."),)
     reason = (words.par("**Begründung des Antrags:**"), parts.quote(motion.reason))
-    return (proposed, *reason, *parts.enclosed(setting, N_("**Unterlagen:**")))
+    there = N_("**Unterlagen:**") if setting.chat else N_("**Unterlagen bei der Stelle:**")
+    return (proposed, *reason, *parts.enclosed(setting, there))
 
 
 def _clause(setting: Setting) -> tuple[Block, ...]:
@@ -124,7 +151,8 @@ def _confirm(setting: Setting) -> tuple[Block, ...]:
     if setting.notice.to.person is None:
         return (
             words.par(
-                "Diese Mitteilung geht auch an Ihre Vertretung. Bitte geben Sie sie an die benannten Personen weiter."
+                "Bitte geben Sie diese Mitteilung an die Personen weiter, die für {seat} benannt sind.",
+                seat=setting.notice.seat_name,
             ),
         )
     if setting.chat:
