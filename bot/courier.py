@@ -33,6 +33,8 @@ LOOK_AGAIN = 1.0  # seconds; so soon something urgent is taken up beside a slow 
 DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240, 480, 480))
 # It may have arrived: few copies, but patient enough for an outage of some hours.
 DOUBTFUL = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 480))
+# Nobody is there, so trying costs little: twice as long each time, for as long as that takes.
+UNREACHABLE = (timedelta(minutes=0.5), timedelta(minutes=15))
 BROKEN_TRIES = 3
 BLOCKED = "403"  # Bot API: the person has blocked the bot or left Telegram
 
@@ -116,7 +118,9 @@ class Courier:
         except SendFailed as failure:
             return Outcome(delivery, failed=failure, slot=slot)
         except TimeoutError:
-            return Outcome(delivery, failed=SendFailed("no answer in time", uncertain=slot is not None), slot=slot)
+            begun = slot is not None
+            late = SendFailed("no answer in time", uncertain=begun, unreachable=not begun)
+            return Outcome(delivery, failed=late, slot=slot)
         except Exception:
             log.exception("delivery %s: our own code broke", delivery.id)
             return Outcome(delivery, slot=slot)
@@ -172,6 +176,9 @@ class Courier:
             await work.outbox.postpone(delivery.id, now, why)
             await groups.moved(work, int(delivery.address.target), int(failure.moved_to), now)
             return
+        if failure and failure.unreachable:
+            await work.outbox.set_back(delivery.id, now + _until_reachable(now - row.created_at), why)
+            return
         wait = _wait(failure, row)
         if wait is None:
             log.warning("delivery %s is undeliverable; the store knows why", delivery.id)  # servers repeat addresses
@@ -196,6 +203,12 @@ def _wait(failure: SendFailed | None, row: OutboxRow) -> timedelta | None:
     if step >= len(plan):
         return None
     return timedelta(seconds=failure.retry_after) if failure.retry_after else plan[step]
+
+
+def _until_reachable(age: timedelta) -> timedelta:
+    """How long until a channel that does not work is tried again with a delivery that has waited so long."""
+    soonest, latest = UNREACHABLE
+    return min(max(age, soonest), latest)
 
 
 async def _files(work: Work, due: Collection[Delivery]) -> dict[str, bytes]:

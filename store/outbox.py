@@ -107,6 +107,11 @@ class Outbox(Deliveries):
         """It was surely not sent; try again at `next_at` (UTC)."""
         await self._end_attempt(row, state=OutboxState.PENDING, next_at=next_at, error=error)
 
+    async def set_back(self, row: int, next_at: datetime, error: str) -> None:
+        """Its channel cannot be reached at all; the attempt counts for nothing. Try again at `next_at` (UTC)."""
+        untried = outbox.attempts - 1
+        await self._end_attempt(row, state=OutboxState.PENDING, next_at=next_at, error=error, attempts=untried)
+
     async def uncertain(self, row: int, next_at: datetime, error: str, now: datetime) -> None:
         """Nobody knows whether it was sent; send it again at `next_at` (UTC)."""
         doubts = outbox.doubts + 1
