@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import desk, groups, undelivered
-from motions.notice import NoticeKind
+from motions.notice import NoticeKind, reminds_too_late
 from motions.ports import ChannelPort, Delivery, SendFailed, Sent
 from motions.terms import Channel
 from store.deliveries import OutboxRow
@@ -97,10 +97,15 @@ class Courier:
         """Take what is due and set it going."""
         async with self._store.reading() as work:
             next_due = await work.outbox.next_due()
-        if not limit or next_due is None or next_due > self._clock():
+        now = self._clock()
+        if not limit or next_due is None or next_due > now:
             return set()
         async with self._store.writing() as work:
-            due = await work.outbox.claim(self._clock(), limit, LEASE)
+            claimed = await work.outbox.claim(now, limit, LEASE)
+            due = [delivery for delivery in claimed if not reminds_too_late(delivery.notice, now)]
+            late = {delivery.id for delivery in claimed} - {delivery.id for delivery in due}
+            if late:
+                await work.outbox.drop(late, "a reminder of what is over")
             files = await _files(work, due)
         return {asyncio.create_task(self._send(delivery, files)) for delivery in due}
 

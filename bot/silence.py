@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot import before_office
 from motions.notice import Matter
+from motions.terms import Channel
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
@@ -74,13 +75,12 @@ class Silence:
 
     async def _raise(self, name: str, quiet: Quiet, now: datetime) -> None:
         log.error("%s has been silent since %s", name, quiet.since.isoformat(timespec="minutes"))
-        out = name.startswith(_OUT)
-        matter = Matter.STUCK if out else Matter.SILENT
-        facts = {"channel": name.removeprefix(_OUT)} if out else {"source": name}
+        channel = Channel(name.removeprefix(_OUT)) if name.startswith(_OUT) else None
+        matter, facts = (Matter.STUCK, {"channel": channel.value}) if channel else (Matter.SILENT, {"source": name})
         async with self._store.writing() as work:
             await work.settings.set(f"{_KEY}{name}", _told(quiet, now))
             for network in await work.networks.all():
-                await before_office.of_network(work, network.id, matter, now, facts=facts, at=quiet.since)
+                await before_office.of_network(work, network.id, matter, now, facts=facts, at=quiet.since, but=channel)
 
 
 async def _is_due(work: Work, name: str, quiet: Quiet, now: datetime) -> bool:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from inquiry_world import orders
+from meeting_world import DATE, MEETING, SUBJECT, gathering
 from office_world import Office, OutboxState
 from outage import relay_goes
 from telegram.error import InvalidToken, NetworkError
@@ -102,3 +104,37 @@ async def mails_to(world: Office, person: str) -> list[int]:
 async def letters_asked(world: Office) -> list[str | None]:
     """The seats for which the office was asked for a letter."""
     return [row.notice.seat for row in await world.told_office(Matter.NO_RECEIPT)]
+
+
+async def test_nobody_is_reminded_of_what_is_over(world: Office) -> None:
+    """The relay and the chats are gone from before a reminder until after the close: only the result is told."""
+    await world.opens_admission()
+    await world.everybody_receives()
+    closes_at = (await world.case()).motion.closes_at
+    assert closes_at is not None
+    await world.goes_to(closes_at - timedelta(days=3))
+    relay = relay_goes(world)
+    await world.goes_to(closes_at - timedelta(days=2))
+    await world.goes_to(closes_at + timedelta(hours=1))
+    world.app.channels[Channel.MAIL] = relay
+    await world.passes(minutes=15)
+    subjects = [letter.subject for letter in world.mailers["wilma"].box.letters()]
+    assert len([subject for subject in subjects if "Ergebnis" in subject]) == 1
+    reminders = [subject for subject in subjects if "Erinnerung" in subject]
+    assert len(reminders) == 1, "seven days before, and not two"
+    rows = [row for row in await world.outbox(NoticeKind.REMINDER, to="wilma") if row.channel is Channel.MAIL]
+    assert [row.state for row in rows] == [OutboxState.SENT, OutboxState.CANCELLED]
+
+
+async def test_a_meetings_reminder_comes_before_it_or_not_at_all(world: Office) -> None:
+    await orders(world, f"/sitzung {SUBJECT}; {DATE}")
+    await orders(world, f"/sitzungseinladung {MEETING}")
+    start = (await gathering(world)).meeting.start
+    await world.goes_to(start - timedelta(days=2))
+    relay = relay_goes(world)
+    await world.goes_to(start - timedelta(hours=23))
+    await world.goes_to(start)
+    world.app.channels[Channel.MAIL] = relay
+    await world.passes(minutes=15)
+    states = [r.state for r in await world.outbox(NoticeKind.MEETING_REMINDER, to="wilma") if r.channel is Channel.MAIL]
+    assert states == [OutboxState.SENT, OutboxState.CANCELLED]
