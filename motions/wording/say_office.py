@@ -228,6 +228,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.DIGEST: office_desk.digest,
     Matter.COLLEAGUE: office_desk.colleague,
     Matter.GROUP_GONE: gone,
+    Matter.CHAT_BLOCKED: office_mail.chat_blocked,
     Matter.WITHDRAWAL: say_withdrawal.matter,
     Matter.DUE: say_cooperation.due,
     Matter.CONFERENCE: say_conference.to_office,
