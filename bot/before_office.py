@@ -9,8 +9,8 @@ from datetime import datetime
 from motions.changes import Decision
 from motions.decide import views
 from motions.model import Case, Person
-from motions.notice import Matter, Notice, NoticeKind
-from motions.terms import Role
+from motions.notice import Addressee, Matter, Notice, NoticeKind
+from motions.terms import Channel, Role
 from store.work import Work
 
 
@@ -35,10 +35,11 @@ async def of_network(
     at: datetime | None = None,
     code: str = "",
     to: Sequence[Person] | None = None,
+    but: Channel | None = None,
 ) -> None:
     """Tell the coordinators of a network of something that belongs to no motion. `at` (UTC): when it arrived.
 
-    to: these people instead.
+    to: these people instead. but: a channel that does not work, taken only where somebody has no other.
     """
     rules = await work.networks.get(network)
     if rules is None:
@@ -46,7 +47,7 @@ async def of_network(
     notices = tuple(
         Notice(
             NoticeKind.OFFICE,
-            views.addressee(person),
+            addressee,
             network,
             rules.name,
             matter=matter,
@@ -55,10 +56,17 @@ async def of_network(
             facts=dict(facts),
             at=at,
             code=code,
+            channels=_ways(addressee, but),
         )
-        for person in (await coordinators(work, network, now) if to is None else to)
+        for addressee in map(views.addressee, await coordinators(work, network, now) if to is None else to)
     )
     await work.motions.apply(network, Decision(notices=notices), now, None)
+
+
+def _ways(to: Addressee, but: Channel | None) -> tuple[Channel, ...] | None:
+    """The channels of an addressee without one that does not work; None, which means all, where that leaves none."""
+    ways = ((Channel.TELEGRAM, to.telegram is not None), (Channel.MAIL, bool(to.mails)))
+    return tuple(way for way, there in ways if there and way is not but) or None if but else None
 
 
 async def of_all(work: Work, matter: Matter, now: datetime, *, text: str = "", facts: Mapping[str, str]) -> None:

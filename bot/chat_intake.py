@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import before_office, desk, invitations, office
+from bot import before_office, blocked, desk, invitations, office
 from bot.intake import Handled, Reader
 from bot.telegram import buttons, commands, groups, talking, which, writing
 from bot.telegram.given import Given
@@ -65,7 +65,7 @@ def reader(
             case GroupMoved():
                 return await groups.moved(work, update, now)
             case ChatMember():
-                await work.people.set_blocked(update.user_id, update.blocked, now)
+                await blocked.note(work, update.user_id, update.blocked, now)
                 return Handled("done", "chat_member", "blocked" if update.blocked else "unblocked")
             case Unreadable():
                 await before_office.of_all(work, Matter.PARKED, now, facts={"inbox": str(row.id)})

@@ -8,7 +8,7 @@ clock gives the same result, at the same legal instant, announced once. What is 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import desk, digest, grace, office
 from bot.answer import Answer
@@ -28,6 +28,8 @@ from store.tables import OutboxState
 from store.work import Store, Work
 
 log = logging.getLogger(__name__)
+
+HELD_UP = timedelta(hours=1)  # a notice that went out so much later was kept back by our side
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +118,26 @@ class Clerk:
         return [case for case in cases if await self._is_due(work, case, marks, now)]
 
     async def _is_due(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> bool:
-        decided = progress.advance(case, await self._reading(work, case, marks), now)
+        decided = progress.advance(case, await self._reading(work, case, marks, now), now)
         return bool(decided.changes or decided.notices or await _presumable(work, case, now))
 
     async def _move(self, work: Work, case: Case, now: datetime) -> None:
         network, motion = case.network.id, case.motion.id
         for sending, at in (await _presumable(work, case, now)).items():
             await desk.presumed(work, network, motion, sending, at, now)
-        reading = await self._reading(work, case, await work.inbox.read_marks())
+        reading = await self._reading(work, case, await work.inbox.read_marks(), now)
         await desk.advance(work, network, motion, reading, now)
 
-    async def _reading(self, work: Work, case: Case, marks: Mapping[str, datetime]) -> Reading:
+    async def _reading(self, work: Work, case: Case, marks: Mapping[str, datetime], now: datetime) -> Reading:
         closes_at = case.motion.closes_at
         behind = tuple(s for s in self._sources if s not in marks or (closes_at and marks[s] < closes_at))
         read = [marks[s] for s in self._sources if s in marks]
-        unread = await work.inbox.unfinished(closes_at) if closes_at else 0
         complete = len(read) == len(self._sources)
-        return Reading(min(read, default=None) if complete else None, unread, behind)
+        read_to = min(read, default=None) if complete else None
+        if read_to and progress.escalations(case, min(read_to, now), {}):  # only now that is worth another look
+            unread, held_up = await work.inbox.unfinished(closes_at or now), await _held_up(work, case, now)
+            return Reading(read_to, unread, behind, held_up)
+        return Reading(read_to, await work.inbox.unfinished(closes_at) if closes_at else 0, behind)
 
 
 def _key(case: Case) -> tuple[str, str]:
@@ -141,6 +146,17 @@ def _key(case: Case) -> tuple[str, str]:
 
 def _named(case: Case) -> str:
     return f"{case.motion.id} of {case.network.id}"
+
+
+async def _held_up(work: Work, case: Case, now: datetime) -> dict[str, datetime]:
+    """Until when a notice to a seat could not go out, where that took long; `now` while it still cannot."""
+    found: dict[str, datetime] = {}
+    for row in await work.outbox.deliveries_of(case.network.id, case.motion.id):
+        went = now if row.put_off else row.sent_at
+        late = went is not None and went - row.created_at > HELD_UP
+        if went and late and row.seat and row.kind is NoticeKind.MOTION and not row.notice.edits:
+            found[row.seat] = max(went, found.get(row.seat, went))
+    return found
 
 
 async def _presumable(work: Work, case: Case, now: datetime) -> dict[Sending, datetime]:

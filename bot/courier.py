@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import desk, groups, undelivered
-from motions.notice import NoticeKind
+from motions.notice import NoticeKind, reminds_too_late
 from motions.ports import ChannelPort, Delivery, SendFailed, Sent
 from motions.terms import Channel
 from store.deliveries import OutboxRow
@@ -33,6 +33,8 @@ LOOK_AGAIN = 1.0  # seconds; so soon something urgent is taken up beside a slow 
 DELAYS = tuple(timedelta(minutes=m) for m in (0.5, 2, 7.5, 15, 30, 60, 120, 240, 480, 480))
 # It may have arrived: few copies, but patient enough for an outage of some hours.
 DOUBTFUL = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 480))
+# Nobody is there, so trying costs little: twice as long each time, for as long as that takes.
+UNREACHABLE = (timedelta(minutes=0.5), timedelta(minutes=15))
 BROKEN_TRIES = 3
 BLOCKED = "403"  # Bot API: the person has blocked the bot or left Telegram
 
@@ -95,10 +97,15 @@ class Courier:
         """Take what is due and set it going."""
         async with self._store.reading() as work:
             next_due = await work.outbox.next_due()
-        if not limit or next_due is None or next_due > self._clock():
+        now = self._clock()
+        if not limit or next_due is None or next_due > now:
             return set()
         async with self._store.writing() as work:
-            due = await work.outbox.claim(self._clock(), limit, LEASE)
+            claimed = await work.outbox.claim(now, limit, LEASE)
+            due = [delivery for delivery in claimed if not reminds_too_late(delivery.notice, now)]
+            late = {delivery.id for delivery in claimed} - {delivery.id for delivery in due}
+            if late:
+                await work.outbox.drop(late, "a reminder of what is over")
             files = await _files(work, due)
         return {asyncio.create_task(self._send(delivery, files)) for delivery in due}
 
@@ -116,7 +123,9 @@ class Courier:
         except SendFailed as failure:
             return Outcome(delivery, failed=failure, slot=slot)
         except TimeoutError:
-            return Outcome(delivery, failed=SendFailed("no answer in time", uncertain=slot is not None), slot=slot)
+            begun = slot is not None
+            late = SendFailed("no answer in time", uncertain=begun, unreachable=not begun)
+            return Outcome(delivery, failed=late, slot=slot)
         except Exception:
             log.exception("delivery %s: our own code broke", delivery.id)
             return Outcome(delivery, slot=slot)
@@ -172,6 +181,9 @@ class Courier:
             await work.outbox.postpone(delivery.id, now, why)
             await groups.moved(work, int(delivery.address.target), int(failure.moved_to), now)
             return
+        if failure and failure.unreachable:
+            await work.outbox.set_back(delivery.id, now + _until_reachable(now - row.created_at), why)
+            return
         wait = _wait(failure, row)
         if wait is None:
             log.warning("delivery %s is undeliverable; the store knows why", delivery.id)  # servers repeat addresses
@@ -196,6 +208,12 @@ def _wait(failure: SendFailed | None, row: OutboxRow) -> timedelta | None:
     if step >= len(plan):
         return None
     return timedelta(seconds=failure.retry_after) if failure.retry_after else plan[step]
+
+
+def _until_reachable(age: timedelta) -> timedelta:
+    """How long until a channel that does not work is tried again with a delivery that has waited so long."""
+    soonest, latest = UNREACHABLE
+    return min(max(age, soonest), latest)
 
 
 async def _files(work: Work, due: Collection[Delivery]) -> dict[str, bytes]:

@@ -161,7 +161,8 @@ def _shortened(thread: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _answer(option: Option, address: str, token: str | None) -> Answer:
-    subject = f"{option.word} [{token}]" if token else option.word
+    says = f"{option.word}: {option.dated}" if option.dated else option.word
+    subject = f"{says} [{token}]" if token else says
     return Answer(option.word, option.meaning, mailto(address, subject, option.writes or option.word))
 
 

@@ -30,11 +30,11 @@ _MONTHS = (
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 _NAME = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DAY = rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.|(?:{_NAME})\b\.?)|\b\d{{1,2}} (?:{_NAME})\b"
-_CLOCK = r"(?:,?\s(?:um\s|at\s)?\d{1,2}(?:[:.]\d{2}(?:\s?uhr\b)?|\s?uhr\b))?"
+_CLOCK = r"(?:,?\s(?:um\s|at\s)?\d{1,2}(?:[:.]\d{2}(?:\s?uhr\b)?|\s?uhr\b))"
 _TOKEN = re.compile(
     "|".join(
         [
-            rf"(?P<date>(?:{_DAY})(?:\s?(?:20)?\d{{2}}(?![\d:.]|\s?uhr))?{_CLOCK})",
+            rf"(?P<date>(?:{_DAY})(?:\s?(?:20)?\d{{2}}(?![\d:.]|\s?uhr))?{_CLOCK}?)",
             r"(?P<number>(?<![\d.:/-])\d{1,2}(?!\d|:\d|\s?uhr))",
             rf"(?P<none>\b(?:keiner|keine|kein|none|neither|no(?= date))(?: (?:der|von|dieser|of|the|these))*{_DATES}"
             r"(?: (?:passt|geht|suits?|works?))?\b(?! nicht| not))",
@@ -94,6 +94,18 @@ def fits(text: str, starts: Sequence[datetime]) -> Suits | Doubt:
         rest += [] if said else [line]
         found |= said
     return Suits(found, "\n".join(rest).strip()) if found else Doubt.DATES
+
+
+def names(text: str, start: datetime) -> bool:
+    """Whether the first date in a text is this day and, as it has to say, this hour (local time).
+
+    >>> names("Donnerstag, 14. Januar 2027, 09:00 Uhr", datetime(2027, 1, 14, 9))
+    True
+    >>> names("14. Januar 2027", datetime(2027, 1, 14, 9)), names("14.1.2027 10:00", datetime(2027, 1, 14, 9))
+    (False, False)
+    """
+    said = next((found["date"] for found in _TOKEN.finditer(text.casefold()) if found["date"]), "")
+    return re.search(rf"{_CLOCK}$", said) is not None and _of_day(said, [start]) is not None
 
 
 def _line(line: str, starts: Sequence[datetime]) -> Mapping[int, Fit] | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mail.inquiry import only_thanks
+from mail.subject import stripped
 from motions.meeting.model import Part
 
 _ITEM = re.compile(r"^\s*[-*•]?\s*(?:tagesordnungs)?(?:punkt|top|item|agenda item)\s*[:\-–]\s*(?P<title>\S.*)$", re.I)
@@ -67,6 +68,18 @@ def read(text: str) -> Said:
     if len(parts) > 1:
         return Said(None, (), text)
     return Said(next(iter(parts), None), tuple(items), "\n".join(rest))
+
+
+def drafted(subject: str) -> tuple[str, str]:
+    """The answer and its date, in the subject of the mail that one of our buttons opens; "" and "" in any other.
+
+    >>> drafted("I take part: Thursday, 14 January 2027, 09:00 [K01-7FQ2MXW4]")
+    ('I take part', 'Thursday, 14 January 2027, 09:00')
+    >>> drafted("AW: Einladung: Koordinierungskreis am 14.1.")
+    ('', '')
+    """
+    says, _, date = stripped(subject).partition(": ")
+    return (says, date) if _says(says) else ("", "")
 
 
 def _says(line: str) -> Part | None:

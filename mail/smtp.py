@@ -134,7 +134,9 @@ class SmtpChannel:
         message = self._said(refusal)
         if code == _CLOSING and not isinstance(refusal, aiosmtplib.SMTPDataError):
             return ConnectionLost(message, code=answer_code(refusal))
-        about_us = code in _WANTS_LOGIN or (isinstance(refusal, aiosmtplib.SMTPSenderRefused) and code != _TOO_BIG)
+        if code in _WANTS_LOGIN:
+            return SendFailed(message, code=answer_code(refusal), unreachable=True)
+        about_us = isinstance(refusal, aiosmtplib.SMTPSenderRefused) and code != _TOO_BIG
         return SendFailed(message, permanent=code >= 500 and not about_us, code=answer_code(refusal))
 
     def _said(self, error: Exception) -> str:
@@ -156,7 +158,7 @@ def _proves_receipt(notice: Notice) -> bool:
 async def connect(relay: Relay, name: str) -> aiosmtplib.SMTP:
     """A connection that is ready for mails; `name` is what we call ourselves (EHLO).
 
-    Raises SendFailed, never permanent: whatever is wrong here is wrong for every recipient. There is no way back to
+    Raises SendFailed, `unreachable`: whatever is wrong here is wrong for every recipient. There is no way back to
     plain text where TLS was asked for.
     """
     link = aiosmtplib.SMTP(
@@ -176,10 +178,10 @@ async def connect(relay: Relay, name: str) -> aiosmtplib.SMTP:
             await link.ehlo()
     except aiosmtplib.SMTPResponseException as refusal:
         link.close()
-        raise SendFailed(said(relay, refusal), code=answer_code(refusal)) from refusal
+        raise SendFailed(said(relay, refusal), code=answer_code(refusal), unreachable=True) from refusal
     except (aiosmtplib.SMTPException, OSError) as error:
         link.close()
-        raise SendFailed(said(relay, error)) from error
+        raise SendFailed(said(relay, error), unreachable=True) from error
     return link
 
 

@@ -212,3 +212,18 @@ class Notice:
         """The reference of the motion, inquiry, meeting or case conference that this is about."""
         about = self.motion or self.inquiry or self.meeting
         return (about.id if about else self.facts.get("conference")) or None
+
+
+def reminds_too_late(notice: Notice, now: datetime) -> bool:
+    """Whether what a notice reminds of is over at `now` (UTC), because it could not go out before. No other notice
+    ever comes too late: it says what has happened.
+    """
+    match notice.kind:
+        case NoticeKind.REMINDER:
+            deadline = notice.motion.deadline if notice.motion else None
+            return deadline is not None and now >= deadline.closes_at
+        case NoticeKind.INQUIRY_REMINDER:
+            return notice.inquiry is not None and now >= notice.inquiry.closes_at
+        case NoticeKind.MEETING_REMINDER:
+            return notice.meeting is not None and now >= notice.meeting.start
+    return False

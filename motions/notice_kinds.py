@@ -102,9 +102,11 @@ class Matter(StrEnum):
     PAPER = "paper"  # minutes or register could not be made: what they belong to went out without
     CLOSED = "closed"  # the result and the next step that is the office's
     SILENT = "silent"  # a source has not been read for hours
+    STUCK = "stuck"  # a channel has taken nothing for hours; fact channel
     DIGEST = "digest"  # in the morning: what waits for the office
     COLLEAGUE = "colleague"  # another coordinator has given an order
     GROUP_GONE = "group_gone"  # the network's group chat cannot be written to any more
+    CHAT_BLOCKED = "chat_blocked"  # somebody takes no messages in its chat any more; facts person, mail ("yes")
     WITHDRAWAL = "withdrawal"  # somebody has declared that a member leaves; who was asked
     DUE = "due"  # results of a dialogue are to be sent; facts report, year, due, bodies, code
     INQUIRY = "inquiry"  # an inquiry was opened, has ended, or an answer came too late; `code` says which

@@ -50,7 +50,8 @@ class SendFailed(Exception):
 
     permanent: sending again is no use. uncertain: it may have arrived all the same. retry_after: seconds to wait at
     least. The message names the server's answer and never a secret. `code` is SMTP's enhanced status or HTTP's, if any.
-    moved_to: the address has become this one, where it is to be sent instead.
+    moved_to: the address has become this one, where it is to be sent instead. unreachable: the channel itself does not
+    work, for nobody - no network, no login; that says nothing about the addressee. Surely not sent, then.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class SendFailed(Exception):
         retry_after: float | None = None,
         code: str = "",
         moved_to: str | None = None,
+        unreachable: bool = False,
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
@@ -69,6 +71,7 @@ class SendFailed(Exception):
         self.retry_after = retry_after
         self.code = code
         self.moved_to = moved_to
+        self.unreachable = unreachable
 
 
 class ChannelPort(Protocol):

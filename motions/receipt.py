@@ -95,16 +95,24 @@ def presumable(case: Case, sent: Iterable[Sending], now: datetime) -> dict[int, 
     }
 
 
-def escalation(case: Case, now: datetime) -> dict[str, int]:
+def escalation(case: Case, now: datetime, held_up: Mapping[str, datetime] | None = None) -> dict[str, int]:
     """The seats without receipt for which something is due: 1 the other ways, 2 the coordinator with a letter.
 
     Step n is due n times `escalate_after` working days after the opening, at the same time of day (ours). Step 2
-    includes step 1: who comes late does both.
+    includes step 1: who comes late does both. held_up: until when (UTC) a seat's notice could not go out; its days
+    count from then, for until then it could not have received anything.
     """
-    motion = case.motion
-    span = motion.rules.escalate_after
-    step = sum(now >= _working_days_later(motion.opened_at, span * n, motion.calendar) for n in (1, 2))
-    return {seat: step for seat, receipt in receipts(case, now).items() if step and receipt is None}
+    motion, span = case.motion, case.motion.rules.escalate_after
+
+    def step(begins: datetime) -> int:
+        return sum(now >= _working_days_later(begins, span * n, motion.calendar) for n in (1, 2))
+
+    since_opening = step(motion.opened_at)
+    if not since_opening:
+        return {}
+    waiting = [seat for seat, receipt in receipts(case, now).items() if receipt is None]
+    steps = {seat: step(held_up[seat]) if held_up and seat in held_up else since_opening for seat in waiting}
+    return {seat: reached for seat, reached in steps.items() if reached}
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from motions.notice import Notice, NoticeKind
 from motions.ports import Address, Delivery
@@ -55,6 +55,11 @@ class OutboxRow:
         """Whether a report came that makes its arrival doubtful: then nothing may be presumed from it."""
         return self.state is OutboxState.SENT and bool(self.error)
 
+    @property
+    def put_off(self) -> bool:
+        """Whether it waits for a channel that cannot be reached at all."""
+        return self.state is OutboxState.PENDING and not self.attempts and bool(self.error)
+
     def delivery(self) -> Delivery:
         """What a channel gets."""
         return Delivery(
@@ -90,6 +95,22 @@ class Deliveries(Posting):
         outbox = tables.outbox.c
         these = (outbox.network == network) & outbox.motion.is_(None) & outbox.kind.in_(kinds)
         return await self._rows(these & (outbox.created_at >= since))
+
+    async def stuck(self) -> dict[Channel, tuple[datetime, str]]:
+        """The channels that cannot be reached: since when (UTC) the oldest delivery waits for one, and what tells this
+        outage from another: when it last took something, "" where it never has.
+        """
+        outbox = tables.outbox.c
+        waits = and_(outbox.state == OutboxState.PENDING, outbox.attempts == 0, outbox.error != "")
+        waiting = select(outbox.channel, func.min(outbox.created_at)).where(waits).group_by(outbox.channel)
+        found = (await self._connection.execute(waiting)).all()
+        return {channel: (since, await self._last_sent(channel)) for channel, since in found}
+
+    async def _last_sent(self, channel: Channel) -> str:
+        outbox = tables.outbox.c
+        newest = select(func.max(outbox.sent_at)).where(outbox.channel == channel)
+        at = (await self._connection.execute(newest)).scalar_one_or_none()
+        return at.isoformat() if at else ""
 
     async def newest_of(self, network: str, kind: NoticeKind) -> OutboxRow | None:
         """The delivery of this kind that was enqueued last, or None."""

@@ -5,7 +5,7 @@ before sending. Nothing overtakes an earlier row for the same target, and nothin
 urgent rows has (or all of them are dead).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -107,6 +107,11 @@ class Outbox(Deliveries):
         """It was surely not sent; try again at `next_at` (UTC)."""
         await self._end_attempt(row, state=OutboxState.PENDING, next_at=next_at, error=error)
 
+    async def set_back(self, row: int, next_at: datetime, error: str) -> None:
+        """Its channel cannot be reached at all; the attempt counts for nothing. Try again at `next_at` (UTC)."""
+        untried = outbox.attempts - 1
+        await self._end_attempt(row, state=OutboxState.PENDING, next_at=next_at, error=error, attempts=untried)
+
     async def uncertain(self, row: int, next_at: datetime, error: str, now: datetime) -> None:
         """Nobody knows whether it was sent; send it again at `next_at` (UTC)."""
         doubts = outbox.doubts + 1
@@ -131,6 +136,11 @@ class Outbox(Deliveries):
         change = update(tables.outbox).where(outbox.id == row, waits)
         result = await self._connection.execute(change.values(state=OutboxState.CANCELLED, error=why))
         return result.rowcount == 1
+
+    async def drop(self, rows: Collection[int], why: str) -> None:
+        """These claimed rows are of no use any more, and nobody sends them."""
+        change = update(tables.outbox).where(outbox.id.in_(rows), is_in(tables.outbox, OutboxState.SENDING))
+        await self._connection.execute(change.values(state=OutboxState.CANCELLED, error=why, lease_until=None))
 
     async def retry(self, row: int, now: datetime) -> bool:
         """Try a dead row once more; False if it is not dead or has no address."""

@@ -29,12 +29,16 @@ async def orders(world: Office, command: str, by: str = "anna") -> None:
     await world.presses(by, "Bestätigen")
 
 
-async def writes(world: Office, person: str, text: str, subject: str, *files: str) -> None:
-    """A person writes on its own: a token stands in the subject, or nowhere. files: the names of what is attached."""
+async def writes(world: Office, person: str, text: str, subject: str, *files: str, references: str = "") -> None:
+    """A person writes on its own: a token stands in the subject, or nowhere. files: the names of what is attached.
+    references: the header of that name, for programs that write no other.
+    """
     mail = EmailMessage()
     address = (await world.person(person)).mails[0]
     mail["From"], mail["To"], mail["Subject"] = address, OFFICE_MAIL, subject
     mail["Message-ID"], mail["Date"] = f"<{person}.{abs(hash(text))}@x.example>", format_datetime(world.clock())
+    if references:
+        mail["References"] = references
     mail.set_content(text)
     for name in files:
         mail.add_attachment(b"Muster (Beispiel)", maintype="application", subtype="pdf", filename=name)

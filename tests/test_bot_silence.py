@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from office_world import NETWORK, Office
+from outage import relay_goes
 
 from bot.silence import ALARMS, PATIENCE, Silence
-from motions.notice import Matter
+from motions.notice import Matter, NoticeKind
+from motions.terms import Channel
 
 pytest_plugins = ["office_fixtures"]
 
@@ -93,3 +95,50 @@ async def test_it_counts_from_the_start_where_a_source_was_never_read(world: Off
     async with world.app.store.reading() as work:
         assert not await work.inbox.read_marks()
         assert await work.networks.get(NETWORK)
+
+
+async def test_it_tells_once_and_once_more_that_nothing_goes_out(world: Office) -> None:
+    """However much waits, and however often it is tried: the office reads it twice in two days, by the other way."""
+    relay = relay_goes(world)
+    await world.opens_admission()
+    watch = Watch(world)
+    for hours in range(1, 48):
+        await watch.passes(("mail", "telegram"), hours=1)
+        await watch.looks()
+        await world.settle()
+        assert len(stuck_in_chat(world)) == (hours >= 3) + (hours >= 12)
+    assert "Seit Dienstag, 24. November 2026, 15:00 Uhr geht nichts mehr hinaus" in stuck_in_chat(world)[0]
+    world.app.channels[Channel.MAIL] = relay
+    await watch.passes(("mail", "telegram"), minutes=15)
+    assert await watch.looks() == 0
+    told = [row for row in await world.outbox(NoticeKind.OFFICE) if row.notice.matter is Matter.STUCK]
+    by_mail = {row.person for row in told if row.channel is Channel.MAIL}
+    assert ("anna" in by_mail, "arno" in by_mail) == (False, True), "mail only for who has nothing else"
+
+
+async def test_one_address_that_takes_nothing_is_no_outage(world: Office) -> None:
+    """Its server answers, so the relay is there."""
+    world.post.box("gesa@gfs.example").refuses("451 4.3.0 try again later")
+    await world.opens_admission()
+    watch = Watch(world)
+    await watch.passes(("mail", "telegram"), hours=5)
+    assert await watch.looks() == 0
+
+
+async def test_a_second_outage_is_told_as_well(world: Office) -> None:
+    relay = relay_goes(world)
+    await world.opens_admission()
+    watch = Watch(world)
+    await watch.passes(("mail", "telegram"), hours=4)
+    assert await watch.looks() == 1
+    world.app.channels[Channel.MAIL] = relay
+    await watch.passes(("mail", "telegram"), hours=1)
+    relay_goes(world)
+    await world.replies("gesa", "Widerspruch", "Ihre Antwort bis")
+    await watch.passes(("mail", "telegram"), hours=4)
+    assert await watch.looks() == 1
+
+
+def stuck_in_chat(world: Office) -> list[str]:
+    """What the office's first coordinator has read in its chat about mails that do not go out."""
+    return [m.text for m in world.chats["anna"].from_bot if "geht nichts mehr hinaus: E-Mail" in m.text]

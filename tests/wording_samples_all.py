@@ -172,6 +172,7 @@ def _office() -> Iterator[Notice]:
         yield replace(asked, vote=OBJECTION, at=LAST_RECEIPT)
     for outcome in ("confirmed", "discarded"):
         yield notice(NoticeKind.OFFICE, matter=Matter.SECOND, facts={**second, "outcome": outcome})
+    yield notice(NoticeKind.OFFICE, None, matter=Matter.CHAT_BLOCKED, facts=facts | {"mail": "yes"})
     elsewhere = {Matter.INQUIRY, Matter.MEETING, Matter.TAKEN_BACK}  # in files of their own
     for matter in sorted(set(Matter) - elsewhere):
         yield notice(

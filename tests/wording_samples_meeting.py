@@ -64,6 +64,8 @@ def met() -> Iterator[Notice]:
         yield notice(NoticeKind.OFFICE, None, matter=Matter.MEETING, **counter)
     yield notice(NoticeKind.MEETING_NOTED, None, meeting=HELD, code="remark", at=NOW, text="Punkt 2 stimmt nicht.")
     yield notice(NoticeKind.MEETING_UNCLEAR, None, meeting=MEETING, text="Vielleicht.", at=NOW)
+    for code in ("meeting_moved", "meeting_which_date"):
+        yield notice(NoticeKind.MEETING_UNCLEAR, None, meeting=MEETING, code=code, facts={"at": begins}, at=NOW)
     yield notice(NoticeKind.NOT_COUNTED, None, meeting=MEETING, code="client_data")
     yield notice(NoticeKind.NOT_COUNTED, None, code="client_data_perhaps")
     yield notice(NoticeKind.NOT_COUNTED, None, meeting=CASE, code="conference_words", facts={"conference": "2026-F01"})

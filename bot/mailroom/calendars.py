@@ -61,7 +61,7 @@ async def _from(arrived: Arrived, owner: Author, person: Person, gathering: Gath
         return await meeting.unclear(arrived, owner, person, gathering)
     replying = Replying(person.id, said.part, Channel.MAIL, arrived.row.received_at, said.sequence)
     decided = await meetings.reply(arrived.work, owner.network, gathering.meeting.id, replying, arrived.now)
-    return await meeting.ended(arrived, owner, person, decided, f"calendar: {said.part.value}")
+    return await meeting.ended(arrived, owner, person, gathering, decided, f"calendar: {said.part.value}")
 
 
 async def _counter(

@@ -36,13 +36,13 @@ def failure(error: TelegramError) -> SendFailed:
         case Forbidden():  # blocked, deactivated, put out of the group, or never written to
             return SendFailed(said, permanent=True, code="403")
         case InvalidToken():  # ours to mend, not the addressee's fault
-            return SendFailed(said, code="401")
+            return SendFailed(said, code="401", unreachable=True)
         case BadRequest():
             return SendFailed(said, permanent=True, code="400")
         case NetworkError() if _TOO_LARGE.lower() in said.lower():
             return SendFailed(said, permanent=True, code="413")
         case NetworkError() if type(error.__cause__).__name__ in _NEVER_LEFT:
-            return SendFailed(said)
+            return SendFailed(said, unreachable=True)
     # Read timeouts, cut connections, 5xx, an answer that is none: it may have arrived all the same.
     return SendFailed(said, uncertain=True)
 

@@ -24,15 +24,16 @@ _PARTS = {"y": Part.YES, "n": Part.NO}
 
 async def press(work: Work, context: Pressed) -> Handled:
     """One press. `motion` of its button is the meeting, with the answer behind it."""
-    reference, _, answer = context.button.motion.partition(".")
+    reference, *answer = context.button.motion.split(".")
     gathering = await meetings.gathering_of(work, context.network, reference)
     if isinstance(gathering, Refusal):
         return replace(context.refused(gathering), motion=None)
-    handled = await _press(work, context, gathering, answer)
+    handled = await _press(work, context, gathering, *answer)
     return replace(handled, motion=gathering.meeting.id)
 
 
-async def _press(work: Work, context: Pressed, gathering: Gathering, answer: str) -> Handled:
+async def _press(work: Work, context: Pressed, gathering: Gathering, answer: str = "", sequence: str = "") -> Handled:
+    """sequence: with which the date was told that the button was made for; buttons of earlier versions name none."""
     at, about = context.row.received_at, gathering.meeting.id
     seat = gathering.seat_of(context.person.id, at)
     if seat is None:
@@ -44,7 +45,8 @@ async def _press(work: Work, context: Pressed, gathering: Gathering, answer: str
         return await office_buttons.begin(work, context, dialogues.ITEM, dialogues.begun(gathering))
     if answer not in _PARTS:
         return context.refused(Refusal("altered_button"))
-    said = Replying(context.person.id, _PARTS[answer], Channel.TELEGRAM, at)
+    invitation = int(sequence) if sequence.isdecimal() else None
+    said = Replying(context.person.id, _PARTS[answer], Channel.TELEGRAM, at, invitation)
     decided = await meetings.reply(work, context.network, about, said, context.now)
     return _answered(context, seat, said.part, decided)
 

@@ -4,8 +4,8 @@ The clerk calls `advance` whenever something may be due. It gives the same decis
 however late it is called: the close is the legal instant, not the moment somebody woke up.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from motions import receipt
@@ -26,18 +26,21 @@ SOURCES_LATE = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How far the sources have been read. `read_to` (UTC): every configured source was read to its end at that moment
-    or later, None if one never was; `unread`: inputs that arrived before the close and nobody has read yet.
+    or later, None if one never was; `unread`: inputs that arrived before the close, or while there is none before now,
+    and nobody has read yet. held_up: as in `receipt.escalation`.
     """
 
     read_to: datetime | None
     unread: int = 0
     waiting_for: tuple[str, ...] = ()
+    held_up: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def advance(case: Case, reading: Reading, now: datetime) -> Decision:
     """Everything that is due at `now`, in order, each step on the case as the one before left it."""
-    decided = Decision()
-    for step in (settle_dates, _escalate, _remind, _end_period, second.ask):
+    decided = settle_dates(case, now)
+    decided += _escalate(evolve(case, decided.changes), reading, now)
+    for step in (_remind, _end_period, second.ask):
         decided += step(evolve(case, decided.changes), now)
     return decided + _close(evolve(case, decided.changes), reading, now)
 
@@ -46,12 +49,25 @@ def _change(motion: Motion, was: State, event: str, now: datetime) -> MotionChan
     return MotionChanged(motion, was, event, now)
 
 
-def _escalate(case: Case, now: datetime) -> Decision:
-    """Silence without receipt is never consent: first the other ways, then the coordinator with a letter."""
+def escalations(case: Case, heard: datetime, held_up: Mapping[str, datetime]) -> dict[str, int]:
+    """The seats with the next step that is due for them, by what has been heard until then (UTC). held_up: as in
+    `receipt.escalation`.
+    """
     motion = case.motion
     if motion.state not in OPEN:
-        return Decision()
-    due = {seat: step for seat, step in receipt.escalation(case, now).items() if step > motion.escalated.get(seat, 0)}
+        return {}
+    steps = receipt.escalation(case, heard, held_up)
+    return {seat: step for seat, step in steps.items() if step > motion.escalated.get(seat, 0)}
+
+
+def _escalate(case: Case, reading: Reading, now: datetime) -> Decision:
+    """Silence without receipt is never consent: first the other ways, then the coordinator with a letter.
+
+    Whoever may have answered, unread, is not silent: what nobody could read for an outage of ours counts against none.
+    """
+    motion = case.motion
+    heard = None if reading.unread or reading.read_to is None else min(reading.read_to, now)
+    due = escalations(case, heard, reading.held_up) if heard else {}
     if not due:
         return Decision()
     notices: list[Notice] = []

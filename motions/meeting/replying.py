@@ -6,15 +6,16 @@ from datetime import datetime
 from motions.changes import Decision, MeetingReplied
 from motions.meeting import notices
 from motions.meeting.gathering import Gathering
-from motions.meeting.model import MeetingState, Part, Reply
+from motions.meeting.model import Meeting, MeetingState, Part, Reply
 from motions.model import Refusal
+from motions.moments import moment_text
 from motions.notice import NoticeKind
 from motions.terms import Channel
 
 
 @dataclass(frozen=True, slots=True)
 class Replying:
-    """What a person says, arrived at `at` (UTC). sequence: of the invitation that a calendar answers, None: unknown."""
+    """What a person says, arrived at `at` (UTC). sequence: of the invitation that it answers, None: nobody can tell."""
 
     person: str
     part: Part
@@ -24,8 +25,8 @@ class Replying:
 
 
 def reply(gathering: Gathering, said: Replying, now: datetime) -> Decision | Refusal:
-    """Note whether a person takes part. Saying the same again changes nothing; an answer to a date that has been
-    moved since is refused, for it says nothing about the new one.
+    """Note whether a person takes part. Saying the same again changes nothing. Once the date has been moved, an answer
+    counts only where it is certainly about the one that holds: it says nothing about another.
     """
     meeting = gathering.meeting
     if meeting.state is not MeetingState.INVITED or said.at >= meeting.start:
@@ -33,9 +34,8 @@ def reply(gathering: Gathering, said: Replying, now: datetime) -> Decision | Ref
     seat = gathering.seat_of(said.person, said.at)
     if seat is None:
         return Refusal("meeting_not_invited", {"meeting": meeting.id})
-    older = said.sequence is not None and said.sequence < meeting.dated_sequence
-    if older or (meeting.dated_at is not None and said.at < meeting.dated_at):
-        return Refusal("meeting_moved", {"meeting": meeting.id})
+    if code := _about_another_date(meeting, said):
+        return Refusal(code, {"meeting": meeting.id, "at": moment_text(meeting.start)})
     if gathering.part_of(said.person) is said.part:
         return Decision()
     number = max((one.number for one in gathering.replies), default=0) + 1
@@ -48,3 +48,12 @@ def reply(gathering: Gathering, said: Replying, now: datetime) -> Decision | Ref
         return Decision(change, (shown,))
     noted = notices.to_person(after, NoticeKind.MEETING_NOTED, seat, person, now, code=said.part.value, at=said.at)
     return Decision(change, (noted, shown))
+
+
+def _about_another_date(meeting: Meeting, said: Replying) -> str:
+    """Why it is not certainly about the date that holds, as a refusal's code; "" where it is."""
+    if meeting.dated_at is not None and said.at < meeting.dated_at:
+        return "meeting_moved"
+    if said.sequence is None:
+        return "meeting_which_date" if meeting.dated_sequence else ""
+    return "meeting_moved" if said.sequence < meeting.dated_sequence else ""

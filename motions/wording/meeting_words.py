@@ -175,10 +175,16 @@ def options(view: MeetingView, words: Words, *, chat: bool, items: bool) -> tupl
     """The ways to answer an invitation. items: whether members may still propose some."""
     if view.state is not MeetingState.INVITED:
         return ()
-    yes = Option(words.tr(TAKES_PART), words.tr("Sie kommen"), "attend", about=f"{view.id}.y")
-    no = Option(words.tr(STAYS_AWAY), words.tr("Sie kommen nicht"), "attend", about=f"{view.id}.n")
+    date = moment(view.start, view.zone, words)
+    yes = Option(words.tr(TAKES_PART), words.tr("Sie kommen"), "attend", about=_answer(view, "y"), dated=date)
+    no = Option(words.tr(STAYS_AWAY), words.tr("Sie kommen nicht"), "attend", about=_answer(view, "n"), dated=date)
     if not items:
         return (yes, no)
     meaning = words.tr("Ergänzen Sie den Punkt in der Mail; jeder steht in einer eigenen Zeile")
     word = words.tr(PROPOSE)
     return (yes, no, Option(word, meaning, "item", row=1 if chat else 0, about=view.id, writes=words.tr(ITEM)))
+
+
+def _answer(view: MeetingView, part: str) -> str:
+    """What a button stands for: the meeting, the answer, and with which sequence the date was told that it is about."""
+    return f"{view.id}.{part}.{view.sequence}"

@@ -95,6 +95,7 @@ class Option:
     word: what the button says, and what somebody writes in the first line of a mail. meaning: one sentence for the
     mail's list. action: a `terms.Choice` value, or one of ACTIONS. row: options of one row stand side by side in chat.
     about, style: as in `motions.notice.Offer`. writes: what stands in the mail that it opens, where that is not `word`.
+    dated: the date that it is about, for the subject of that mail, which refers to none of ours.
     """
 
     word: str
@@ -104,6 +105,7 @@ class Option:
     about: str = ""
     style: str = ""
     writes: str = ""
+    dated: str = ""
 
 
 ACTIONS = (

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from motions.duties import Joining
+from motions.notice import NoticeKind
 from motions.terms import Channel
 from motions.wording import names, options, parts
 from motions.wording.clean import clean, clip
@@ -31,6 +32,24 @@ def undeliverable(setting: Setting) -> Message:
     )
 
 
+def chat_blocked(setting: Setting) -> Message:
+    """Somebody takes no messages in its chat any more. Facts: person, mail ("yes" where it is reached by mail)."""
+    words, person = setting.words, fact(setting, "person")
+    what = words.par(
+        "{person} nimmt in Telegram keine Nachrichten von Umlauf mehr an. Was dort bisher angekommen ist, gilt weiter "
+        "als angekommen.",
+        person=person,
+    )
+    if fact(setting, "mail"):
+        next_step = words.par("Alles Weitere geht an die hinterlegte Mailadresse. **Ihr nächster Schritt:** Keiner.")
+    else:
+        next_step = words.par(
+            "Eine Mailadresse ist nicht hinterlegt; diese Person ist von hier aus nicht mehr zu erreichen. **Ihr "
+            "nächster Schritt:** Fragen Sie nach einer Mailadresse, oder ob der Chat wieder geöffnet wird."
+        )
+    return message(setting, words.tr("Chat gesperrt: {person}", person=person), what, next_step)
+
+
 def delayed(setting: Setting) -> Message:
     """A mail is still on its way; `text` is the server's answer. Fact: address."""
     words, why = setting.words, clip(clean(setting.notice.text), EXCERPT)
@@ -48,8 +67,9 @@ def delayed(setting: Setting) -> Message:
 
 
 def _open_receipt(setting: Setting) -> tuple[Block, ...]:
+    """Where it was the notice that starts the period; whatever comes after it changes no date."""
     notice = setting.notice
-    if notice.motion is None or not notice.seat_name:
+    if notice.motion is None or not notice.seat_name or fact(setting, "notice") not in ("", NoticeKind.MOTION):
         return ()
     sentence = setting.words.par(
         "Auf diesen Versuch lässt sich kein Zugang bei {seat} stützen. Solange er fehlt, ist auch das Fristende zu "

@@ -28,8 +28,12 @@ MEETINGS: Mapping[str, str] = {
         "Beispiel: 2, 1, 3."
     ),
     "meeting_moved": N_(
-        "Die Sitzung {meeting} ist inzwischen verlegt. Ihre Antwort galt dem früheren Termin und ist nicht vermerkt. "
-        "Bitte antworten Sie auf die neue Einladung."
+        "Die Sitzung ist inzwischen verlegt auf {at}. Ihre Antwort galt dem früheren Termin und ist nicht vermerkt. "
+        "Bitte antworten Sie noch einmal für den neuen."
+    ),
+    "meeting_which_date": N_(
+        "Die Sitzung ist inzwischen verlegt auf {at}. Welchen Termin Ihre Antwort meint, ist nicht zu erkennen; sie "
+        "ist nicht vermerkt. Bitte antworten Sie noch einmal."
     ),
     "meeting_not_invited_yet": N_(
         "Zur Sitzung {meeting} ist noch nicht eingeladen. Laden Sie zuerst ein, mit /sitzungseinladung."

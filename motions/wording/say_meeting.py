@@ -1,9 +1,10 @@
 """A meeting: the invitation, the reminder, what was understood, and the way to say it better."""
 
 from motions.meeting.model import MeetingState
+from motions.model import Refusal
 from motions.notice import NoticeKind
 from motions.wording import meeting_words as called
-from motions.wording import parts
+from motions.wording import parts, refusals
 from motions.wording.clean import clean
 from motions.wording.dates import day_of, moment, short_day
 from motions.wording.message import Answers, Block, Items, Message, Option, Paragraph, Span, line
@@ -158,10 +159,14 @@ def reminder(setting: Setting) -> Message:
 
 
 def unclear(setting: Setting) -> Message:
-    """Not understood: what was written, and how to say it. Nothing is guessed."""
-    words, view = setting.words, setting.meeting
-    wrote = (parts.quote(setting.notice.text, 500),) if setting.notice.text.strip() else ()
+    """Not understood, or about a date that does not hold any more: what was written, and how to say it. Nothing is
+    guessed. `code`: why, as a refusal's.
+    """
+    words, view, notice = setting.words, setting.meeting, setting.notice
+    wrote = (parts.quote(notice.text, 500),) if notice.text.strip() else ()
     lead = words.par("Ihrer Mail konnte ich nicht sicher entnehmen, ob Sie teilnehmen. Es ist nichts vermerkt.")
+    if notice.code:
+        lead = Paragraph(line(refusals.sentence(Refusal(notice.code, notice.facts), words, view.zone)))
     blocks = (head(setting), lead, *wrote, *how(setting))
     return Message(words.tr("Rückfrage: {subject}", subject=view.subject), blocks, _options(setting))
 

@@ -112,6 +112,23 @@ def _silent(setting: Setting) -> Message:
     return message(setting, words.tr("Nicht zu lesen: {source}", source=source), what, lost, todo)
 
 
+def _stuck(setting: Setting) -> Message:
+    words, since = setting.words, setting.notice.at or setting.now
+    channel = _source(setting, fact(setting, "channel"))
+    what = words.par(
+        "Seit {since} geht nichts mehr hinaus: {channel}. Der Server war von hier aus nicht zu erreichen oder hat die "
+        "Anmeldung abgelehnt.",
+        since=moment(since, setting.zone, words),
+        channel=channel,
+    )
+    kept = words.par(
+        "Nichts ist verloren: Alles wartet und geht hinaus, sobald die Verbindung wieder besteht. Bis dahin zählen die "
+        "Tage ohne Zugang bei niemandem. Erreicht Sie diese Nachricht auf eben diesem Weg, so besteht sie wieder."
+    )
+    todo = words.par("**Ihr nächster Schritt:** Bitte lassen Sie die Verbindung jetzt prüfen („umlauf check“).")
+    return message(setting, words.tr("Nichts geht hinaus: {channel}", channel=channel), what, kept, todo)
+
+
 def _source(setting: Setting, name: str) -> str:
     return names.source(name, setting.words)
 
@@ -196,6 +213,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.ABSENCE: office_mail.absence,
     Matter.SOURCES: _sources,
     Matter.SILENT: _silent,
+    Matter.STUCK: _stuck,
     Matter.UNDECIDED: _undecided,
     Matter.ENTRIES: say_second.entries,
     Matter.SECOND: say_second.second,
@@ -210,6 +228,7 @@ _MATTERS: Mapping[Matter, Callable[[Setting], Message]] = {
     Matter.DIGEST: office_desk.digest,
     Matter.COLLEAGUE: office_desk.colleague,
     Matter.GROUP_GONE: gone,
+    Matter.CHAT_BLOCKED: office_mail.chat_blocked,
     Matter.WITHDRAWAL: say_withdrawal.matter,
     Matter.DUE: say_cooperation.due,
     Matter.CONFERENCE: say_conference.to_office,
