@@ -1,6 +1,7 @@
 """`umlauf motion confirm|second|take-back|restart|rule`: a second coordinator, and what to do after a mistake."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
@@ -85,14 +86,33 @@ async def restart(
     motion: Motion,
     reason: Annotated[str, Option(help=N_("neue Begründung; sonst bleibt die alte"))] = "",
     subject: Annotated[str, Option(help=N_("neuer Gegenstand; sonst bleibt der alte"))] = "",
+    why: Annotated[str, Option(help=N_("was falsch war und was jetzt anders ist; alle Mitglieder lesen es"))] = "",
+    attach: Annotated[
+        list[Path] | None, Option(metavar="F", help=N_("Unterlage anstelle aller bisherigen, mehrfach möglich"))
+    ] = None,
+    application: Annotated[Path | None, Option(metavar="F", help=N_("der Antrag, anstelle des bisherigen"))] = None,
+    agreement: Annotated[
+        Path | None, Option(metavar="F", help=N_("die unterschriebene Vereinbarung, anstelle der bisherigen"))
+    ] = None,
+    no_attachments: Annotated[
+        bool, Option("--no-attachments", help=N_("ohne die bisherigen Unterlagen zur Begründung"))
+    ] = False,
     by: By = None,
     yes: Yes = False,
 ) -> None:
-    """The notice was defective: cancel, and open the motion again with a new roll, in one step."""
+    """The notice was defective: cancel, and open the motion again with a new roll and other documents, in one step."""
     from bot.office import Restart
 
+    given = [(path, "reason") for path in attach or ()]
+    given += [(path, what) for path, what in ((application, "application"), (agreement, "agreement")) if path]
+    files = read_files(call, given)
+    without, sizes = ("reason",) if no_attachments else (), tuple(len(file.data) for file in files)
+
+    def order(_by: str, documents: tuple[Document, ...]) -> "Order":
+        return Restart(motion, reason, subject, why, documents, without, sizes)
+
     async with call.house() as house:
-        await carry_out(call, house, lambda _by, _files: Restart(motion, reason, subject), by, yes=yes, insist=True)
+        await carry_out(call, house, order, by, files, yes=yes, insist=True)
 
 
 async def rule(
