@@ -8,7 +8,20 @@ from typer import Argument, Option
 
 from bot.commands.call import WAY, Call
 from bot.commands.mistakes import Typed
-from bot.commands.orders import At, By, Files, Motion, Yes, carry_out, only_one, read_files, refused, tell
+from bot.commands.orders import (
+    At,
+    By,
+    Files,
+    Motion,
+    Undone,
+    Yes,
+    carry_out,
+    only_one,
+    read_files,
+    refused,
+    tell,
+    undoing,
+)
 from motions.model import Document, Refusal
 from motions.wording import commands as said
 from motions.wording.words import N_
@@ -140,7 +153,7 @@ async def confirm(
     from bot import office, second
 
     async with call.house() as house:
-        async with house.store.writing() as work:
+        async with undoing(call, house), house.store.writing() as work:
             now, network = call.now(), house.network.id
             if left := await _withdrawal(work, network, draft, by, not discard, now):
                 if isinstance(left, tuple):
@@ -155,9 +168,11 @@ async def confirm(
             people = await work.people.people(network)
             if person not in people:
                 raise refused((Refusal("person_unknown"),), house)
-            settled = await office.settle_draft(work, network, people[person], draft, not discard, house.words, now)
+            settled = await office.settle_draft(
+                work, network, people[person], draft, not discard, house.words, now, way=WAY
+            )
             if isinstance(settled, tuple):
-                raise refused(settled, house)
+                raise Undone(person, order, settled)
         if discard:
             call.tell({"discarded": draft}, said.discarded(house.words))
         else:
