@@ -66,9 +66,15 @@ def test_the_same_file_again_is_no_other_one() -> None:
     """Nor is a text that differs by blanks at its ends only: opening takes them off."""
     motion = with_documents(OLD)
     again = replace(OLD, id="d9", filename="kopie.pdf")
-    draft = once_more(motion, "anna", Corrections(f" {motion.subject} ", "", f"{motion.reason}\n", (again,)))
+    draft = once_more(motion, "anna", Corrections("", f" {motion.subject} ", f"{motion.reason}\n", (again,)))
+    assert draft.anew_of is None
+
+
+def test_the_same_content_for_another_purpose_is_another_document() -> None:
+    moved = replace(OLD, id="d9", purpose="application")
+    draft = once_more(with_documents(OLD), "anna", Corrections("Es war der Antrag.", "", "", (moved,), ("reason",)))
     assert draft.anew_of is not None
-    assert not replace(draft.anew_of, why="").exchanged
+    assert (len(draft.anew_of.gone), len(draft.anew_of.come)) == (1, 1)
 
 
 def test_each_corrected_text_is_named() -> None:
