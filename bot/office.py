@@ -7,7 +7,7 @@ and what is done is exactly what was shown. Orders are values; `perform` is the 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import again, carrying, colleagues, contacts, desk, grace, inbox_items, of_no_motion, second, showing
+from bot import again, carrying, colleagues, contacts, desk, grace, inbox_items, of_no_motion, refused, second, showing
 from bot.answer import Answer, pages
 from bot.orders import (
     Announce,
@@ -107,8 +107,11 @@ async def settle_draft(
     words: Words,
     now: datetime,
     wait: timedelta = timedelta(),
+    way: str = Channel.TELEGRAM,
 ) -> Answer | tuple[Refusal, ...]:
-    """Confirm or discard what was shown, once each; where it decides, by a second coordinator. wait: `carry_out`."""
+    """Confirm or discard what was shown, once each; where it decides, by a second coordinator. wait: `carry_out`;
+    way: `perform`.
+    """
     if left := await withdrawals.answered(work, network, person.id, draft, confirmed, now):
         return left if isinstance(left, tuple) else Answer(commands.withdrawal(left, words))
     if taken := await taking_back.answered(work, network, person.id, draft, confirmed, now):
@@ -117,7 +120,7 @@ async def settle_draft(
         return said if isinstance(said, tuple) else Answer(upkeep.contacts_answered(said, words))
     kept = await second.waiting(work, network, draft)
     if kept is not None and (kept.by != person.id or confirmed):
-        return await _settle_as_second(work, network, person, kept, confirmed, words, now)
+        return await _settle_as_second(work, network, person, kept, confirmed, words, now, way)
     args = await work.drafts.take(draft, person.id, now)
     if args is None:
         return (await grace.why_gone(work, network, person.id, draft),)
@@ -138,14 +141,14 @@ async def carry_out(
     if isinstance(order, Open) and wait:
         shown = await preview(work, network, by, order, words, now)
         if isinstance(shown, tuple):
-            return shown
+            return await refused.note(work, network, by, order, shown, now, Channel.TELEGRAM)
         return await grace.postpone(work, await desk.network_of(work, network), by, order, words, now, wait)
     done = await perform(work, network, by, order, now)
     return done if isinstance(done, tuple) else Answer(said_of(order, done, words))
 
 
 async def _settle_as_second(
-    work: Work, network: str, person: Person, kept: Kept, confirmed: bool, words: Words, now: datetime
+    work: Work, network: str, person: Person, kept: Kept, confirmed: bool, words: Words, now: datetime, way: str
 ) -> Answer | tuple[Refusal, ...]:
     """What one coordinator has ordered, another confirms or drops."""
     order = readable(kept.args)
@@ -153,12 +156,13 @@ async def _settle_as_second(
         return (Refusal("draft_gone"),)
     refusal = await may(work, network, person.id, order, now)
     if refusal or kept.by == person.id:
-        return (refusal or Refusal("second_person_same"),)
+        wrong = (refusal or Refusal("second_person_same"),)
+        return await refused.note(work, network, person.id, order, wrong, now, way)
     if not await second.take(work, network, kept, order.motion, person, confirmed, now):
         return (Refusal("draft_gone"),)
     if not confirmed:
         return Answer(commands.discarded(words))
-    done = await perform(work, network, kept.by, order, now, seconded_by=person.id)
+    done = await perform(work, network, kept.by, order, now, way=way, seconded_by=person.id)
     return done if isinstance(done, tuple) else Answer(said_of(order, done, words))
 
 
@@ -183,12 +187,14 @@ async def perform(
 
     What decides something and is not seconded waits for another coordinator (`motions.decide.second`).
 
-    way: the channel it was given by, for the journal.
+    way: the channel it was given by, for the journal, where a refused order of a coordinator stands as well.
     """
     for person in (by, *((seconded_by,) if seconded_by else ())):
         if refusal := await may(work, network, person, order, now):
-            return (refusal,)
+            return await refused.note(work, network, person, order, (refusal,), now, way)
     done = await _carry_out(work, network, by, order, now, seconded_by)
+    if isinstance(done, tuple):
+        return await refused.note(work, network, seconded_by or by, order, done, now, way)
     if isinstance(done, str):
         body = {"order": type(order).__name__, "motion": done, "way": str(way)}
         body |= {"seconded_by": seconded_by} if seconded_by else {}
@@ -207,8 +213,8 @@ async def _carry_out(
     if isinstance(order, Restart):
         return await again.restart(work, network, by, order, now)
     item = order.inbox if isinstance(order, EnterVote) else None
-    if item is not None and (refused := await inbox_items.fits(work, network, item)):
-        return (refused,)
+    if item is not None and (settled := await inbox_items.fits(work, network, item)):
+        return (settled,)
     everybody = await who_may(work, network, order, now)
     if isinstance(order, SettlePending) and len(everybody) < 2:
         return (Refusal("second_person_missing"),)

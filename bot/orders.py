@@ -35,11 +35,19 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """The notice was defective: cancel, and open the motion again with a new roll; "" leaves a text as it was."""
+    """The notice was defective: cancel, and open the motion again with a new roll; "" leaves a text as it was.
+
+    why, documents, without: as in `motions.decide.restarting.Corrections`. sizes: bytes of each document, for the
+    preview.
+    """
 
     motion: str
     reason: str = ""
     subject: str = ""
+    why: str = ""
+    documents: tuple[Document, ...] = ()
+    without: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot import carrying, desk, of_no_motion
+from bot import again, carrying, desk, of_no_motion
 from bot.order_facts import facts_of
-from bot.orders import OfNoMotion, OnMotion, Open, Order
+from bot.orders import OfNoMotion, OnMotion, Open, Order, Restart
 from bot.permission import who_may
 from bot.procedures import applications
 from motions.decide import opening, views
@@ -26,6 +26,8 @@ async def shown(work: Work, network: str, by: str, order: Order, words: Words, n
     case = await work.motions.case(network, order.motion)
     if case is None:
         return (Refusal("motion_unknown", {"motion": order.motion}),)
+    if isinstance(order, Restart):
+        return await again.preview(work, case, by, order, words, now)
     return await _on_motion(work, case, by, order, words, now)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from motions.anew import Anew as Anew
 from motions.candidates import Acceptance as Acceptance
 from motions.candidates import Candidacy as Candidacy
 from motions.cover import Cover as Cover
@@ -214,6 +215,8 @@ class Motion:
     reminded: tuple[timedelta, ...] = ()
     escalated: Mapping[str, int] = field(default_factory=dict)  # seat -> step reached
     attempts: tuple[Attempt, ...] = ()  # the log of the escalation
+    anew_of: Anew | None = None  # the motion with the defective notice in whose place this one stands
+    anew_as: Anew | None = None  # the one that stands in the place of this one
 
     @property
     def choices(self) -> tuple[Choice, ...]:

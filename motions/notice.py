@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from motions.anew import Anew
 from motions.cover import Cover
 from motions.days import Deadline
 from motions.inquiry.view import InquiryView
@@ -74,7 +75,8 @@ class MotionView:
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
     `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019). `cover`: the
-    letter with the agreement for the applicant, None before the office has given one.
+    letter with the agreement for the applicant, None before the office has given one. `anew`: the motion with the
+    defective notice in whose place it stands, and what is different.
     """
 
     network: str
@@ -113,6 +115,7 @@ class MotionView:
     incumbent: str = ""
     so_far: SoFar | None = None
     cover: Cover | None = None
+    anew: Anew | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:

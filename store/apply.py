@@ -23,7 +23,7 @@ from store.register import Register
 
 LOCKED = frozenset(
     {"id", "network", "kind", "subject", "reason", "rules", "calendar", "opened_at", "opened_by"}
-    | {"proposer", "concerned", "applicant", "candidacy"}
+    | {"proposer", "concerned", "applicant", "candidacy", "anew_of"}
 )
 """What a motion keeps from opening on: it is never written again."""
 

@@ -2,8 +2,9 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from motions.model import Document
@@ -41,6 +42,15 @@ class Documents:
         query = select(*columns).where(tables.documents.c.network == network, tables.documents.c.id == document)
         row = (await self._connection.execute(query)).mappings().one_or_none()
         return Document(**row) if row else None
+
+    async def sizes(self, network: str, documents: Sequence[Document]) -> tuple[int, ...]:
+        """How many bytes each of these files has, in their order; 0 for one that has been erased."""
+        column = tables.documents.c
+        query = select(column.id, func.length(column.data).label("size")).where(
+            column.network == network, column.id.in_([document.id for document in documents])
+        )
+        found = {row.id: row.size for row in await self._connection.execute(query)}
+        return tuple(found.get(document.id, 0) for document in documents)
 
     async def remove(self, network: str, document: str) -> None:
         """Forget a file that has not become part of a motion."""

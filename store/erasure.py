@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from motions.cooperation import Talks
 from motions.inquiry.model import NOTHING, Fit
 from motions.meeting.model import PAPER as MEETING_PAPER
-from motions.model import Applicant
+from motions.model import Anew, Applicant
 from motions.notice import Addressee, Notice, NoticeKind
 from store import tables
 from store.dossier import Rows, dossier
@@ -38,8 +38,10 @@ HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 FROM = re.compile(rb"^(?:from|sender):.*(?:\n[ \t].*)*", re.MULTILINE)
 """The lines of a mail, in small letters, that say who has written it (RFC 5322, 3.6.2)."""
 
+IN_MOTIONS = ("statements", "ruling", "verdicts", "acceptance", "contested", "anew_of", "anew_as")
+
 TEXTS = (
-    (tables.motions, "id", ("subject", "reason", "statements", "ruling", "verdicts", "acceptance", "contested")),
+    (tables.motions, "id", ("subject", "reason", *IN_MOTIONS)),
     (tables.ballots, "motion", ("reason", "note", "revoked_why")),
     (tables.evidence, "motion", ("note", "revoked_why")),
     (tables.inquiries, "id", ("subject", "text", "questions", "why")),
@@ -88,10 +90,7 @@ class Erasure:
             texts = dict.fromkeys((*names, "salt"), "")
             await self._connection.execute(update(table).where(_of(table, network, "motion", motion)).values(texts))
         this = _of(tables.motions, network, "id", motion)
-        columns = (
-            tables.motions.c[name]
-            for name in ("applicant", "contested", "ruling", "acceptance", "verdicts", "statements")
-        )
+        columns = (tables.motions.c[name] for name in ("applicant", *IN_MOTIONS))
         query = select(*columns).where(this)
         row = (await self._connection.execute(query)).one()
         values: dict[str, Any] = {"subject": ERASED, "reason": "", "documents": (), "salt": ""}
@@ -101,6 +100,8 @@ class Erasure:
         values["ruling"] = row.ruling and replace(row.ruling, reason="")
         values["statements"] = tuple(replace(said, text="", documents=()) for said in row.statements)
         values["verdicts"] = tuple(replace(verdict, reason="") for verdict in row.verdicts)
+        for other in ("anew_of", "anew_as"):
+            values[other] = getattr(row, other) and Anew(getattr(row, other).motion)
         await self._connection.execute(update(tables.motions).where(this).values(values))
 
     async def inquiry(self, network: str, inquiry: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from motions import changes
 from motions.chain import seal
-from motions.model import Ballot, Evidence, Member, Motion, RegisterVersion, Result, Ruling, Statement
+from motions.model import Anew, Ballot, Evidence, Member, Motion, RegisterVersion, Result, Ruling, Statement
 from motions.moments import moment_text
 from motions.outage import Outage
 from store.journal import Note
@@ -34,6 +34,8 @@ def opened(motion: Motion, salt: str, at: datetime, by: str | None) -> Note:
     }
     if motion.candidacy:
         body["candidates"] = [list(motion.candidates), motion.candidacy.from_day.isoformat(), motion.candidacy.after]
+    if motion.anew_of:
+        body["anew_of"] = _anew(motion.anew_of, salt)
     return Note(at, by, "motion_opened", body)
 
 
@@ -123,7 +125,15 @@ def changed(change: changes.MotionChanged, salt: str, by: str | None) -> Note:
         body["cover"] = [_moment(letter.until), _moment(letter.sent_at), [moment_text(at) for at in letter.reminded]]
     if motion.attempts:
         body["attempts"] = [[a.seat, a.step, moment_text(a.at), a.channel.value, a.person] for a in motion.attempts]
+    if motion.anew_as:
+        body["anew_as"] = _anew(motion.anew_as, salt)
     return Note(change.at, change.by or by, "motion_changed", body)
+
+
+def _anew(other: Anew, salt: str) -> list[Any]:
+    """The other motion of the two (`motions.anew`), and the seal of what is said of the difference."""
+    files = [[[file.filename, file.sha256] for file in them] for them in (other.gone, other.come)]
+    return [other.motion, seal(salt, [other.why, other.subject, other.reason, *files])]
 
 
 def _statement(said: Statement, salt: str) -> list[Any]:

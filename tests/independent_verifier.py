@@ -15,7 +15,7 @@ from typing import Any
 
 from independent_days import NEVER, Json, closes, holidays_named, moment
 
-BLANK = ("", None, "(gelöscht / erased)")
+BLANK = ("", None, False, "(gelöscht / erased)")
 
 
 def differences(text: bytes) -> list[str]:
@@ -147,7 +147,7 @@ def compared(what: str, shown: Json, noted: Json, fields: str) -> list[str]:
 
 def texts(bundle: Json) -> list[str]:
     """A text is the one that was sealed. What lacks its salt lacks its text, and nothing older has kept one."""
-    wrong, kept = [], False
+    wrong, kept = cancelled(bundle), False
     for what, salt, text, others, body in sealed(bundle):
         if salt and hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex() != body["text"]:
             wrong.append(f"{what}: the text is not the one that was sealed")
@@ -157,6 +157,20 @@ def texts(bundle: Json) -> list[str]:
             wrong.append(f"{what}: erased alone, though older texts are there")
         kept = kept or bool(salt)
     return wrong
+
+
+def cancelled(bundle: Json) -> list[str]:
+    """What took the place of a motion is what its last entry says."""
+    motion, salt = bundle["case"]["motion"], bundle["salts"]["motion"]
+    last = [e["body"] for e in bundle["journal"]["entries"] if e.get("what") == "motion_changed"][-1:]
+    noted, other = (last[0].get("anew_as") if last else None), motion["anew_as"]
+    if (noted and noted[0]) != (other and other["motion"]):
+        return ["the motion that begins anew is not the one that the journal names"]
+    if not (other and noted and salt):
+        return []
+    text, _, body = begun_anew(other, noted)
+    fits = hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex() == body["text"]
+    return [] if fits else ["what was said of the motion that begins anew is not what was sealed"]
 
 
 def erased(bundle: Json) -> list[str]:
@@ -182,6 +196,8 @@ def sealed(bundle: Json) -> Iterator[tuple[str, str | None, Any, Any, Json]]:
                 said(motion),
                 body,
             )
+            if motion["anew_of"]:
+                yield "begun anew", salts["motion"], *begun_anew(motion["anew_of"], body["anew_of"])
         elif what == "ballot_cast":
             ballot = ballots[body["number"]]
             salt, text = salts["ballots"].get(str(ballot["number"])), [ballot["reason"], ballot["note"]]
@@ -197,11 +213,21 @@ def sealed(bundle: Json) -> Iterator[tuple[str, str | None, Any, Any, Json]]:
             )
 
 
+def begun_anew(other: Json, noted: list[Any]) -> tuple[Any, Any, Json]:
+    """The other of two motions, of which one had a defective notice."""
+    gone, come = ([[file["filename"], file["sha256"]] for file in other[key]] for key in ("gone", "come"))
+    text = [other["why"], other["subject"], other["reason"], gone, come]
+    assert noted[0] == other["motion"], "another motion than the journal says"
+    return text, [other["why"], other["subject"], gone, come], {"text": noted[1]}
+
+
 def said(motion: Json) -> list[Any]:
     """What was said after the opening and is erased with it."""
     ruling, acceptance = motion["ruling"] or {"reason": ""}, motion["acceptance"] or {"note": ""}
     statements = [[one["text"], [file["sha256"] for file in one["documents"]]] for one in motion["statements"]]
     reasons = [verdict["reason"] for verdict in motion["verdicts"]]
+    others = [other for other in (motion["anew_of"], motion["anew_as"]) if other]
+    reasons += [other[key] for other in others for key in ("why", "subject", "reason", "gone", "come")]
     return [motion["contested"], ruling["reason"], acceptance["note"], statements, reasons]
 
 

@@ -197,3 +197,35 @@ def test_a_copy_that_comes_after_the_named_day_is_decided_on(office: Shell) -> N
     late = ("motion", "countersigned", "2026-01", "--at", _now(office), *BY, "--yes")
     assert "--late accept" in office.umlauf(*late).refused()
     assert office.umlauf(*late, "--late", "accept", "--json").done().json["state"] == "effective"
+
+
+def test_it_begins_anew_with_another_document(office: Shell) -> None:
+    """Old beside new before anything happens; what is not named stays; one motion names the other."""
+    old, new, agreement = (office.folder / name for name in ("satzung.pdf", "satzung-2026.pdf", "vereinbarung.pdf"))
+    old.write_bytes(b"%PDF-1.7 alt")
+    new.write_bytes(b"%PDF-1.7 neu" * 200)
+    agreement.write_bytes(b"%PDF-1.7 Vereinbarung")
+    admission(office, "--attach", str(old), "--agreement", str(agreement)).done()
+    given = ("motion", "restart", "2026-01", "--attach", str(new), *BY)
+    assert "was falsch war und was jetzt anders ist" in office.umlauf(*given, "--yes").refused()
+    office.typed = ["n"]
+    shown = office.umlauf(*given, "--why", "Es war die alte Satzung.").err
+    assert "Unterlagen, bisher: satzung.pdf (1 kB), vereinbarung.pdf (1 kB)" in shown
+    assert "Unterlagen, künftig: vereinbarung.pdf (1 kB), satzung-2026.pdf (3 kB)" in shown
+    assert office.umlauf("motion", "show", "2026-01", "--json").done().json["state"] == "collecting"
+    found = office.umlauf(*given, "--why", "Es war die alte Satzung.", "--yes", "--json").done().json
+    assert {d["filename"]: d["purpose"] for d in found["documents"]} == {
+        "vereinbarung.pdf": "agreement",
+        "satzung-2026.pdf": "reason",
+    }
+    assert (found["id"], found["anew_of"]) == ("2026-02", {"motion": "2026-01", "why": "Es war die alte Satzung."})
+    cancelled = office.umlauf("motion", "show", "2026-01", "--json").done().json
+    assert cancelled["anew_as"] == {"motion": "2026-02", "why": "Es war die alte Satzung."}
+
+
+def test_it_begins_anew_without_a_document_that_does_not_belong(office: Shell) -> None:
+    old = office.folder / "satzung.pdf"
+    old.write_bytes(b"%PDF-1.7 alt")
+    admission(office, "--attach", str(old)).done()
+    given = ("motion", "restart", "2026-01", "--no-attachments", "--why", "Gehörte zu einem anderen Antrag.", *BY)
+    assert office.umlauf(*given, "--yes", "--json").done().json["documents"] == []

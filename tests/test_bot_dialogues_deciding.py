@@ -70,6 +70,9 @@ async def test_it_begins_a_motion_anew(world: Office, answer: str, reason: str) 
     await anna.writes("/neustart")
     assert "Bleibt die Begründung" in await anna.presses(anna.buttons[0])
     await anna.writes(answer)
+    await anna.presses("Die Unterlagen bleiben")
+    if answer == "Neu.":
+        await anna.writes("Die Begründung war unvollständig.")
     await anna.presses("Bestätigen")
     assert (await world.case("2026-01")).motion.cancelled_why is CancelReason.DEFECTIVE_NOTICE
     assert (await world.case("2026-02")).motion.reason == reason

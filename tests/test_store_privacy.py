@@ -37,7 +37,8 @@ KEPT = {
         motions.statements.released_by motions.verdicts.by ballots.seconded_by evidence.seconded_by
         ballots.entered_by evidence.entered_by""",
     "ids of members, references, and words of closed lists": """
-        conferences.participants inbox.kind inbox.reason inbox.source inbox.trail inquiries.asked meetings.invited
+        conferences.participants motions.anew_of.motion motions.anew_as.motion inbox.kind
+        inbox.reason inbox.source inbox.trail inquiries.asked meetings.invited
         meetings.reminded meetings.resolved.abstained meetings.resolved.against meetings.resolved.votes_for
         motions.attempts.seat motions.candidacy.after motions.candidacy.members motions.escalated
         motions.result.seats.member motions.roll.seats.member motions.roll.struck networks.office.motion

@@ -31,9 +31,20 @@ from wording_samples_cooperation import cooperation
 from wording_samples_inquiry import asking
 from wording_samples_office import about_the_office
 
+from motions.anew import Anew, File
 from motions.notice import Matter, Notice, NoticeKind, Stated
 from motions.terms import Channel, Choice, Role
 from motions.wording import office_desk
+
+ANEW = Anew(
+    "2026-05",
+    "Beigelegt: Satzung von 2019.",
+    "Wärmestube (Beispiel)",
+    True,
+    (File("Satzung-2019.pdf", "1" * 64),),
+    (File("Satzung.pdf", "2" * 64),),
+)
+"""Everything is different from the motion whose notice was defective."""
 
 
 def _running() -> Iterator[Notice]:
@@ -41,6 +52,7 @@ def _running() -> Iterator[Notice]:
         yield notice(NoticeKind.MOTION, motion, documents=motion.documents)
         yield notice(NoticeKind.MOTION, binding(motion), standing=(EARLIER, OBJECTION), edits=True)
         yield replace(notice(NoticeKind.MOTION, motion), to=OFFICIAL)
+        yield notice(NoticeKind.MOTION, replace(motion, anew=ANEW), documents=motion.documents)
         yield notice(NoticeKind.DETAILS, motion, documents=motion.documents)
         yield notice(NoticeKind.BINDING_DATE, binding(motion))
         yield notice(NoticeKind.DATE_OPEN, motion, standing=(OBJECTION,))

@@ -8,6 +8,7 @@ from motions import receipt
 from motions.cover import Cover
 from motions.days import Deadline, Step
 from motions.model import (
+    Anew,
     Attempt,
     Ballot,
     Case,
@@ -93,6 +94,8 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "cover": _cover(motion.cover),
         "documents": [document(d) for d in motion.documents],
         "cancelled_why": motion.cancelled_why.value if motion.cancelled_why else None,
+        "anew_of": _anew(motion.anew_of),
+        "anew_as": _anew(motion.anew_as),
         "contested": motion.contested,
         "ruling": _ruling(motion.ruling),
         "statements": [_statement(said) for said in motion.statements],
@@ -104,6 +107,11 @@ def motion_document(case: Case, now: datetime, words: Words) -> Json:
         "attempts": [_attempt(attempt) for attempt in motion.attempts],
         "verdicts": [{"by": v.by, "count": v.count, "reason": v.reason, "at": moment(v.at)} for v in motion.verdicts],
     }
+
+
+def _anew(other: Anew | None) -> Json | None:
+    """The other motion, where one of the two had a defective notice, and what was wrong with it."""
+    return {"motion": other.motion, "why": other.why} if other else None
 
 
 def _cover(letter: Cover | None) -> Json | None:

@@ -1,13 +1,27 @@
 """`umlauf motion confirm|second|take-back|restart|rule`: a second coordinator, and what to do after a mistake."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from bot.commands.call import WAY, Call
 from bot.commands.mistakes import Typed
-from bot.commands.orders import At, By, Files, Motion, Yes, carry_out, only_one, read_files, refused, tell
+from bot.commands.orders import (
+    At,
+    By,
+    Files,
+    Motion,
+    Undone,
+    Yes,
+    carry_out,
+    only_one,
+    read_files,
+    refused,
+    tell,
+    undoing,
+)
 from motions.model import Document, Refusal
 from motions.wording import commands as said
 from motions.wording.words import N_
@@ -85,14 +99,33 @@ async def restart(
     motion: Motion,
     reason: Annotated[str, Option(help=N_("neue Begründung; sonst bleibt die alte"))] = "",
     subject: Annotated[str, Option(help=N_("neuer Gegenstand; sonst bleibt der alte"))] = "",
+    why: Annotated[str, Option(help=N_("was falsch war und was jetzt anders ist; alle Mitglieder lesen es"))] = "",
+    attach: Annotated[
+        list[Path] | None, Option(metavar="F", help=N_("Unterlage anstelle aller bisherigen, mehrfach möglich"))
+    ] = None,
+    application: Annotated[Path | None, Option(metavar="F", help=N_("der Antrag, anstelle des bisherigen"))] = None,
+    agreement: Annotated[
+        Path | None, Option(metavar="F", help=N_("die unterschriebene Vereinbarung, anstelle der bisherigen"))
+    ] = None,
+    no_attachments: Annotated[
+        bool, Option("--no-attachments", help=N_("ohne die bisherigen Unterlagen zur Begründung"))
+    ] = False,
     by: By = None,
     yes: Yes = False,
 ) -> None:
-    """The notice was defective: cancel, and open the motion again with a new roll, in one step."""
+    """The notice was defective: cancel, and open the motion again with a new roll and other documents, in one step."""
     from bot.office import Restart
 
+    given = [(path, "reason") for path in attach or ()]
+    given += [(path, what) for path, what in ((application, "application"), (agreement, "agreement")) if path]
+    files = read_files(call, given)
+    without, sizes = ("reason",) if no_attachments else (), tuple(len(file.data) for file in files)
+
+    def order(_by: str, documents: tuple[Document, ...]) -> "Order":
+        return Restart(motion, reason, subject, why, documents, without, sizes)
+
     async with call.house() as house:
-        await carry_out(call, house, lambda _by, _files: Restart(motion, reason, subject), by, yes=yes, insist=True)
+        await carry_out(call, house, order, by, files, yes=yes, insist=True)
 
 
 async def rule(
@@ -120,7 +153,7 @@ async def confirm(
     from bot import office, second
 
     async with call.house() as house:
-        async with house.store.writing() as work:
+        async with undoing(call, house), house.store.writing() as work:
             now, network = call.now(), house.network.id
             if left := await _withdrawal(work, network, draft, by, not discard, now):
                 if isinstance(left, tuple):
@@ -135,9 +168,11 @@ async def confirm(
             people = await work.people.people(network)
             if person not in people:
                 raise refused((Refusal("person_unknown"),), house)
-            settled = await office.settle_draft(work, network, people[person], draft, not discard, house.words, now)
+            settled = await office.settle_draft(
+                work, network, people[person], draft, not discard, house.words, now, way=WAY
+            )
             if isinstance(settled, tuple):
-                raise refused(settled, house)
+                raise Undone(person, order, settled)
         if discard:
             call.tell({"discarded": draft}, said.discarded(house.words))
         else:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands.as_json import moment
 from bot.commands.call import WAY, Call
-from bot.commands.orders import By, Yes, agree, only_one, refused
+from bot.commands.orders import By, Yes, agree, only_one, refuse, refused, unasked
 from motions.wording import commands as said
 from motions.wording.words import Words
 
@@ -37,9 +37,10 @@ async def remove(call: Call, by: By = None, yes: Yes = False) -> None:
             person = by or await only_one(work, house, order, call)
             shown = await office.preview(work, house.network.id, person, order, house.words, call.now())
         if isinstance(shown, tuple):
-            raise refused(shown, house)
+            given = unasked(call, yes=yes, insist=False)
+            await refuse(call, house, person, order, shown, given=given)
         if not yes:
-            agree(call, shown, insist=False)
+            agree(call, str(shown), insist=False)
         async with house.store.writing() as work:
             done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):

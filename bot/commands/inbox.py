@@ -14,7 +14,7 @@ from bot.commands.as_json import moment
 from bot.commands.call import WAY, Call, House
 from bot.commands.explain_mail import RULES
 from bot.commands.mistakes import Typed
-from bot.commands.orders import By, Yes, agree, refused
+from bot.commands.orders import By, Yes, agree, refuse, refused, unasked
 from bot.commands.terminal import Refused
 from motions.wording import commands as said
 from motions.wording.clean import clean, clean_lines, listed
@@ -109,9 +109,10 @@ async def answer(
         async with house.store.reading() as work:
             shown = await office.preview(work, network, acting or "", order, house.words, call.now())
         if isinstance(shown, tuple):
-            raise refused(shown, house)
+            given = unasked(call, yes=yes, insist=True)
+            await refuse(call, house, acting or "", order, shown, given=given)
         if not yes:
-            agree(call, shown, insist=True)
+            agree(call, str(shown), insist=True)
         async with house.store.writing() as work:
             done = await office.perform(work, network, acting or "", order, call.now(), way=WAY)
         if isinstance(done, tuple):

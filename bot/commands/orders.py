@@ -5,11 +5,12 @@ writes to everybody; the other orders name what they are about and are carried o
 """
 
 import mimetypes
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from typer import Argument, Option
 
@@ -105,15 +106,15 @@ async def carry_out(
         person = by or await only_one(work, house, make("", provisional), call)
         shown = await office.preview(work, house.network.id, person, make(person, provisional), house.words, now)
     if isinstance(shown, tuple):
-        raise refused(shown, house)
+        await refuse(call, house, person, make(person, provisional), shown, given=unasked(call, yes=yes, insist=insist))
     if not yes:
-        agree(call, shown, insist=insist)
-    async with house.store.writing() as work:
+        agree(call, str(shown), insist=insist)
+    async with undoing(call, house), house.store.writing() as work:
         kept = tuple([await file.keep(work, house.network.id) for file in files])
         order = make(person, kept)
         done = await office.perform(work, house.network.id, person, order, call.now(), way=WAY)
         if isinstance(done, tuple):
-            raise refused(done, house)  # out of the transaction, so that the files are not kept either
+            raise Undone(person, order, done)  # out of the transaction, so that the files are not kept either
     if after is not None:
         await after(call, house, order, done)
     elif show is None:
@@ -165,10 +166,48 @@ def refused(refusals: Sequence[Refusal], house: House) -> Refused:
     return Refused(*(sentence(refusal, house.words, house.zone) for refusal in refusals))
 
 
+class Undone(Exception):
+    """An order of this person was refused, and its transaction ends without a commit."""
+
+    def __init__(self, person: str, order: "Order", refusals: tuple[Refusal, ...]) -> None:
+        super().__init__("refused")
+        self.person = person
+        self.order = order
+        self.refusals = refusals
+
+
+@asynccontextmanager
+async def undoing(call: Call, house: House) -> AsyncIterator[None]:
+    """Around the transaction of an order: what it undoes is undone, and that the order was refused stays."""
+    try:
+        yield
+    except Undone as undone:
+        await refuse(call, house, undone.person, undone.order, undone.refusals)
+
+
+async def refuse(
+    call: Call, house: House, person: str, order: "Order", refusals: tuple[Refusal, ...], *, given: bool = True
+) -> NoReturn:
+    """Say why an order was refused, and note it in the journal (ADR 30). given: False where it would have been asked
+    first, and was only shown. Raises Refused.
+    """
+    from bot.refused import note
+
+    if given:
+        async with house.store.writing() as work:
+            await note(work, house.network.id, person, order, refusals, call.now(), WAY)
+    raise refused(refusals, house)
+
+
+def unasked(call: Call, *, yes: bool, insist: bool) -> bool:
+    """Whether an order is carried out as it was typed, with no question before (`agree`)."""
+    return yes or (call.terminal.ask is None and not insist)
+
+
 def agree(call: Call, shown: str, *, insist: bool) -> None:
     """Ask whether what is shown shall be done. Raises Refused where it shall not, or where nobody can be asked."""
     words, terminal = call.words, call.terminal
-    if terminal.ask is None and not insist:
+    if unasked(call, yes=False, insist=insist):
         return
     terminal.complain(shown, "") if call.json or terminal.ask else terminal.print(shown)
     if terminal.ask is None:

@@ -4,7 +4,6 @@ Each asks first which motion it is about, and offers only those for which it can
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.answer import Answer
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
@@ -14,7 +13,6 @@ from bot.orders import (
     Open,
     Order,
     ReleaseStatement,
-    Restart,
     Rule,
     SettlePending,
 )
@@ -30,7 +28,7 @@ from motions.wording import commands
 from motions.wording import questions as said
 from motions.wording.clean import clean, clip
 
-YES, NO, SAME = "yes", "no", "same"
+YES, NO = "yes", "no"
 LONGEST_REASON = 1000  # characters
 LONGEST_TITLE = 200
 SHOWN = 600  # characters of a statement that is to be passed on
@@ -61,11 +59,6 @@ def _either(key: str, question: str, yes: str, no: str) -> Step:
     return Step(key, ask)
 
 
-async def _ask_text(scene: Scene) -> Question:
-    """For a new start: the reason as it was, or another one."""
-    return Question(said.ask("restart_reason", scene.words), (Choice(SAME, said.word("same_reason", scene.words)),))
-
-
 async def _ask_statement(scene: Scene) -> Question:
     """Those that wait, each by its number; the newest in full, because it is what the office has just read of."""
     motion = (await the_case(scene)).motion
@@ -87,11 +80,6 @@ async def _acceptance(scene: Scene) -> Order:
 
 async def _step_back(scene: Scene) -> Order:
     return StepBack(str(scene.answers["motion"]))
-
-
-async def _restart(scene: Scene) -> Order:
-    reason = str(scene.answers["reason"])
-    return Restart(str(scene.answers["motion"]), "" if reason == SAME else reason)
 
 
 async def _rule(scene: Scene) -> Order:
@@ -148,12 +136,6 @@ DECIDING = (
         said.TITLES["stepback"],
         (choose_motion(OPEN | {State.PASSED}, lambda case: case.motion.applicant is not None),),
         order=_step_back,
-    ),
-    Script(
-        "restart",
-        said.TITLES["restart"],
-        (choose_motion(OPEN), replace(write("reason", "restart_reason"), ask=_ask_text)),
-        order=_restart,
     ),
     Script(
         "ruling",

@@ -30,6 +30,8 @@ def opening(bundle: Bundle) -> Iterator[Finding]:
     opened = replace(motion, state=State(body["state"]), documents=listed, roll=replace(motion.roll, struck=()))
     expected = notes.opened(opened, bundle.salts.motion or _NO_SALT, first.at, first.actor).body
     expected = {**expected, "rules": _also_noted(expected["rules"], body["rules"])}
+    if not bundle.salts.motion:
+        expected, body = ({**said, **_bared(said, "anew_of")} for said in (expected, body))
     yield from compared(expected, body, "opening", {}, sealed=() if bundle.salts.motion else ("text", "documents"))
     if first.at != motion.opened_at:
         yield Finding("differs", {"what": "opening", "field": "opened_at"})
@@ -173,9 +175,13 @@ def _unsealed(body: Mapping[str, Any], motion: Motion, salt: str) -> dict[str, A
         "statements": [_bare(said) if not salt or n in hidden else said for n, said in enumerate(noted)]
     }
     if not salt:
-        bare |= {name: _bare(body[name]) for name in ("ruling", "acceptance") if body.get(name)}
+        bare |= _bared(body, "ruling", "acceptance", "anew_as")
         bare |= {"verdicts": [_bare(said) for said in body["verdicts"]], "contested": bool(body["contested"])}
     return {**body, **bare}
+
+
+def _bared(body: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: _bare(body[name]) for name in names if body.get(name)}
 
 
 def _bare(said: Sequence[Any]) -> list[Any]:

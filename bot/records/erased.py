@@ -80,5 +80,8 @@ def _blank(motion: Motion) -> bool:
     said += [who.name, who.mail, who.short, who.postal] if who else []
     said += [ruling.reason if ruling else "", acceptance.note if acceptance else ""]
     said += [statement.text for statement in motion.statements]
+    others = [other for other in (motion.anew_of, motion.anew_as) if other]
+    said += [other.why for other in others]
     files = [*motion.documents, *(file for statement in motion.statements for file in statement.documents)]
-    return not files and all(not text or text == ERASED for text in said)
+    exchanged = any(other.exchanged for other in others)
+    return not files and not exchanged and all(not text or text == ERASED for text in said)

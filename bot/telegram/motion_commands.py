@@ -162,8 +162,9 @@ async def _acceptance(given: Given) -> Reply:
 
 
 async def _restart(given: Given) -> Reply:
-    motion, reason = given.parts(2)
-    return await _propose(given, office.Restart(motion, reason)) if motion else usage("neustart")
+    """With texts only; what exchanges documents is the dialogue, because files belong to it."""
+    motion, reason, why = given.parts(3)
+    return await _propose(given, office.Restart(motion, reason, why=why)) if motion else usage("neustart")
 
 
 async def _rule(given: Given) -> Reply:
@@ -189,7 +190,7 @@ MOTION_COMMANDS: Mapping[str, CommandRow] = {
     "anhoerung": CommandRow("hearing", True, "", asks("hearing"), Meaning.ONE),
     "weiterleiten": CommandRow("release", True, "Antrag; [Nr.]", _release, Meaning.ONE),
     "annahme": CommandRow("acceptance", True, "Antrag; ja | nein; Zeitpunkt; Notiz", _acceptance, Meaning.ONE),
-    "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]", _restart, Meaning.ONE),
+    "neustart": CommandRow("restart", True, "Antrag; [neue Begründung]; [was falsch war]", _restart, Meaning.ONE),
     "entscheidung": CommandRow("ruling", True, "Antrag; gilt | gilt nicht; Grund", _rule, Meaning.ONE),
     "ruecktritt": CommandRow("stepback", True, "Antrag", _step_back, Meaning.ONE),
 }

@@ -8,29 +8,31 @@ from motions.changes import Decision, MotionChanged
 from motions.decide import views
 from motions.decide.dates import contest, settle_dates, without_former
 from motions.decide.evolve import evolve
-from motions.model import Case, Motion, Refusal
+from motions.model import Anew, Case, Motion, Refusal
 from motions.notice import Addressee, Notice, NoticeKind
 from motions.states import OPEN, after
 from motions.tally import tally
 from motions.terms import CancelReason, Power, State
 
 
-def cancel(case: Case, reason: CancelReason, by: str, now: datetime, again: str = "") -> Decision | Refusal:
+def cancel(
+    case: Case, reason: CancelReason, by: str, now: datetime, again: str = "", anew_as: Anew | None = None
+) -> Decision | Refusal:
     """Cancel before the close; afterwards the count stands. Everybody who was asked is told.
 
-    again: the reference of the motion that begins in its place.
+    again: the reference of the motion that begins in its place; anew_as: what is kept of that one.
     """
     if case.motion.state in (State.CANCELLED, State.MOOT):  # another coordinator was faster
         return Refusal("state_forbids", {"state": case.motion.state})
     if case.motion.state not in OPEN:
         return Refusal("cancel_after_close", {"state": case.motion.state})
-    return end(case, reason, by, now, again)
+    return end(case, reason, by, now, again, anew_as)
 
 
-def end(case: Case, reason: CancelReason, by: str, now: datetime, again: str) -> Decision:
+def end(case: Case, reason: CancelReason, by: str, now: datetime, again: str, anew_as: Anew | None = None) -> Decision:
     """The same where it is known that the motion can still be cancelled (`motions.states`)."""
     motion = case.motion
-    ended = replace(motion, state=after(motion.state, "cancel"), cancelled_why=reason)
+    ended = replace(motion, state=after(motion.state, "cancel"), cancelled_why=reason, anew_as=anew_as)
     change = MotionChanged(ended, motion.state, "cancel", now, by=by, why=reason)
     return Decision((change,), _told(evolve(case, [change]), NoticeKind.CANCELLED, reason, now, again))
 

@@ -12,6 +12,7 @@ from motions.decide import candidacy, views
 from motions.decide.evolve import evolve
 from motions.kinds import KINDS, Need
 from motions.model import (
+    Anew,
     Applicant,
     Candidacy,
     Case,
@@ -46,6 +47,7 @@ class Draft:
     concerned: str | None = None
     documents: tuple[Document, ...] = ()
     candidacy: Candidacy | None = None
+    anew_of: Anew | None = None  # what it begins anew (`motions.decide.restarting`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _case(draft: Draft, around: Surroundings, reference: str, now: datetime) -> 
         applicant=draft.applicant,
         candidacy=draft.candidacy,
         documents=draft.documents,
+        anew_of=draft.anew_of,
     )
     return Case(around.network, motion, around.members, around.people, around.mandates)
 

@@ -74,6 +74,7 @@ def view(case: Case, now: datetime) -> MotionView:
         chat_shows_all=rules.chat_shows is ChatShows.ALL,
         so_far=_so_far(case, now),
         cover=motion.cover,
+        anew=motion.anew_of,
     )
 
 

@@ -145,8 +145,8 @@ OFFICE = (
     Explained(
         "neustart",
         "restart",
-        N_("Antrag; [neue Begründung]"),
-        N_("bricht wegen fehlerhafter Mitteilung ab und beginnt neu"),
+        N_("Antrag; [neue Begründung]; [was falsch war]"),
+        N_("bricht wegen fehlerhafter Mitteilung ab und beginnt neu; auf Wunsch mit anderen Unterlagen"),
     ),
     Explained(
         "entscheidung",

@@ -11,7 +11,7 @@ from motions.model import Document
 from motions.outage import to_name
 from motions.states import OPEN
 from motions.terms import State
-from motions.wording import names, parts, say_result
+from motions.wording import names, parts, say_anew, say_result
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, moment, plain_day
 from motions.wording.message import Block, Items, Paragraph, line
@@ -59,7 +59,12 @@ def _subject(told: Told, words: Words) -> Iterator[Section]:
         (words.tr("Eröffnet"), _opened(told, words)),
         (words.tr("Geführt von"), clean(shown.office)),
     ]
-    blocks: list[Block] = [parts.rule(shown, words), parts.quote(shown.clause_text), *parts.ours(shown, words)]
+    blocks: list[Block] = [
+        *say_anew.instead_of(shown, words),
+        parts.rule(shown, words),
+        parts.quote(shown.clause_text),
+        *parts.ours(shown, words),
+    ]
     after: list[Block] = [*parts.text(shown, words)] if motion.reason else []
     if motion.documents:
         after += [

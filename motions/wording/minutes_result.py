@@ -7,7 +7,7 @@ from motions.decide import outcome, views
 from motions.kinds import KINDS, Waits
 from motions.model import Ruling
 from motions.states import OPEN, UNCLOSED
-from motions.wording import names, parts, say_end, say_result
+from motions.wording import names, parts, say_anew, say_end, say_result
 from motions.wording.clean import clean, listed
 from motions.wording.dates import close, moment
 from motions.wording.message import Block, Paragraph
@@ -45,7 +45,7 @@ def _counted(told: Told, words: Words) -> Iterator[Paragraph]:
         yield counted
 
 
-def _end(told: Told, words: Words) -> Iterator[Paragraph]:
+def _end(told: Told, words: Words) -> Iterator[Block]:
     """Why and when a motion was cancelled or has lost its object."""
     motion = told.case.motion
     if motion.cancelled_why:
@@ -58,6 +58,7 @@ def _end(told: Told, words: Words) -> Iterator[Paragraph]:
         yield words.par("Das Verfahren endete am {at}. Es wurde nicht ausgezählt, es gibt kein Ergebnis.", at=at)
     else:
         yield words.par("Das Verfahren ist seit {at} gegenstandslos: Aus dem Ergebnis folgt nichts mehr.", at=at)
+    yield from say_anew.continued_as(motion.anew_as, words)
 
 
 def _doubt(told: Told, words: Words) -> Iterator[Paragraph]:

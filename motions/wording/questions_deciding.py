@@ -33,6 +33,18 @@ QUESTIONS: Mapping[str, str] = {
         "Das Verfahren wird abgebrochen, weil die Mitteilung fehlerhaft war, und beginnt mit neuer Frist von vorn. "
         "Bleibt die Begründung, wie sie war? Sonst schreiben Sie die neue."
     ),
+    "restart_exchange": N_(
+        "Welche Unterlagen sind falsch oder fehlen? Bisher: {files}. Was Sie wählen, wird ganz ersetzt: Senden Sie "
+        "danach alles, was künftig dazugehört."
+    ),
+    "restart_files": N_(
+        "{purpose}: Senden Sie die richtigen Dateien hier in den Chat, eine nach der anderen, und drücken Sie dann "
+        "„Weiter“."
+    ),
+    "restart_why": N_(
+        "Was war an der Mitteilung falsch, und was ist jetzt anders? Alle Mitglieder lesen das, und es steht in "
+        "beiden Niederschriften."
+    ),
     "stands": N_("Das Ergebnis ist zweifelhaft geworden. Soll es gelten?"),
     "count_late": N_(
         "Nach einem Ausfall sind Antworten da, von denen niemand weiß, ob sie rechtzeitig waren. Sollen sie zählen?"
@@ -69,6 +81,12 @@ WORDS: Mapping[str, str] = {
     "accepts_yes": N_("Es nimmt an"),
     "accepts_no": N_("Es lehnt ab"),
     "same_reason": N_("Die Begründung bleibt"),
+    "same_documents": N_("Die Unterlagen bleiben"),
+    "exchange_application": N_("Der Antrag"),
+    "exchange_reason": N_("Unterlagen zur Begründung"),
+    "exchange_agreement": N_("Die Vereinbarung"),
+    "exchange_all": N_("Alle Unterlagen"),
+    "no_documents": N_("keine"),
     "stands_yes": N_("Es gilt"),
     "stands_no": N_("Es gilt nicht"),
     "count_yes": N_("Sie zählen"),

@@ -1,10 +1,14 @@
-"""What a refused person reads about declarations: an agreement signed, a motion taken back, a member that leaves."""
+"""What a refused person reads about declarations: an agreement signed, a member that leaves, a motion begun anew."""
 
 from collections.abc import Mapping
 
 from motions.wording.words import N_
 
 DECLARED: Mapping[str, str] = {
+    "defect_missing": N_(
+        "Die Mitglieder haben schon Unterlagen gelesen und erhalten nun andere. Bitte schreiben Sie ihnen, was falsch "
+        "war und was jetzt anders ist."
+    ),
     "no_power_to_withdraw": N_(
         "Für Sie ist keine Vollmacht hinterlegt, den Austritt zu erklären. Bitte lassen Sie ihn jemanden erklären, der "
         "Ihr Mitglied vertritt, oder wenden Sie sich an die koordinierende Stelle."

@@ -4,7 +4,7 @@ Both are messages of their own, in a graver tone: what happens, what the member 
 """
 
 from motions.notice import MotionView
-from motions.wording import options, parts
+from motions.wording import options, parts, say_anew
 from motions.wording.dates import close, moment
 from motions.wording.majority import majority
 from motions.wording.message import Block, Message, Paragraph
@@ -50,6 +50,7 @@ def _hearing(setting: Setting, what_happens: Paragraph, statement: Paragraph) ->
     return (
         parts.head(setting),
         words.par("Es ist beantragt worden, {seat} aus dem Netzwerk auszuschließen.", seat=seat),
+        *say_anew.told(setting),
         what_happens,
         statement,
         _statement_until(setting),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from motions.notice import ONCE_MORE, MotionView
 from motions.terms import BallotKind, Kind
-from motions.wording import buttons, names, options, parts, say_choosing, status
+from motions.wording import buttons, names, options, parts, say_anew, say_choosing, status
 from motions.wording.dates import short_day
 from motions.wording.message import Block, Message
 from motions.wording.setting import Setting
@@ -48,6 +48,7 @@ def _in_chat(setting: Setting) -> tuple[Block, ...]:
     return (
         parts.head(setting),
         *_once_more(setting),
+        *say_anew.told(setting),
         *_question(motion, words),
         law,
         *(() if motion.chat_shows_all else (elsewhere,)),
@@ -61,6 +62,7 @@ def _by_mail(setting: Setting) -> tuple[Block, ...]:
     return (
         parts.head(setting),
         *_once_more(setting),
+        *say_anew.told(setting),
         *_what_and_who(motion, words),
         *parts.own_standing(setting),
         *(options.how_to_answer(setting) or _only_known(setting)),

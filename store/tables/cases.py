@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
 from motions.model import (
     Acceptance,
+    Anew,
     Applicant,
     Attempt,
     Candidacy,
@@ -58,6 +59,8 @@ motions = Table(
     Column("reminded", Frozen[tuple[timedelta, ...]](tuple[timedelta, ...]), nullable=False),
     Column("escalated", Frozen[Mapping[str, int]](Mapping[str, int]), nullable=False),
     Column("attempts", Frozen[tuple[Attempt, ...]](tuple[Attempt, ...]), nullable=False),
+    Column("anew_of", Frozen[Anew](Anew)),
+    Column("anew_as", Frozen[Anew](Anew)),
     Column("salt", Text, nullable=False),
     within_network(["proposer"], "members", ["id"]),
     within_network(["concerned"], "members", ["id"]),
