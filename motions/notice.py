@@ -74,7 +74,8 @@ class MotionView:
     `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
     `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019). `cover`: the
-    letter with the agreement for the applicant, None before the office has given one.
+    letter with the agreement for the applicant, None before the office has given one. `unrun`: nobody runs it, for
+    whoever should is a party or has left the network; `office` is then only whose it would be.
     """
 
     network: str
@@ -113,6 +114,7 @@ class MotionView:
     incumbent: str = ""
     so_far: SoFar | None = None
     cover: Cover | None = None
+    unrun: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
