@@ -91,5 +91,15 @@ async def file_rules(work: Work, network: Network, now: datetime) -> None:
     if known == network:
         return
     await (work.networks.update(network) if known else work.networks.add(network))
+    await _end_term(work, network)
     written = hashlib.sha256(encode(Network, network).encode()).hexdigest()
     await work.journal.append(network.id, now, None, "rules_filed", {"rules": written})
+
+
+async def _end_term(work: Work, network: Network) -> None:
+    """A file that was changed holds again where it names the office that was chosen, so that its substitute can be
+    another one, or where that office has left, for nobody else could name the next.
+    """
+    term, members = await work.networks.office(network.id), await work.people.members(network.id)
+    if term and (term.office == network.office or members[term.office].until):
+        await work.networks.end_term(network.id)

@@ -1,11 +1,12 @@
 """Puts something before the coordinators: those who run the motion it belongs to, or those of the network.
 
-Where the office has nobody in force just now its substitute is told, so that nothing waits unseen.
+Where the office has left or has nobody in force just now its substitute is told, so that nothing waits unseen.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from motions import body
 from motions.changes import Decision
 from motions.decide import views
 from motions.model import Case, Person
@@ -77,11 +78,9 @@ async def of_all(work: Work, matter: Matter, now: datetime, *, text: str = "", f
 
 
 async def coordinators(work: Work, network: str, now: datetime) -> list[Person]:
-    """The people of the office (§ 5), else those of its substitute."""
+    """The people of the office (§ 5), else those of its substitute; of members, for who has left runs nothing."""
     rules = await work.networks.get(network)
-    people = await work.people.people(network)
-    held = [m for m in await work.people.mandates(network) if m.role is Role.COORDINATOR and m.holds(now)]
-    for office in (rules.office, rules.substitute) if rules else ():
-        if found := [people[m.person] for m in held if m.member == office]:
-            return found
-    return []
+    if rules is None:
+        return []
+    members, people = await work.people.members(network), await work.people.people(network)
+    return body.coordinators(rules, members, people, await work.people.mandates(network), now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.agreements import read_one
 from bot.check import Check, State
 from motions.agreement import Agreement
+from motions.decide import views
 from motions.model import Mandate, Member, Person
 from motions.rules import Network
 from motions.terms import Power, Role
@@ -98,26 +99,51 @@ def _name(member: str | None, network: _Network, words: Words) -> str:
 
 
 def _coordinators(network: _Network, words: Words) -> Iterator[Check]:
-    rules = network.rules
-    people = network.coordinators(rules.office)
-    names = listed(person.name for person in people)
-    more = words.tr("„umlauf people add NAME --member {office} --role coordinator“", office=rules.office)
-    if not people:
-        yield Check(
-            "coordinators", State.ERROR, words.tr("{network}: niemand führt die Verfahren", network=rules.id), more
-        )
-    elif len(people) < ENOUGH:
-        text = words.tr(
-            "{network}: nur eine Person führt die Verfahren, nötig sind zwei: {names}", network=rules.id, names=names
-        )
-        yield Check("coordinators", State.WARNING, text, more)
-    else:
-        text = words.tr("{network}: {names} führen die Verfahren", network=rules.id, names=names)
-        yield Check("coordinators", State.OK, text)
-    if rules.substitute and not network.coordinators(rules.substitute):
+    rules, members = network.rules, network.members
+    yield from _left(network, words)
+    for office in views.offices(rules, members)[:1]:
+        yield _enough(office, network, words)
+    if rules.substitute and not (members[rules.substitute].until or network.coordinators(rules.substitute)):
         text = words.tr("{network}: niemand führt die Verfahren, die die Stelle selbst betreffen", network=rules.id)
         remedy = words.tr("„umlauf people add NAME --member {office} --role coordinator“", office=rules.substitute)
         yield Check("coordinators", State.WARNING, text, remedy)
+
+
+def _left(network: _Network, words: Words) -> Iterator[Check]:
+    """Whether office and substitute still are members: who has left runs nothing (§ 5; design: Voting)."""
+    rules, members = network.rules, network.members
+    able = views.offices(rules, members)
+    about = {"network": rules.id, "office": _name(rules.office, network, words)}
+    about |= {"substitute": _name(rules.substitute, network, words)}
+    filing = words.tr("eine Stelle bestimmen, in der Datei der Vereinbarung office ändern, „umlauf migrate“")
+    if not able:
+        text = words.tr("{network}: niemand führt die Verfahren, denn {office} ist nicht mehr Mitglied", **about)
+        yield Check("coordinators", State.ERROR, text, filing)
+    elif rules.office not in able:
+        text = words.tr("{network}: {office} ist nicht mehr Mitglied, {substitute} führt die Verfahren", **about)
+        yield Check(
+            "coordinators", State.WARNING, text, words.tr("eine neue Stelle wählen: „umlauf motion open office“")
+        )
+    elif rules.substitute and rules.substitute not in able:
+        text = words.tr("{network}: {substitute} ist nicht mehr Mitglied und vertritt die Stelle nicht mehr", **about)
+        remedy = words.tr(
+            "eine Vertretung bestimmen, in der Datei der Vereinbarung substitute ändern, „umlauf migrate“"
+        )
+        yield Check("coordinators", State.WARNING, text, remedy)
+
+
+def _enough(office: str, network: _Network, words: Words) -> Check:
+    people, about = network.coordinators(office), {"network": network.rules.id}
+    names = listed(person.name for person in people)
+    more = words.tr("„umlauf people add NAME --member {office} --role coordinator“", office=office)
+    if not people:
+        return Check("coordinators", State.ERROR, words.tr("{network}: niemand führt die Verfahren", **about), more)
+    if len(people) < ENOUGH:
+        text = words.tr(
+            "{network}: nur eine Person führt die Verfahren, nötig sind zwei: {names}", **about, names=names
+        )
+        return Check("coordinators", State.WARNING, text, more)
+    return Check("coordinators", State.OK, words.tr("{network}: {names} führen die Verfahren", **about, names=names))
 
 
 def _group(network: str, group: "Group | None", words: Words) -> Iterator[Check]:

@@ -184,7 +184,7 @@ async def _answer(work: Work, network: str, row: InboxRow, to: Addressee, text: 
     asked, rules = wrote(row), await desk.network_of(work, network)
     case = await work.motions.case(network, row.motion) if row.motion else None
     members, people = await work.people.members(network), await work.people.people(network)
-    office = views.running_office(case) if case else rules.office
+    office = views.running_office(case) if case else views.office_of(rules, members)
     notice = Notice(
         NoticeKind.OFFICE_ANSWER,
         to,

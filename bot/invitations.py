@@ -78,7 +78,8 @@ async def _by_mail(work: Work, network: str, invited: Invited, now: datetime) ->
 
 async def responsible(work: Work, rules: Network) -> dict[str, str]:
     """Who answers for what is kept about people, as facts of a notice (Art. 13 (1) (a) GDPR)."""
-    office = (await work.people.members(rules.id))[rules.office]
+    members = await work.people.members(rules.id)
+    office = members[views.office_of(rules, members)]
     return {"office": office.name, "contact": office.mail or ""}
 
 

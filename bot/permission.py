@@ -16,9 +16,9 @@ from store.work import Work
 
 
 async def coordinates(work: Work, network: str, person: str, now: datetime) -> Mandate | None:
-    """The mandate by which a person issues commands in a network (§ 5): of the office or of its substitute."""
+    """The mandate by which a person issues commands in a network (§ 5): of office or substitute, while a member."""
     rules = await desk.network_of(work, network)
-    offices = (rules.office, rules.substitute)
+    offices = views.offices(rules, await work.people.members(network))
     return next(
         (
             m
@@ -36,12 +36,9 @@ async def may(work: Work, network: str, person: str, order: Order, now: datetime
 
 async def who_may(work: Work, network: str, order: Order, now: datetime) -> tuple[str, ...]:
     """Everybody (person ids) who may give this order."""
-    office = await _running_office(work, network, order)
+    office = await _runner(work, network, order)
     mandates = await work.people.mandates(network)
     held = [m for m in mandates if m.role is Role.COORDINATOR and m.member == office]
-    if office != (await desk.network_of(work, network)).office:  # a substitute that is no member runs nothing
-        members = await work.people.members(network)
-        held = held if members[office].until is None else []
     if isinstance(order, AskAround) and order.draft.kind is not InquiryKind.EVALUATION:
         held += [m for m in mandates if m.role in OF_THE_BODY and m.member == order.draft.asker]  # § 4 (2): members ask
     if isinstance(order, CallConference):
@@ -49,14 +46,16 @@ async def who_may(work: Work, network: str, order: Order, now: datetime) -> tupl
     return tuple(dict.fromkeys(m.person for m in held if m.holds(now)))
 
 
-async def _running_office(work: Work, network: str, order: Order) -> str:
-    rules = await desk.network_of(work, network)
+async def _runner(work: Work, network: str, order: Order) -> str | None:
+    rules, members = await desk.network_of(work, network), await work.people.members(network)
     if isinstance(order, Open):
         draft = order.draft
         candidates = draft.candidacy.members if draft.candidacy else ()
-        return views.office_for(await desk.surroundings(work, network), (draft.concerned, draft.proposer), candidates)
+        return views.runner(rules, members, (draft.concerned, draft.proposer), candidates)
     if isinstance(order, OnGroup | Replace | OnCooperation | OnInquiry | OnMeeting):
-        return rules.office
+        return views.runner(rules, members)
     motion = await inbox_items.motion_of(work, order) if isinstance(order, OnItem) else order.motion
     case = await work.motions.case(network, motion) if motion else None
-    return views.running_office(case) if case else rules.office
+    if case is None:
+        return views.runner(rules, members)
+    return None if views.unrun(case) else views.running_office(case)

@@ -1,6 +1,6 @@
 """The Koordinierungskreis (§ 4 (1)): who forms it, who is written to for a seat, who for the office."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,9 +42,27 @@ class Body:
         return [Addressee(member.name, self.network.language, mails=(member.mail,))] if member.mail else []
 
     def coordinators(self, now: datetime) -> list[Person]:
-        """The people of the office, or where it has nobody in force, of its substitute."""
-        held = [m for m in self.mandates if m.role is Role.COORDINATOR and m.holds(now)]
-        for office in (self.network.office, self.network.substitute):
-            if found := [self.people[m.person] for m in held if m.member == office]:
-                return found
-        return []
+        """The people of the office, or where it has left or has nobody in force, of its substitute."""
+        return coordinators(self.network, self.members, self.people, self.mandates, now)
+
+    @property
+    def office(self) -> str:
+        """The member that runs what is no motion: the office, or its substitute where it has left (§ 5)."""
+        return views.office_of(self.network, self.members)
+
+
+def coordinators(
+    network: Network,
+    members: Mapping[str, Member],
+    people: Mapping[str, Person],
+    mandates: Iterable[Mandate],
+    now: datetime,
+) -> list[Person]:
+    """Who is told of what belongs to no motion: the people of the office, or where it has left or has nobody in force,
+    of its substitute. Nobody where both have left.
+    """
+    held = [m for m in mandates if m.role is Role.COORDINATOR and m.holds(now)]
+    for office in views.offices(network, members):
+        if found := [people[m.person] for m in held if m.member == office]:
+            return found
+    return []

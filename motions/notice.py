@@ -76,7 +76,8 @@ class MotionView:
     it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
     `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019). `cover`: the
     letter with the agreement for the applicant, None before the office has given one. `anew`: the motion with the
-    defective notice in whose place it stands, and what is different.
+    defective notice in whose place it stands, and what is different. `unrun`: nobody runs it, for whoever should is a
+    party or has left the network; `office` is then only whose it would be.
     """
 
     network: str
@@ -116,6 +117,7 @@ class MotionView:
     so_far: SoFar | None = None
     cover: Cover | None = None
     anew: Anew | None = None
+    unrun: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -45,6 +45,11 @@ class Networks:
         query = select(tables.networks.c.office).where(tables.networks.c.id == network)
         return (await self._connection.execute(query)).scalar_one_or_none()
 
+    async def end_term(self, network: str) -> None:
+        """From now on the file says again which members are office and substitute."""
+        networks = tables.networks
+        await self._connection.execute(update(networks).where(networks.c.id == network).values(office=None))
+
     async def all(self) -> tuple[Network, ...]:
         """Every network, by id. Kept (`store.memory`): each press asks for them."""
         memory = self._memory.of_now(self._connection)

@@ -16,6 +16,7 @@ from bot.commands.call import WAY, Call, House
 from bot.commands.orders import By, Yes, agree
 from bot.commands.people import Who
 from bot.commands.terminal import Refused, WrongUsage
+from motions.decide import views
 from motions.model import Person
 from motions.wording import say
 from motions.wording.clean import clean, listed
@@ -184,7 +185,7 @@ async def _around(work: "Work", house: House, person: str, now: datetime) -> Aro
     subjects = {row.id: say(row.notice, "mail", house.words, now).subject for row in sent if _told(row, person)}
     return Around(
         house.network.name,
-        members[house.network.office].name,
+        members[views.office_of(house.network, members)].name,
         house.zone,
         {key: member.name for key, member in members.items()},
         house.settings.retention.model_dump(),

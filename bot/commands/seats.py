@@ -11,6 +11,7 @@ from bot.commands.call import WAY, Call, House
 from bot.commands.mistakes import Typed
 from bot.commands.terminal import Refused, WrongUsage
 from mail.envelope import routable
+from motions.decide import views
 from motions.model import Mandate, Person
 from motions.terms import Channel, Power, Role
 from motions.wording import names
@@ -132,8 +133,10 @@ async def actor(call: Call, house: House, by: str | None) -> str | None:
     Raises Refused for somebody who is none, WrongUsage where there are several and none is named.
     """
     now = call.now()
-    offices = (house.network.office, house.network.substitute)
-    _, mandates = await read(house)
+    async with house.store.reading() as work:
+        members = await work.people.members(house.network.id)
+        mandates = await work.people.mandates(house.network.id)
+    offices = views.offices(house.network, members)
     held = [m for m in mandates if m.role is Role.COORDINATOR and m.member in offices and m.holds(now)]
     people = list(dict.fromkeys(m.person for m in held))
     if by is not None and by not in people:

@@ -15,6 +15,7 @@ from motions import scope
 from motions.conference import Conference
 from motions.cooperation import Negotiation, Room, Site, outlook
 from motions.days import local_day
+from motions.decide import views
 from motions.duties import Joining, ReportRule
 from motions.model import Refusal
 from motions.money import plain
@@ -197,14 +198,15 @@ async def of_terms(on: Ground) -> Listed:
 async def conferences(on: Ground) -> Listed | Refusal:
     """Case conferences with what is agreed: all for the office, for everybody else those of the own members."""
     mandates = [m for m in await on.work.people.mandates(on.network.id) if m.person == on.by and m.holds(on.now)]
-    offices = (on.network.office, on.network.substitute)
+    members = await on.work.people.members(on.network.id)
+    offices = views.offices(on.network, members)
     office = not on.by or any(m.role is Role.COORDINATOR and m.member in offices for m in mandates)
     own = {m.member for m in mandates}
     found = await on.work.cooperation.conferences.all(on.network.id)
     if not found and (refusal := scope.conferences(on.network)):
         return refusal
     found = [one for one in found if office or not own.isdisjoint(one.participants)]
-    names = {m.id: m.name for m in (await on.work.people.members(on.network.id)).values()}
+    names = {m.id: m.name for m in members.values()}
     return said_conference.all_of([(one, names) for one in found], on.words), [conference_document(o) for o in found]
 
 

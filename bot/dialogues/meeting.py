@@ -134,7 +134,7 @@ async def _propose(scene: Scene) -> Answer | tuple[Refusal, ...]:
     gathering, at = await the_meeting(scene), scene.arrived_at or scene.now
     network, person, title = scene.network.id, scene.person.id, str(scene.answers["item"])
     seat = gathering.seat_of(person, at)
-    if await office.coordinates(scene.work, network, person, scene.now) and seat in (None, gathering.network.office):
+    if await office.coordinates(scene.work, network, person, scene.now) and seat in (None, gathering.office):
         done = await office.carry_out(
             scene.work, network, person, AddItem(gathering.meeting.id, title), scene.words, at
         )

@@ -138,7 +138,7 @@ def judge(gathering: Gathering, order: OnOneMeeting, by: str, now: datetime) -> 
 
 
 def _of_office(gathering: Gathering, title: str, by: str, now: datetime) -> Proposal:
-    return Proposal((title,), gathering.network.office, by, Channel.OFFICE, now, office=True)
+    return Proposal((title,), gathering.office, by, Channel.OFFICE, now, office=True)
 
 
 async def carry_out(work: Work, network: str, by: str, order: OnMeeting, now: datetime) -> str | tuple[Refusal, ...]:

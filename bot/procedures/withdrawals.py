@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot import before_office, desk
 from bot.cooperation import standing
 from motions.changes import Decision
-from motions.decide import withdrawal
+from motions.decide import views, withdrawal
 from motions.decide.opening import Surroundings
 from motions.decide.withdrawal import Declared
 from motions.model import Person, Refusal
@@ -157,7 +157,7 @@ async def answered(
 
 def _may(around: Surroundings, kept: Kept, person: str, now: datetime) -> bool:
     if kept.args["code"] in ("entered", "second"):
-        offices = (around.network.office, around.network.substitute)
+        offices = views.offices(around.network, around.members)
         held = [m for m in around.mandates if m.person == person and m.role is Role.COORDINATOR and m.holds(now)]
         return any(m.member in offices for m in held)
     return person in {p.id for p, _ in around.holders(kept.args["member"], now, Power.WITHDRAW)}

@@ -148,7 +148,7 @@ async def _agenda(given: Given) -> Reply:
         numbers = tuple(int(number) for number in re.findall(r"\d+", what))
         return await _propose(given, OrderAgenda(gathering.meeting.id, numbers))
     seat = gathering.seat_of(given.person.id, given.now)
-    if coordinates and seat in (None, given.network.office):
+    if coordinates and seat in (None, gathering.office):
         return await _propose(given, AddItem(gathering.meeting.id, what))
     proposal = Proposal((what,), seat or "", given.person.id, Channel.TELEGRAM, given.now)
     decided = await meetings.propose(given.work, given.network.id, gathering.meeting.id, proposal, given.now)

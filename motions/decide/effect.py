@@ -165,7 +165,7 @@ def welcome(
 def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> tuple[Notice, ...]:
     """The register to every person of every member, and by mail to a member that has nobody yet."""
     told = []
-    fields = fields | {"facts": _without_substitute(case, fields)}
+    fields = fields | {"facts": _vacancy(case, fields)}
     for member in case.members.values():
         holders = [] if member.until else case.holders(member.id, now, Power.RECEIVE)
         told += [views.plain_notice(case, NoticeKind.REGISTER, views.addressee(p), **fields) for p, _ in holders]
@@ -175,9 +175,13 @@ def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> 
     return tuple(told)
 
 
-def _without_substitute(case: Roster, fields: dict[str, object]) -> dict[str, str]:
-    """Where it is the substitute that left: nobody runs any more what the office is party to (design: Voting)."""
-    substitute, left = case.network.substitute, fields.get("left")
-    if not substitute or not isinstance(left, tuple) or not views.gone(case, substitute):
+def _vacancy(case: Roster, fields: dict[str, object]) -> dict[str, str]:
+    """Where it is the office or its substitute that left: who runs the procedures now (§ 5; design: Voting)."""
+    network, left = case.network, fields.get("left")
+    named = [m for m in (network.office, network.substitute) if m and views.gone(case, m)]
+    if not isinstance(left, tuple) or not any(case.members[member].name in left for member in named):
         return {}
-    return {"without_substitute": "yes"} if case.members[substitute].name in left else {}
+    if network.office not in named:
+        return {"without_substitute": "yes"}
+    runs = views.runner(network, case.members)
+    return {"without_office": case.members[runs].name if runs else ""}

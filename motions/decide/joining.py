@@ -9,7 +9,7 @@ from datetime import datetime
 from motions import register
 from motions.changes import Change, Decision, MemberJoined, RegisterIssued
 from motions.cooperation import Negotiation, Talks, may_move
-from motions.decide import effect
+from motions.decide import effect, views
 from motions.decide.opening import Surroundings
 from motions.duties import Joining
 from motions.model import Member, Refusal, RegisterVersion
@@ -37,8 +37,10 @@ def conclude(
     grown = around.joins(member)
     at = member.since or now
     told = issue(grown, latest, sites, at, now, "concluded", joined=(member.name,))
-    clause, office = around.network.duties.joining.clause, around.members[around.network.office].name
-    return Decision((MemberJoined(member),), effect.welcome(grown, member, at, clause, office)) + told
+    clause, office = around.network.duties.joining.clause, views.office_of(around.network, around.members)
+    return (
+        Decision((MemberJoined(member),), effect.welcome(grown, member, at, clause, around.members[office].name)) + told
+    )
 
 
 def issue(

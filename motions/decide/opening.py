@@ -112,13 +112,12 @@ def _mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
 
 def _nobody_to_run_it(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
     """Where the office is concerned or proposes, the substitute runs the motion, and nobody who is party to it or has
-    left the network.
+    left the network; so nothing can be opened either that only a party could run.
     """
-    office, substitute = around.network.office, around.network.substitute
     parties = {draft.concerned, draft.proposer}
-    runs = substitute in {m.id for m in around.present()} - parties
-    if office in parties and not runs:
-        yield Refusal("nobody_to_run_it", {"member": around.members[office].name})
+    able = views.offices(around.network, around.members)
+    if able[:1] and able[0] in parties and not set(able) - parties:
+        yield Refusal("nobody_to_run_it", {"member": around.members[able[0]].name})
 
 
 def _applicant_mistakes(draft: Draft, around: Surroundings) -> Iterator[Refusal]:

@@ -1,13 +1,13 @@
 """What notices show of a case: names instead of ids, the close with its derivation, what a seat has said."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from motions import receipt
 from motions.days import Deadline, StepCode
 from motions.decide.roster import Roster
-from motions.model import Ballot, Case, Mandate, Person
+from motions.model import Ballot, Case, Mandate, Member, Person
 from motions.notice import (
     Addressee,
     Matter,
@@ -20,6 +20,7 @@ from motions.notice import (
     Stated,
     Tried,
 )
+from motions.rules import Network
 from motions.states import OPEN
 from motions.tally import so_far, sorted_out, word_of
 from motions.terms import Announce, BallotKind, Changes, Channel, ChatShows, Concerned, Power, Role, Standing
@@ -57,6 +58,7 @@ def view(case: Case, now: datetime) -> MotionView:
         deadline=close.deadline,
         binding=close.binding,
         office=member_name(case, running_office(case)),
+        unrun=unrun(case),
         state=motion.state,
         proposer=member_name(case, motion.proposer) if motion.proposer else None,
         concerned=member_name(case, motion.concerned) if motion.concerned else None,
@@ -114,18 +116,45 @@ def member_name(case: Case, member: str) -> str:
 
 
 def running_office(case: Case) -> str:
-    """The member that runs this motion: the substitute where the office is concerned or proposes, or has left. The
-    substitute is as concerned where both of them stand for the office.
+    """The member named as running this motion: `runner`, or where that is nobody the office, also a former one."""
+    return runner(case.network, case.members, *_parties(case)) or case.network.office
+
+
+def unrun(case: Case) -> bool:
+    """Whether nobody runs this motion: whoever should is a party to it or has left the network."""
+    return runner(case.network, case.members, *_parties(case)) is None
+
+
+def _parties(case: Case) -> tuple[Collection[str | None], Collection[str]]:
+    return (case.motion.concerned, case.motion.proposer), case.motion.candidates
+
+
+def runner(
+    network: Network,
+    members: Mapping[str, Member],
+    involved: Collection[str | None] = (),
+    candidates: Collection[str] = (),
+) -> str | None:
+    """The member that runs what these are involved in or stand for the office in: the office, or its substitute where
+    the office is a party or has left (§ 5; design: Voting). None: neither of them can. The substitute is as concerned
+    where both of them stand for the office; without one such a motion stays with the office.
     """
-    motion = case.motion
-    return office_for(case, (motion.concerned, motion.proposer), motion.candidates)
+    office, substitute = network.office, network.substitute
+    apart = set(involved) if substitute else set()
+    if substitute and office in candidates and substitute not in candidates:
+        apart.add(office)
+    return next((member for member in offices(network, members) if member not in apart), None)
 
 
-def office_for(roster: Roster, involved: Collection[str | None], candidates: Collection[str] = ()) -> str:
-    """The member that runs what these are involved in or stand for the office in."""
-    office, substitute = roster.network.office, roster.network.substitute
-    stands = office in candidates and substitute not in candidates
-    return substitute if substitute and (office in involved or stands or gone(roster, office)) else office
+def offices(network: Network, members: Mapping[str, Member]) -> tuple[str, ...]:
+    """The office and its substitute, as far as they are members: whom to ask, in this order."""
+    named = (network.office, network.substitute)
+    return tuple(m for m in named if m and not (m in members and members[m].until))
+
+
+def office_of(network: Network, members: Mapping[str, Member]) -> str:
+    """The member whom texts name that belong to no motion: who runs the procedures, else the office, a former one."""
+    return runner(network, members) or network.office
 
 
 def gone(roster: Roster, member: str) -> bool:
@@ -134,13 +163,11 @@ def gone(roster: Roster, member: str) -> bool:
 
 
 def coordinators(case: Case, now: datetime) -> tuple[Person, ...]:
-    """The people who issue commands for this motion and are told of what it needs (§ 5); nobody where the substitute
-    would run it and has left the network.
-    """
-    office = running_office(case)
-    if office != case.network.office and gone(case, office):
+    """The people who issue commands for this motion and are told of what it needs (§ 5); none where nobody runs it."""
+    if unrun(case):
         return ()
-    return tuple(case.people[m.person] for m in case.mandates_of(office) if m.role is Role.COORDINATOR and m.holds(now))
+    held = case.mandates_of(running_office(case))
+    return tuple(case.people[m.person] for m in held if m.role is Role.COORDINATOR and m.holds(now))
 
 
 def seat_people(case: Case, now: datetime) -> Iterator[tuple[str, Person, Mandate]]:

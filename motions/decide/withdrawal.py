@@ -90,14 +90,21 @@ def _addressees(around: Surroundings, member: Member, now: datetime) -> list[Add
 
 
 def _notice(around: Surroundings, declared: Declared, member: Member, to: Addressee, code: str) -> Notice:
-    leaving, substitute = around.members[declared.member], around.network.substitute
-    facts = {"clause": around.network.withdrawal, "declared": declared.at.isoformat()}
-    if leaving.id == around.network.office:
-        facts["office"] = around.members[substitute].name if substitute else ""
+    leaving = around.members[declared.member]
+    facts = {"clause": around.network.withdrawal, "declared": declared.at.isoformat()} | _vacancy(around, declared)
     own = {"own": "yes"} if member.id == leaving.id else {}
     return views.plain_notice(
         around, NoticeKind.WITHDRAWN, to, seat_name=leaving.name, code=code, at=declared.ends, facts=facts | own
     )
+
+
+def _vacancy(around: Surroundings, declared: Declared) -> dict[str, str]:
+    """Where who leaves runs the procedures: who does so then (§ 5 (4))."""
+    if views.runner(around.network, around.members) != declared.member:
+        return {}
+    left = around.leaves(declared.member, declared.ends)
+    runs = views.runner(left.network, left.members)
+    return {"office": left.members[runs].name if runs else ""}
 
 
 def asked(

@@ -24,7 +24,7 @@ def view(gathering: Gathering, now: datetime) -> MeetingView:
         end=meeting.end,
         zone=meeting.zone,
         place=meeting.place,
-        office=members[gathering.network.office].name,
+        office=members[gathering.office].name,
         state=meeting.state,
         items_until=meeting.items_until,
         told_at=meeting.told_at or now,

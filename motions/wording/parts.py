@@ -81,12 +81,22 @@ def data_kept(words: Words) -> Paragraph:
 def _whom_to_ask(setting: Setting) -> tuple[Block, ...]:
     if setting.notice.motion is None:
         return ()
+    if setting.motion.unrun:
+        return (nobody_to_ask(setting.words),)
     sentence = setting.words.par(
         "**Wen Sie fragen können:** {office}, koordinierende und geschäftsführende Stelle. "
         "Schreiben Sie Ihre Frage in eine Antwort auf diese Mail, sie wird der Stelle vorgelegt.",
         office=setting.motion.office,
     )
     return (sentence,)
+
+
+def nobody_to_ask(words: Words) -> Paragraph:
+    """Whoever should run the motion is a party to it or has left the network."""
+    return words.par(
+        "**Wen Sie fragen können:** Dieses Verfahren führt zurzeit niemand. Schreiben Sie Ihre Frage in eine Antwort "
+        "auf diese Mail: Sie wird aufbewahrt und vorgelegt, sobald die Mitglieder bestimmt haben, wer es führt."
+    )
 
 
 def text(motion: MotionView, words: Words) -> tuple[Block, ...]:

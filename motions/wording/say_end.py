@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from motions.notice import MotionView
 from motions.terms import CancelReason
-from motions.wording import names, parts
+from motions.wording import names, parts, vacancy
 from motions.wording.clean import clean, listed
 from motions.wording.dates import day_of, plain_day
 from motions.wording.message import Block, Items, Message, Paragraph, line
@@ -120,8 +120,7 @@ def register(setting: Setting) -> Message:
     version = words.tr("Mitgliederverzeichnis, Fassung {number} vom {day}", number=notice.number or 1, day=day)
     changes = [words.par("Neu: {names}.", names=listed(notice.joined))] if notice.joined else []
     changes += [words.par("Ausgeschieden: {names}.", names=listed(notice.left))] if notice.left else []
-    if notice.facts.get("without_substitute"):
-        changes.append(_without_substitute(words))
+    changes += _vacancy(setting)
     if notice.documents:
         changes.append(words.par("Das vollständige Verzeichnis hängt an."))
     blocks = (
@@ -133,11 +132,9 @@ def register(setting: Setting) -> Message:
     return Message(version, blocks)
 
 
-def _without_substitute(words: Words) -> Paragraph:
-    """The substitute has left: what waits until the members name another one, and what goes on without it."""
-    return words.par(
-        "Damit hat die koordinierende Stelle keine Vertretung mehr: Verfahren, die sie selbst betreffen oder die sie "
-        "beantragt hat, führt jetzt niemand. Antworten zählen dort weiterhin, und die Fristen gelten; was von Hand "
-        "einzutragen oder zu entscheiden ist, wartet. Bestimmen Sie bitte ein anderes Mitglied als Vertretung der "
-        "Stelle."
-    )
+def _vacancy(setting: Setting) -> list[Paragraph]:
+    """Where who has left ran procedures: who runs them now. Facts: without_office (its name), without_substitute."""
+    words, facts = setting.words, setting.notice.facts
+    if "without_office" in facts:
+        return [vacancy.without_office(facts["without_office"], words)]
+    return [vacancy.without_substitute(words)] if facts.get("without_substitute") else []

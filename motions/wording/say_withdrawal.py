@@ -2,13 +2,13 @@
 
 Facts: clause, declared (ISO, UTC: when the declaration arrived), draft, until (ISO, UTC: when the question expires),
 ends (ISO, UTC: a later day), who (wrote it without that power), own ("yes": to the member that leaves), office (who
-stands in, where the office itself leaves; "" for nobody).
+runs the procedures then, where whoever does leaves; "" for nobody).
 """
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from motions.wording import options, parts
+from motions.wording import options, parts, vacancy
 from motions.wording.clean import clean
 from motions.wording.dates import moment, until
 from motions.wording.message import Block, Message, Paragraph
@@ -111,13 +111,8 @@ def _motions(setting: Setting) -> Paragraph:
 
 def _office(setting: Setting) -> tuple[Paragraph, ...]:
     """Where the office itself leaves: who runs what is open, and that another has to be found (§ 5 (4))."""
-    words, standing_in = setting.words, setting.notice.facts.get("office")
-    if standing_in is None:
-        return ()
-    vacant = words.par("Damit verliert das Netzwerk seine koordinierende Stelle. Die Mitglieder bestimmen eine neue.")
-    if not standing_in:
-        return (vacant,)
-    return (parts.joined(vacant, words.par("Bis dahin führt {office} die Verfahren.", office=standing_in)),)
+    runs = setting.notice.facts.get("office")
+    return () if runs is None else (vacancy.without_office(runs, setting.words),)
 
 
 def matter(setting: Setting) -> Message:
