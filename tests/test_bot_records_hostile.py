@@ -27,7 +27,7 @@ pytest_plugins = ["office_fixtures", "record_fixtures"]
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = all_words()
-ODD = (
+ODD: tuple[object, ...] = (
     *(None, True, 0, -1, 2**63, 10**4000, 1.5, 1e308, "", "x", "9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z"),
     *("P999999999D", "P-1D", "XX/YY", "../../etc", "\u202e\x1b[31m", "A" * 5000, [], {}, [[]], [None], {"a": 1}),
 )

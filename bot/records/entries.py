@@ -31,6 +31,8 @@ def opening(bundle: Bundle) -> Iterator[Finding]:
     expected = notes.opened(opened, bundle.salts.motion or _NO_SALT, first.at, first.actor).body
     expected = {**expected, "rules": _also_noted(expected["rules"], body["rules"])}
     yield from compared(expected, body, "opening", {}, sealed=() if bundle.salts.motion else ("text", "documents"))
+    if motion.rules.kind is not motion.kind:  # the entry names the kind once
+        yield Finding("differs", {"what": "opening", "field": "rules.kind"})
     if first.at != motion.opened_at:
         yield Finding("differs", {"what": "opening", "field": "opened_at"})
 
