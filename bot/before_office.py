@@ -11,7 +11,7 @@ from motions.changes import Decision
 from motions.decide import views
 from motions.model import Case, Person
 from motions.notice import Addressee, Matter, Notice, NoticeKind
-from motions.terms import Channel, Role
+from motions.terms import Channel
 from store.work import Work
 
 

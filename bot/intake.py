@@ -90,8 +90,7 @@ class Intake:
             rows = await work.inbox.waiting(BATCH)
         if not rows:
             return 0
-        for ask in self._ahead:
-            await ask(rows)
+        await self._look_ahead(rows)
         try:
             toasts = await self._together(rows)
         except Exception as error:
@@ -100,6 +99,14 @@ class Intake:
             toasts = [toast for row in rows for toast in await self._alone(row)]
         await self._answer(toasts)
         return len(rows)
+
+    async def _look_ahead(self, rows: Sequence[InboxRow]) -> None:
+        """What cannot be asked about a batch is as good as not known; the item that broke it shows itself later."""
+        for ask in self._ahead:
+            try:
+                await ask(rows)
+            except Exception:
+                log.exception("what should be known ahead of a batch of %d items could not be asked", len(rows))
 
     async def _answer(self, toasts: Sequence[Toast]) -> None:
         """All at once: none waits for another's slow connection."""

@@ -7,6 +7,7 @@ from what the sender calls itself. Files are kept as they came.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
 from mail import attachments
@@ -15,7 +16,8 @@ from mail.reply import Written
 from mail.subject import stripped
 
 LONGEST_REASON = 4000  # characters
-UNNAMED = "datei"
+MOST_FILES = 50
+"""Files of one mail that are taken; all of them are in the mail itself, which is kept."""
 _LEGAL_FORM = r"(?:e\. ?V\.|eingetragener Verein|g?GmbH|gUG|gAG|eG|Stiftung|e\. ?K\.|Ltd\.?|CIC)"
 _JOINS = r"(?:für|fuer|der|die|das|des|und|am|an|im|in|zu|zur|zum|von|of|and|for|the|&|-|–)"
 _WORD = r"[A-ZÄÖÜ\"„][\w.\"„“'’-]{0,60}"
@@ -63,11 +65,15 @@ def reason(mail: Mail, written: Written) -> str:
 
 def file_names(mail: Mail) -> tuple[str, ...]:
     """The names of the files of a mail, as they would be kept; of a big mail those that are seen at its beginning."""
-    return tuple(attachments.safe_name(part.name) or UNNAMED for part in mail.attachments if part.name)
+    return tuple(attachments.kept_name(part.name) for part in mail.attachments if part.name)
 
 
-def files(mail: IO[bytes]) -> Iterator[File]:
+def files(mail: IO[bytes], most: int = MOST_FILES) -> Iterator[File]:
     """The files of a mail that have a name, in order; one that is too large is not kept. Never raises."""
+    return islice(_named(mail), most)
+
+
+def _named(mail: IO[bytes]) -> Iterator[File]:
     for part in attachments.extract(mail):
         if isinstance(part, attachments.File) and part.name and part.size:
-            yield File(attachments.safe_name(part.name) or UNNAMED, part.type, part.content.read())
+            yield File(attachments.kept_name(part.name), attachments.kept_type(part.type), part.content.read())

@@ -6,6 +6,7 @@ one file at a time, on disk from a megabyte on. What is too large is named and n
 
 import binascii
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
@@ -13,17 +14,20 @@ from email.parser import BytesHeaderParser
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from mail.parts import encoding, filename, is_text, parameter
+from mail.parts import DEEPEST, encoding, filename, is_text, parameter
 
 LARGEST = 20_000_000
 """Bytes of a file that is kept at most."""
 
 _PIECE = 64 * 1024  # bytes: a longer line is read in several pieces; more of a header is not read
 _IN_MEMORY = 1_000_000
-_DEEPEST = 20  # multiparts in one another; what lies deeper nobody sent to be read
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _UNSAFE = re.compile(r"[^\w .()+-]")
-_LONGEST_NAME = 120
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # none is a file's name on Windows
+_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}")
+_LONGEST_NAME = 120  # characters
+_MOST_BYTES = 240  # of a name; file systems take 255, and a number is put before it
+_UNNAMED = "datei"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,24 @@ def safe_name(name: str) -> str:
     >>> safe_name("../../etc/Satzung: neu.pdf")
     'Satzung_ neu.pdf'
     """
-    last = name.rpartition("/")[2].rpartition("\\")[2]
-    return _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_NAME:].strip(" .")
+    last = unicodedata.normalize("NFC", name).rpartition("/")[2].rpartition("\\")[2]
+    short = _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_NAME:].encode()[-_MOST_BYTES:].decode(errors="ignore")
+    return _DEVICE.sub(r"_\g<0>", short.strip(" ."), count=1) if _DEVICE.match(short) else short.strip(" .")
+
+
+def kept_name(name: str) -> str:
+    """The name under which a file is kept and passed on, whatever its sender called it."""
+    return safe_name(name) or _UNNAMED
+
+
+def kept_type(media_type: str) -> str:
+    """A file's media type as its sender gave it, in lower case; the one for any bytes where it is none (RFC 6838, 4.2).
+
+    >>> kept_type("Application/PDF"), kept_type("PDF; x=1")
+    ('application/pdf', 'application/octet-stream')
+    """
+    kind = media_type.lower()
+    return kind if _TYPE.fullmatch(kind) else "application/octet-stream"
 
 
 class _Parts:
@@ -79,7 +99,7 @@ class _Parts:
         """The files of the part that begins here."""
         head = self._head(first=first)
         boundary = parameter(head, "boundary").encode("utf-8", "replace").rstrip()
-        if head.get_content_maintype() == "multipart" and boundary and len(self._boundaries) < _DEEPEST:
+        if head.get_content_maintype() == "multipart" and boundary and len(self._boundaries) < DEEPEST:
             yield from self._multipart(boundary)
         elif is_text(head) or head.get_content_maintype() == "multipart":
             self._skip()

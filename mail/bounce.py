@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from email import message_from_bytes
 from email.message import Message
 
 from flufl.bounce import all_failures
@@ -21,6 +20,7 @@ from mail.html import html_text
 from mail.identity import tokens_in
 from mail.parse import READ_AT_MOST, parse
 from mail.parts import content
+from mail.parts import message as take_apart
 
 _STATUS_PARTS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _RETURNED_PARTS = frozenset({"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"})
@@ -103,7 +103,7 @@ class Report:
 
 def read_report(raw: bytes) -> Report:
     """Read a delivery report. Never raises; a mail that is none gives an empty report."""
-    message = message_from_bytes(raw[:READ_AT_MOST].lstrip())
+    message = take_apart(raw[:READ_AT_MOST].lstrip())
     blocks = [block for part in message.walk() for block in _blocks(part)]
     said = tuple(_recipients(blocks))
     reached = tuple(one for one in said if isinstance(one, Reached))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes
 from email.message import Message
 
 from icalendar import Calendar, Component
 
+from mail.parts import message
 from motions.meeting.model import Part
 
 TYPES = ("text/calendar", "application/ics")
@@ -41,7 +41,7 @@ def reply_in(raw: bytes) -> CalendarReply | None:
 
 def _calendars(raw: bytes) -> Iterator[tuple[str, bytes]]:
     """Every calendar part: the method that its Content-Type names (RFC 6047, 2.4), and its content."""
-    for part in message_from_bytes(raw).walk():
+    for part in message(raw).walk():
         if part.get_content_type() in TYPES and not part.is_multipart():
             yield str(part.get_param("method", "")), _payload(part)[:LARGEST]
 

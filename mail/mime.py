@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
+from mail.attachments import kept_type
+
 CRLF = b"\r\n"
 _WIDTH = 76  # RFC 2045 for bodies, RFC 2047 for a line with encoded words
 _NOT_IN_A_LINE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -20,7 +22,6 @@ _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udf
 _UNSAFE_IN_WORD = re.compile(rb"[^A-Za-z0-9!*+/-]")  # RFC 2047, 5 (3): what a phrase may hold unencoded
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 ]+")
 _PLAIN_FILENAME = re.compile(r"[A-Za-z0-9 ._-]{1,60}")
-_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 _LONGEST_FILENAME = 100  # characters
 
 
@@ -69,8 +70,8 @@ def file_part(filename: str, media_type: str, content: bytes) -> bytes:
     Mails go as plain bytes: a message/* part must not be encoded (RFC 2046, 5.2.1), and one in 8 bit would not
     pass every relay.
     """
-    kind = media_type.lower()
-    if not _MEDIA_TYPE.fullmatch(kind) or kind.startswith(("message/", "multipart/")):
+    kind = kept_type(media_type)
+    if kind.startswith(("message/", "multipart/")):
         kind = "application/octet-stream"
     head = (
         f"Content-Type: {kind}\r\n"

@@ -7,12 +7,11 @@ no text was found. Only the first 256 kB of a long mail are read (contract: Bad 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.message import Message
 
 from mail.decode import clean, entities, to_text, undamage, unflow
 from mail.headers import addresses, decoded, message_ids
-from mail.parts import content, encoding, filename, is_text, parameter
+from mail.parts import DEEPEST, content, encoding, filename, is_text, message, parameter
 
 READ_AT_MOST = 256 * 1024
 """Bytes of a long mail whose text is read."""
@@ -88,11 +87,11 @@ class Mail:
 def parse(raw: bytes, size: int | None = None) -> Mail:
     """Read a mail. Never raises; see `Mail.problems`. `size`: its bytes, where `raw` is only its head."""
     whole = len(raw) <= WHOLE_UP_TO and size is None
-    message = message_from_bytes((raw if whole else raw[:READ_AT_MOST]).lstrip())
-    headers = tuple((name.lower(), decoded(value)) for name, value in message.raw_items())
-    raw_headers = [(name.lower(), str(value)) for name, value in message.raw_items()]
+    top = message((raw if whole else raw[:READ_AT_MOST]).lstrip())
+    headers = tuple((name.lower(), decoded(value)) for name, value in top.raw_items())
+    raw_headers = [(name.lower(), str(value)) for name, value in top.raw_items()]
     content = _Content()
-    content.read(message)
+    content.read(top)
     found = _addresses(raw_headers)
     senders = [pair for pair in found if pair[0] == "from"]
     text, source = "\n".join(content.text), "\n".join(content.html)
@@ -115,7 +114,7 @@ def parse(raw: bytes, size: int | None = None) -> Mail:
         html=source,
         attachments=tuple(content.attachments),
         types=tuple(content.types),
-        report_type=parameter(message, "report-type").lower(),
+        report_type=parameter(top, "report-type").lower(),
         size=len(raw) if size is None else size,
         problems=_problems(content, text, source, whole=whole),
     )
@@ -131,16 +130,16 @@ class _Content:
         self.types: list[str] = []
         self.defects = False
 
-    def read(self, part: Message) -> None:
-        """One part with everything in it; mails inside a mail are attachments and not read."""
+    def read(self, part: Message, depth: int = 0) -> None:
+        """One part with everything in it, down to DEEPEST; mails inside a mail are attachments and not read."""
         kind = part.get_content_type()
         self.types.append(kind)
         self.defects |= bool(part.defects)
         children = content(part)
-        if kind.startswith("multipart/"):
+        if kind.startswith("multipart/") and depth < DEEPEST:
             for child in children if isinstance(children, list) else _recovered(part):
                 if isinstance(child, Message):
-                    self.read(child)
+                    self.read(child, depth + 1)
         elif is_text(part):
             self._text(part, kind)
         else:
@@ -189,9 +188,9 @@ def _recovered(part: Message) -> list[Message]:
     raw = _payload(part)
     boundary = _BOUNDARY.search(raw)
     if not boundary:
-        return [message_from_bytes(b"\n" + raw)] if raw.strip() else []
+        return [message(b"\n" + raw)] if raw.strip() else []
     head = b'Content-Type: multipart/mixed; boundary="' + boundary[1] + b'"\n\n'
-    parts = message_from_bytes(head + raw).get_payload()
+    parts = message(head + raw).get_payload()
     return [part for part in parts if isinstance(part, Message)] if isinstance(parts, list) else []
 
 

@@ -123,11 +123,13 @@ def new_member_id(name: str, taken: Collection[str]) -> str:
 
     >>> new_member_id("Wärmestube Süd e. V.", ["bgw"])
     'waermestube-sued-e-v'
+    >>> new_member_id("Łódź e. V.", [])
+    'lodz-e-v'
     >>> new_member_id("BGW", ["bgw", "bgw-2"])
     'bgw-3'
     """
     spelt = unicodedata.normalize("NFC", name).casefold().translate(_SPELT_OUT)
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    plain = "".join(map(_base, unicodedata.normalize("NFKD", spelt))).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:32].rstrip("-") or "member"
     candidate, count = stem, 1
     while candidate in taken:

@@ -7,10 +7,8 @@ after a crash it is simply begun again.
 
 import asyncio
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -75,7 +73,7 @@ async def restore(url: str, folder: Path | None, place: Path, now: datetime) -> 
     AlreadyRunning. Then nothing has changed.
     """
     database = _file(url)
-    with only_one(database), archive.opened(place) as backup, _stage(database) as stage:
+    with only_one(database), archive.opened(place) as backup, staging.for_restore(database) as stage:
         if there := _there(database):
             raise BackupError("taken", there)
         copy = stage / DATABASE
@@ -116,18 +114,6 @@ def _there(database: Path) -> Path | None:
     """What lies where the store would: a journal without its database would be taken for the new one's."""
     names = [database.name + suffix for suffix in ("", "-wal", "-shm", "-journal")]
     return next((path for name in names if (path := database.with_name(name)).exists()), None)
-
-
-@contextmanager
-def _stage(database: Path) -> Iterator[Path]:
-    """A folder beside the database, so that its last step is one within a file system; a crash's is cleared away."""
-    stage = database.with_name(database.name + ".restoring")
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(mode=0o700)
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage)
 
 
 def _copy(database: Path, copy: Path) -> None:

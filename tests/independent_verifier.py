@@ -5,7 +5,6 @@ means that everything agrees. Run by hand: python independent_verifier.py BUNDLE
 """
 
 import hashlib
-import hmac
 import json
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from independent_days import NEVER, Json, closes, holidays_named, moment
+from independent_entries import entries, seal
 
 BLANK = ("", None, False, "(gelöscht / erased)")
 
@@ -23,7 +23,7 @@ def differences(text: bytes) -> list[str]:
     try:
         bundle = json.loads(text)
         assert bundle["format"] == "umlauf-bundle-1"
-        checks = (chain, story, texts, outages, holidays_named)
+        checks = (chain, story, entries, texts, outages, holidays_named)
         return [*form(bundle, text), *(wrong for check in checks for wrong in check(bundle))]
     except Exception as error:
         return [f"not a bundle that can be read: {error!r}"]
@@ -149,7 +149,7 @@ def texts(bundle: Json) -> list[str]:
     """A text is the one that was sealed. What lacks its salt lacks its text, and nothing older has kept one."""
     wrong, kept = cancelled(bundle), False
     for what, salt, text, others, body in sealed(bundle):
-        if salt and hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex() != body["text"]:
+        if salt and seal(salt, text) != body["text"]:
             wrong.append(f"{what}: the text is not the one that was sealed")
         if not salt and any(one not in BLANK for one in flat([text, others])):
             wrong.append(f"{what}: a text without its salt, which is erased only together with it")
@@ -169,7 +169,7 @@ def cancelled(bundle: Json) -> list[str]:
     if not (other and noted and salt):
         return []
     text, _, body = begun_anew(other, noted)
-    fits = hmac.digest(bytes.fromhex(salt), canonical(text), "sha256").hex() == body["text"]
+    fits = seal(salt, text) == body["text"]
     return [] if fits else ["what was said of the motion that begins anew is not what was sealed"]
 
 

@@ -125,11 +125,12 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 BY_THE_DIGEST = re.compile(
     r"digest|made_at|language|made_by\..*"
     r"|case\.network\.(name|title|office|substitute)"
-    r"|case\.people\..*\.name|case\.mandates\..*"
+    r"|case\.people\..*\.name|case\.mandates\..*|case\.members\..*\.until"
+    r"|case\.motion\.statements\.[0-9]+\.channel"
     r"|case\.motion\..*documents\.[0-9]+\.(filename|media_type|purpose)"
 )
-"""What only the digest fixes, as docs/nachrechnen.md names it: what people, files
-and the network are called, and who may act for whom."""
+"""What only the digest fixes, as docs/nachrechnen.md names it: what people, files and the network are called, who may
+act for whom, when a member has left, by what way a statement came."""
 
 
 def fixed_by_the_journal(document: Json) -> list[tuple[Any, ...]]:

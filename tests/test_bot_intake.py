@@ -1,7 +1,7 @@
 """The inbox worked through: one item that breaks stops nothing, and none is counted that is not committed."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import pytest
@@ -68,6 +68,18 @@ async def test_it_handles_the_others_when_one_item_breaks(world: Office) -> None
     assert (row.attempts, row.error) == (3, "ValueError")
     await world.settle()
     assert (await world.told_office(Matter.PARKED))[0].notice.facts["inbox"] == str(row.id)
+
+
+async def test_what_breaks_ahead_of_a_batch_stops_no_batch(world: Office) -> None:
+    """A mail that breaks whoever asks about its signature would else be asked about for ever, and nothing else read."""
+
+    async def breaks(rows: Sequence[InboxRow]) -> None:
+        raise RecursionError("too deep")
+
+    await keep(world, "eins", "zwei")
+    worker = Intake(world.app.store, world.clock, {"mail": reads}, None, [breaks])
+    assert await worker.once() == 2
+    assert await states(world) == {"eins": "done", "zwei": "done"}
 
 
 async def test_it_answers_a_press_only_when_it_is_committed(world: Office) -> None:

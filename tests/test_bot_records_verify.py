@@ -74,6 +74,29 @@ def test_it_finds_every_change_by_somebody_who_reseals_the_bundle(admitted: byte
         assert unseen == []
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("rules", "kind"), "exclusion"),
+        (("kind",), "exclusion"),
+        (("rules", "seat_rule"), "representative first"),
+        (("rules", "announce"), "counts"),
+        (("rules", "remind_applicant"), "P3D"),
+        (("announced_close",), None),
+        (("concerned",), "gfs"),
+    ],
+)
+def test_it_finds_another_value_that_could_be_one(admitted: bytes, path: tuple[str, ...], value: object) -> None:
+    """Not only what cannot be read: also what another motion may well say. Both programs find it."""
+    document = json.loads(admitted)
+    place = document["case"]["motion"]
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    assert codes(resealed(document))
+    assert independently(resealed(document))
+
+
 def test_it_finds_whatever_was_put_in(admitted: bytes) -> None:
     """In every object and list: what no check would read cannot stand in a bundle."""
     document = json.loads(admitted)

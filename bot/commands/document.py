@@ -62,6 +62,7 @@ async def get(
 ) -> None:
     """Write a version as the file that was given."""
     from bot.cooperation import papers
+    from mail.attachments import kept_name
 
     async with call.house() as house:
         typed = Typed(house.words, house.zone)
@@ -73,6 +74,6 @@ async def get(
                 raise refused((paper,), house)
             known = await work.documents.get(house.network.id, paper.document)
             data = await work.documents.load(house.network.id, paper.document)
-        path = out or Path(Path(known.filename).name if known else paper.id)
+        path = out or Path(kept_name(known.filename) if known else paper.id)
         write_file(call, path, data)
         call.tell({"file": str(path)}, call.words.tr("Geschrieben: {file}", file=path))

@@ -68,6 +68,8 @@ class File:
 
 def read_files(call: Call, given: Sequence[tuple[Path, str]]) -> list[File]:
     """Files with their purposes. Raises Refused with everything that cannot be taken."""
+    from mail.attachments import kept_name
+
     found, wrong = [], []
     for path, purpose in given:
         try:
@@ -77,7 +79,9 @@ def read_files(call: Call, given: Sequence[tuple[Path, str]]) -> list[File]:
             continue
         if len(data) > LARGEST:
             wrong.append(call.words.tr("{file}: größer als 20 MB.", file=path))
-        found.append(File(path.name, data, purpose))
+        if not data:
+            wrong.append(call.words.tr("{file}: leer; Telegram stellt leere Dateien nicht zu.", file=path))
+        found.append(File(kept_name(path.name), data, purpose))
     if wrong:
         raise Refused(*wrong)
     return found

@@ -36,9 +36,9 @@ def save(mail: IO[bytes], folder: Path, words: Words) -> "Iterator[Path | NotKep
 
 
 def _written(found: "File", number: int, folder: Path) -> Path:
-    from mail.attachments import safe_name
+    from mail.attachments import kept_name
 
-    place = folder / f"{number:02}-{safe_name(found.name) or 'datei'}"
+    place = folder / f"{number:02}-{kept_name(found.name)}"
     with open(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
         shutil.copyfileobj(found.content, target)
     return place

@@ -50,10 +50,23 @@ def _read(file: Path, words: Words) -> bytes:
         raise Refused(words.tr("{file} ist ein Ordner. Bitte nennen Sie eine Datei darin.", file=file))
     if not file.exists():
         raise Refused(words.tr("{file} gibt es nicht.", file=file))
+    from bot.records.unpack import LARGEST
+
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
     except OSError as error:
         raise Refused(words.tr("{file}: nicht zu lesen ({why}).", file=file, why=error.strerror)) from None
+    if len(data) > LARGEST:
+        raise Refused(
+            words.tr(
+                "{file} ist größer als {most} MB. Ist es eine Akte (ZIP), entpacken Sie sie und rechnen Sie die "
+                "Niederschrift darin einzeln nach.",
+                file=file,
+                most=LARGEST // 1_000_000,
+            )
+        )
+    return data
 
 
 def _noted(head: str, words: Words) -> str:

@@ -14,6 +14,7 @@ from bot.dialogues.asking import BACK, CONFIRM, KEEP, NEXT, STOP, closing, put, 
 from bot.dialogues.script import Choice, Question, Scene, Script, Step
 from bot.dialogues.scripts import SCRIPTS
 from bot.dialogues.talk import KIND, Talk
+from mail.attachments import kept_name, kept_type
 from motions.model import Refusal
 from motions.wording import dialogue as said
 
@@ -169,7 +170,7 @@ async def sent(talk: Talk, scene: Scene, name: str, media_type: str, data: bytes
     if not data:
         return await _ask(talk, scene, wrong=Refusal("file_not_loaded", {"file": name}))
     add = scene.work.documents.add
-    document = await add(scene.network.id, None, name, media_type, data, step.collects)
+    document = await add(scene.network.id, None, kept_name(name), kept_type(media_type), data, step.collects)
     return await _ask(replace(talk, files=(*talk.files, document.id)), scene, was=talk)
 
 

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot.papers.printable import SUBSTITUTE, Data, printable, printable_all
+from mail.attachments import kept_name, kept_type
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -51,7 +52,7 @@ def pdf(template: str, data: Mapping[str, Data], lang: str, on: date, attached: 
     """
     inputs = {"lang": lang, "date": on.isoformat()}
     if attached:
-        about = [attached.name, attached.media_type, printable(attached.description)]
+        about = [kept_name(attached.name), kept_type(attached.media_type), printable(attached.description)]
         inputs["attached"] = json.dumps(about)
     with _root(attached) as root:
         compiler = _compiler(template, data, inputs, root)

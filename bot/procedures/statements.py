@@ -6,6 +6,7 @@ from io import BytesIO
 from bot import desk
 from bot.mailroom.replies import Arrived, Author
 from mail import applicant
+from mail.applicant import MOST_FILES
 from motions.changes import Decision
 from motions.decide import hearing
 from motions.model import Document, Refusal, Statement
@@ -17,10 +18,14 @@ LONGEST = 20_000  # characters
 
 
 async def from_mail(arrived: Arrived, owner: Author, person: str) -> Refusal | None:
-    """Keep what somebody of the concerned member has written, with its files; or why not: it comes too late."""
+    """Keep what somebody of the concerned member has written, with its files; or why not: it comes too late, or has so
+    many files that not all could go to everybody.
+    """
     work, row = arrived.work, arrived.row
     with work.files.path(row.file).open("rb") if row.file else BytesIO(row.raw) as raw:
-        files = list(applicant.files(raw))
+        files = list(applicant.files(raw, MOST_FILES + 1))
+    if len(files) > MOST_FILES:
+        return Refusal("too_many_files", {"most": str(MOST_FILES)})
     kept = [
         await work.documents.add(owner.network, None, file.name, file.media_type, file.data, PURPOSE) for file in files
     ]

@@ -33,6 +33,8 @@ def opening(bundle: Bundle) -> Iterator[Finding]:
     if not bundle.salts.motion:
         expected, body = ({**said, **_bared(said, "anew_of")} for said in (expected, body))
     yield from compared(expected, body, "opening", {}, sealed=() if bundle.salts.motion else ("text", "documents"))
+    if motion.rules.kind is not motion.kind:  # the entry names the kind once
+        yield Finding("differs", {"what": "opening", "field": "rules.kind"})
     if first.at != motion.opened_at:
         yield Finding("differs", {"what": "opening", "field": "opened_at"})
 

@@ -15,7 +15,7 @@ from bot.records.bundle import digest
 from bot.records.gist import gist, sender
 from bot.records.made import minutes_of
 from bot.records.unpack import zipped
-from mail.attachments import safe_name
+from mail.attachments import kept_name
 from motions.days import local_day
 from motions.model import Case
 from motions.moments import moment_text
@@ -87,7 +87,7 @@ async def _documents(work: Work, case: Case, words: Words) -> list[Part]:
     found = sorted(kept, key=lambda document: (places.get(document.id, len(places)), document.purpose, document.id))
     return [
         Part(
-            f"unterlagen/{number:03}-{safe_name(document.filename) or 'datei'}",
+            f"unterlagen/{number:03}-{kept_name(document.filename)}",
             await work.documents.load(case.network.id, document.id),
             said.document(document, words),
         )

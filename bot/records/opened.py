@@ -9,20 +9,32 @@ from bot.records.bundle import FORMAT, Bundle, Document, NotABundle, read, rende
 from bot.records.finding import Finding
 
 _OURS = "umlauf-bundle-"
+_LONGEST = 50_000_000  # bytes
+_MOST_VALUES = 2_000_000  # in a bundle, about; a hundred thousand entries of the journal are half of it
 
 
 def opened(text: bytes) -> tuple[Document, Bundle] | Finding:
     """The document and what it says."""
     if not text.strip():
         return Finding("empty")
+    if len(text) > _LONGEST or sum(map(text.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        return Finding("too_long")
     document = _document(text)
     return document if isinstance(document, Finding) else _bundle(document)
 
 
+def strict(text: bytes) -> Any:
+    """What JSON says. Raises ValueError or RecursionError also for what could not be written and so was not written by
+    us: no number, half a character, too deep.
+    """
+    document: Any = json.loads(text.decode(), parse_constant=_refuse)
+    rendered(document)
+    return document
+
+
 def _document(text: bytes) -> Document | Finding:
     try:
-        document: Any = json.loads(text.decode(), parse_constant=_refuse)
-        rendered(document)  # what could not be written was not written by us: half a character, too deep
+        document = strict(text)
     except json.JSONDecodeError as error:
         return Finding("no_json", {"line": str(error.lineno), "column": str(error.colno)})
     except (ValueError, RecursionError):

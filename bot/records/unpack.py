@@ -5,18 +5,19 @@ is the file from its parts: making them again shows every changed byte.
 """
 
 import io
-import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 
 from bot.papers.minutes import paper
 from bot.records.bundle import Bundle, digest, rendered
 from bot.records.finding import BROKEN, Finding
 from bot.records.makers import made_by
+from bot.records.opened import strict
 from bot.records.told import told
 from bot.records.verify import Verified, verify
 from motions.wording.minutes import bundle_name
@@ -24,10 +25,16 @@ from motions.wording.words import Words
 
 INDEX = "index.json"
 LARGEST = 200_000_000
-"""Bytes of a bundle at most, so that a small file cannot fill the memory."""
+"""Bytes of what is handed in and of a bundle at most, so that a small file cannot fill the memory."""
+MOST_PARTS = 10_000
+"""Files in the file of a motion at most."""
+_KIND = re.compile(rb"/Type ?/EmbeddedFile\b")
+_FAR = 1000  # bytes of what is said of a file inside, before and after its kind
 _EMBEDDED = re.compile(rb"<<(?:[^<>]|<<[^<>]*>>)*?/Type ?/EmbeddedFile(?:[^<>]|<<[^<>]*>>)*>>\s*stream\r?\n")
 _LENGTH = re.compile(rb"/Length (\d{1,9})\b")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # as we write it, and as whoever packs it anew does
 _BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, LookupError, TypeError, AttributeError, RuntimeError, EOFError)
+_SIZES = {"most": str(LARGEST // 1_000_000), "parts": str(MOST_PARTS)}
 _SINCE_1980 = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,12 +61,11 @@ def check(data: bytes, speak: Mapping[str, Words]) -> Checked:
 def _pdf(data: bytes, speak: Mapping[str, Words]) -> Checked:
     inside = embedded(data)
     if inside is None:
-        return Checked("pdf", Verified((Finding("nothing_inside"),)))
+        return Checked("pdf", Verified((Finding("several_inside" if several(data) else "nothing_inside"),)))
     verified = verify(inside)
-    if verified.bundle is None:
-        return Checked("pdf", verified)
-    if verified.bundle.made_by != made_by():
-        return Checked("pdf", verified, compared=False)
+    compared = verified.bundle is not None and verified.bundle.made_by == made_by()
+    if verified.bundle is None or not compared:
+        return Checked("pdf", verified, compared=verified.bundle is None)
     same = _again(verified.bundle, inside, speak) == data
     more = () if same else (Finding("paper"),)
     return Checked("pdf", replace(verified, findings=(*verified.findings, *more)))
@@ -73,11 +79,27 @@ def _again(bundle: Bundle, inside: bytes, speak: Mapping[str, Words]) -> bytes |
         return None
 
 
+def _inside(data: bytes) -> list[re.Match[bytes]]:
+    """The first two places where a PDF says that a file lies inside. Looked for from there, a dictionary made to be
+    searched for hours is none.
+    """
+    return list(islice(_KIND.finditer(data), 2))
+
+
+def several(data: bytes) -> bool:
+    """Whether more than one file lies inside: which one its pages were made from, nobody could say."""
+    return len(_inside(data)) > 1
+
+
 def embedded(data: bytes, largest: int = LARGEST) -> bytes | None:
     """The file inside a paper that this program has made, its first `largest` bytes; None where there is none to be
-    read.
+    read, or more than one.
     """
-    found = _EMBEDDED.search(data)
+    kinds = _inside(data)
+    if len(kinds) != 1:
+        return None
+    begin = max(0, kinds[0].start() - _FAR)
+    found = _EMBEDDED.search(data, begin, kinds[0].end() + _FAR)
     length = _LENGTH.search(found[0]) if found else None
     if found is None or length is None:
         return None
@@ -93,21 +115,22 @@ def embedded(data: bytes, largest: int = LARGEST) -> bytes | None:
 def _zip(data: bytes, speak: Mapping[str, Words]) -> Checked:
     try:
         parts = unzipped(data)
-        index = json.loads(parts.pop(INDEX))
+        index = strict(parts.pop(INDEX))
         listed = {str(part["name"]): str(part["sha256"]) for part in index["files"]}
         bundle = parts[bundle_name(str(index["motion"]))]
+    except TooLarge:
+        return Checked("zip", Verified((Finding("too_large", _SIZES),)))
     except _BROKEN:
         return Checked("zip", Verified((Finding("no_file"),)))
     verified = verify(bundle)
     findings = [*_index(index, data, parts), *_parts(parts, listed), *verified.findings]
-    compared = True
-    for name in (name for name in parts if name.endswith(".pdf") and "/" not in name and embedded(parts[name])):
-        minutes = _pdf(parts[name], speak)
-        compared &= minutes.compared
-        findings += [finding for finding in minutes.verified.findings if finding not in findings]
-        if embedded(parts[name]) != bundle:
-            findings.append(Finding("other_bundle", {"name": name}))
-    return Checked("zip", replace(verified, findings=tuple(findings)), compared)
+    papers = {name: part for name, part in parts.items() if name.endswith(".pdf") and "/" not in name}
+    own = {part for part in papers.values() if embedded(part) == bundle}
+    findings += [Finding("other_bundle", {"name": name}) for name in sorted(papers) if papers[name] not in own]
+    first = _pdf(min(own), speak) if own else Checked("pdf", Verified(()))
+    findings += [found for found in first.verified.findings if found not in findings]
+    findings += [Finding("paper")] if len(own) > 1 and Finding("paper") not in findings else []
+    return Checked("zip", replace(verified, findings=tuple(findings)), first.compared)
 
 
 def _index(index: dict[str, object], data: bytes, parts: dict[str, bytes]) -> Iterator[Finding]:
@@ -127,13 +150,22 @@ def _parts(parts: dict[str, bytes], listed: dict[str, str]) -> Iterator[Finding]
             yield Finding("file_changed", {"name": name})
 
 
+class TooLarge(ValueError):
+    """More than can be held at once."""
+
+
 def unzipped(data: bytes) -> dict[str, bytes]:
-    """The parts of a file by name. Raises ValueError where two have the same name or all are too large."""
+    """The parts of a file by name. Raises TooLarge, or ValueError where two have the same name or one is packed in a
+    way that nobody uses for this.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        if len(set(names)) != len(names) or sum(part.file_size for part in archive.infolist()) > LARGEST:
-            raise ValueError("two parts of one name, or too large")
-        return {name: archive.read(name) for name in names}
+        parts = archive.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+            raise TooLarge
+        names = {part.filename for part in parts}
+        if len(names) != len(parts) or any(part.compress_type not in _PACKED for part in parts):
+            raise ValueError("two parts of one name, or packed in another way")
+        return {part.filename: archive.read(part) for part in parts}
 
 
 def zipped(index: dict[str, object], parts: dict[str, bytes]) -> bytes:

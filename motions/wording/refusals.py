@@ -141,10 +141,6 @@ _RUNNING: Mapping[str, str] = {
         "Abbrechen lässt sich ein Verfahren nur aus zwei Gründen: Der Antrag ist zurückgenommen, oder die Mitteilung "
         "war fehlerhaft. Bitte nennen Sie einen davon."
     ),
-    "nobody_concerned": N_("Antrag {motion} richtet sich gegen kein Mitglied; eine Stellungnahme gibt es dazu nicht."),
-    "no_statement_waits": N_("Zu Antrag {motion} wartet keine Stellungnahme darauf, weitergeleitet zu werden."),
-    "statement_empty": N_("Es fehlt der Text der Stellungnahme."),
-    "statement_late": N_("Eine Stellungnahme zu Antrag {motion} geht nur bis zum Fristende an alle."),
     "not_contested": N_(
         "Das Ergebnis zu Antrag {motion} ist nicht zweifelhaft, oder es ist schon darüber entschieden."
     ),

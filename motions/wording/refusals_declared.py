@@ -1,4 +1,6 @@
-"""What a refused person reads about declarations: an agreement signed, a member that leaves, a motion begun anew."""
+"""What a refused person reads about declarations: an agreement signed, a motion taken back or begun anew, a member that
+leaves, a statement of the member concerned.
+"""
 
 from collections.abc import Mapping
 
@@ -8,6 +10,14 @@ DECLARED: Mapping[str, str] = {
     "defect_missing": N_(
         "Die Mitglieder haben schon Unterlagen gelesen und erhalten nun andere. Bitte schreiben Sie ihnen, was falsch "
         "war und was jetzt anders ist."
+    ),
+    "nobody_concerned": N_("Antrag {motion} richtet sich gegen kein Mitglied; eine Stellungnahme gibt es dazu nicht."),
+    "no_statement_waits": N_("Zu Antrag {motion} wartet keine Stellungnahme darauf, weitergeleitet zu werden."),
+    "statement_empty": N_("Es fehlt der Text der Stellungnahme."),
+    "statement_late": N_("Eine Stellungnahme zu Antrag {motion} geht nur bis zum Fristende an alle."),
+    "too_many_files": N_(
+        "Ihre Mail enthält mehr als {most} Dateien; so viele gehen nicht an alle. Sie liegt der koordinierenden Stelle "
+        "vor. Bitte fassen Sie die Dateien zusammen und senden Sie Ihre Stellungnahme noch einmal."
     ),
     "no_power_to_withdraw": N_(
         "Für Sie ist keine Vollmacht hinterlegt, den Austritt zu erklären. Bitte lassen Sie ihn jemanden erklären, der "

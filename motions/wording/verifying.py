@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from motions.wording.clean import clip
 from motions.wording.words import N_, Words
 
 _FOUND: Mapping[str, str] = {
@@ -13,6 +14,17 @@ _FOUND: Mapping[str, str] = {
     "no_text": N_(
         "Das ist kein Bündel, keine Niederschrift (PDF) und keine Akte (ZIP), oder die Datei ist beschädigt. Bitte "
         "holen Sie sie noch einmal."
+    ),
+    "too_long": N_(
+        "Das ist kein Bündel: So viel enthält keines, auch nicht nach vielen Jahren. Bitte holen Sie es noch einmal."
+    ),
+    "too_large": N_(
+        "Die Akte enthält mehr als {most} MB oder {parts} Dateien; so viel nehme ich nicht auf einmal. Entpacken Sie "
+        "sie und rechnen Sie die Niederschrift (PDF) und das Bündel (JSON) darin einzeln nach."
+    ),
+    "several_inside": N_(
+        "In dieser PDF-Datei liegt mehr als eine Datei. In einer Niederschrift von Umlauf liegt nur ihr Bündel: Sie "
+        "wurde verändert. Bitte holen Sie sie noch einmal, am besten von einem anderen Mitglied."
     ),
     "no_bundle": N_(
         "Die Datei ist zu lesen, aber kein Bündel von Umlauf. Ein Bündel liegt in jeder Niederschrift (PDF) und in "
@@ -78,6 +90,8 @@ _FOUND: Mapping[str, str] = {
     "outcome": N_("Das Ergebnis ({event}) folgt nicht aus der Auszählung."),
 }
 
+_LONGEST_FACT = 200  # characters
+
 _WHAT: Mapping[str, str] = {
     "opening": N_("Eröffnung"),
     "ballot": N_("Stimme {number}"),
@@ -91,8 +105,8 @@ _WHAT: Mapping[str, str] = {
 
 
 def finding(code: str, facts: Mapping[str, str], words: Words) -> str:
-    """A finding as a sentence."""
-    said = dict(facts)
+    """A finding as a sentence; what a hostile file says at length is cut, whatever kind it is of."""
+    said = {name: clip(str(fact), _LONGEST_FACT) for name, fact in facts.items()}
     part = _WHAT.get(said.get("what", "")) if code != "unreadable" else None
     if part:
         said["what"] = words.tr(part, number=said.get("number", ""))
