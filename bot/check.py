@@ -110,8 +110,13 @@ def _agreement(agreement: Agreement, file: str, words: Words) -> Iterator[Check]
 
 
 async def _store(settings: Settings, words: Words) -> Check:
+    from store.damage import is_damaged
     from store.migrate import schema_state
 
+    if await is_damaged(settings.store.url):
+        text = words.tr("die Datei des Speichers ist beschädigt")
+        remedy = words.tr("die Datei zur Seite legen und die letzte Sicherung zurückspielen („umlauf restore“)")
+        return Check("store", State.ERROR, text, remedy)
     try:
         state = await schema_state(settings.store.url)
     except Exception as error:  # whatever the driver raises; its message may hold the address with a password

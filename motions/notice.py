@@ -69,15 +69,16 @@ class MotionView:
     """A motion as every message about it needs it. Names, not ids; `deadline` with its derivation.
 
     `binding` says whether the close is fixed; otherwise `deadline` is the earliest one, as if received now.
-    `proposer`, `concerned` and `applicant` are names. `base` and `needed` are seats (integers); of votes cast, `needed`
-    is what it takes if everybody votes. `at_least`: exactly the share is enough. `concerned_votes`:
-    whether the concerned member has a ballot; `changeable`: whether an answer may be changed until the close.
-    `candidates`: for the office, in the order of the ballot; `from_day`: when it changes hands; `chosen`: the one that
-    it goes to; `after`: the motion before a runoff; `incumbent`: the office of today, which may not run its own choice.
-    `so_far`: the count before the close, None where the rules do not let the seats see it (docs/adr/0019). `cover`: the
-    letter with the agreement for the applicant, None before the office has given one. `anew`: the motion with the
-    defective notice in whose place it stands, and what is different. `unrun`: nobody runs it, for whoever should is a
-    party or has left the network; `office` is then only whose it would be.
+    `proposer`, `concerned` and `applicant` are names. `base` and `needed` are seats (integers); of votes cast,
+    `needed` is what it takes if everybody votes. `at_least`: exactly the share is enough. `concerned_votes`: whether
+    the concerned member has a ballot; `concerned_counts`: whether it is part of `base`; `changeable`: whether an
+    answer may be changed until the close. `candidates`: for the office, in the order of the ballot; `from_day`: when
+    it changes hands; `chosen`: the one that it goes to; `after`: the motion before a runoff; `incumbent`: the office
+    of today, which may not run its own choice. `so_far`: the count before the close, None where the rules do not let
+    the seats see it (docs/adr/0019). `cover`: the letter with the agreement for the applicant, None before the office
+    has given one. `anew`: the motion with the defective notice in whose place it stands, and what is different.
+    `unrun`: nobody runs it, for whoever should is a party or has left the network; `office` is then only whose it
+    would be.
     """
 
     network: str
@@ -118,6 +119,7 @@ class MotionView:
     cover: Cover | None = None
     anew: Anew | None = None
     unrun: bool = False
+    concerned_counts: bool = True
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -19,6 +19,7 @@ from sqlalchemy.engine import make_url
 from motions.moments import moment_text
 from store import archive, staging
 from store.archive import DATABASE, MAILS, Archive, BackupError, Manifest
+from store.damage import is_whole
 from store.engine import is_sqlite
 from store.lock import only_one
 from store.migrate import Brought, migrate, note, schema_state
@@ -164,12 +165,12 @@ async def _examined(copy: Path) -> Found:
 def _intact(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as database:
         try:
-            said = [row[0] for row in database.execute("PRAGMA integrity_check")]
+            whole = is_whole(database)
             loose = database.execute("PRAGMA foreign_key_check").fetchone()
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.DatabaseError as error:
             raise BackupError("damaged", DATABASE) from error
-    if said != ["ok"] or loose is not None:
+    if not whole or loose is not None:
         raise BackupError("damaged", DATABASE)
 
 

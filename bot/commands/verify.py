@@ -120,8 +120,8 @@ def _lines(checked: "Checked", words: Words, noted: str) -> Iterator[str]:
 
 
 def _recounted(told: "Told", words: Words) -> Iterator[str]:
+    from motions.wording.majority import majority_sentence
     from motions.wording.minutes import headline
-    from motions.wording.say_result import majority_sentence
 
     shown = told.view
     yield headline(told, words)

@@ -69,6 +69,7 @@ def view(case: Case, now: datetime) -> MotionView:
         after=motion.candidacy.after if motion.candidacy else "",
         incumbent=member_name(case, case.network.office),
         concerned_votes=rules.concerned is Concerned.VOTES,
+        concerned_counts=rules.concerned is not Concerned.LEFT_OUT,
         changeable=rules.changes is Changes.UNTIL_CLOSE,
         documents=motion.documents,
         statements=tuple(Stated(s.text, s.at, s.documents) for s in motion.statements if s.released_at),

@@ -16,10 +16,11 @@ from motions.wording.buttons import how_to_ask, why_this_date
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close, day_of, end_of, moment, plain_day
 from motions.wording.help import beyond_of, help_text, menu
+from motions.wording.majority import majority_sentence
 from motions.wording.names import cancel_reason, choice
 from motions.wording.previews import discarded, done, preview_opening, preview_order, statement_taken
 from motions.wording.previews_of_two import needs_second, waits_for_second
-from motions.wording.say_result import majority_sentence, receipt_line
+from motions.wording.say_result import receipt_line
 from motions.wording.say_tried import one as attempt
 from motions.wording.status import signature
 from motions.wording.steps import numbered, steps

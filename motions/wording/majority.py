@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
-from motions.notice import MotionView
+from motions.model import Result
+from motions.notice import MotionView, SoFar
 from motions.rules import Threshold
-from motions.terms import Base
+from motions.terms import BallotKind, Base
+from motions.wording.clean import clean
+from motions.wording.message import Paragraph, Span
 from motions.wording.words import N_, Words
 
 _SHARES: Mapping[tuple[int, int], str] = {
@@ -61,3 +64,58 @@ def share(threshold: Threshold, words: Words) -> str:
     if threshold.unanimous:
         return words.tr("alle")
     return words.tr(N_("mindestens {share}") if threshold.at_least else N_("mehr als {share}"), share=fraction)
+
+
+def majority_sentence(motion: MotionView, found: Result | SoFar, words: Words) -> Paragraph:
+    """How many said what the threshold counts, and how many it takes."""
+    needed = counted(threshold_of(motion), found.base, words)
+    if motion.ballot is BallotKind.OBJECTION:
+        said = words.trn(
+            "{number} von {base} Mitgliedern hat widersprochen.",
+            "{number} von {base} Mitgliedern haben widersprochen.",
+            found.counted,
+            base=found.base,
+        )
+        return words.par("{said} Für eine Ablehnung nötig: {majority}.", said=said, majority=needed)
+    if motion.ballot is BallotKind.SELECTION:
+        return words.par("Für die Wahl nötig: {majority}.", majority=needed)
+    said = _for_it(motion, found, words)
+    sentence = words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
+    return with_base(sentence, motion, words)
+
+
+def _for_it(motion: MotionView, found: Result | SoFar, words: Words) -> str:
+    if motion.of is Base.CAST:
+        return words.trn(
+            "{number} von {base} abgegebenen Stimmen lautet Ja.",
+            "{number} von {base} abgegebenen Stimmen lauten Ja.",
+            found.counted,
+            base=found.base,
+        )
+    return words.trn(
+        "{number} von {base} Mitgliedern hat mit Ja gestimmt.",
+        "{number} von {base} Mitgliedern haben mit Ja gestimmt.",
+        found.counted,
+        base=found.base,
+    )
+
+
+def with_base(sentence: Paragraph, motion: MotionView, words: Words) -> Paragraph:
+    """A sentence that names the base, and after it whether a concerned member is part of it (design: Voting)."""
+    said = base(motion, words)
+    return Paragraph((*sentence.spans, Span(f" {said}")), sentence.style) if said else sentence
+
+
+def base(motion: MotionView, words: Words) -> str:
+    """Whether the concerned member is one of those that the share is taken of, and has a vote; "" without one."""
+    if motion.concerned is None:
+        return ""
+    if motion.of is Base.CAST:
+        said = N_("{who} hat eine Stimme.") if motion.concerned_votes else N_("{who} hat keine Stimme.")
+    elif motion.concerned_votes:
+        said = N_("{who} zählt dabei mit und hat eine Stimme.")
+    elif motion.concerned_counts:
+        said = N_("{who} zählt dabei mit, hat aber keine Stimme.")
+    else:
+        said = N_("{who} zählt dabei nicht mit und hat keine Stimme.")
+    return words.tr(said, who=clean(motion.concerned))

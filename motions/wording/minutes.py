@@ -100,7 +100,16 @@ def _roll(told: Told, words: Words) -> Iterator[Section]:
         counted = N_("Prüfsumme nach dem Stand dieser Niederschrift (SHA-256)")
     sums.append((words.tr(counted), register.present_fingerprint(roll)))
     table = Table((words.tr("Nr."), words.tr("Mitglied"), begun(words.tr("Stimme"))), tuple(rows))
-    yield Section(words.tr("Stimmliste"), (parts.plain(base),), table=table, sums=tuple(sums))
+    said = parts.joined(parts.plain(base), *_left_out(told, words))
+    yield Section(words.tr("Stimmliste"), (said,), table=table, sums=tuple(sums))
+
+
+def _left_out(told: Told, words: Words) -> tuple[Paragraph, ...]:
+    """The concerned member that is no part of the base stands in no line of the list, so it is named here."""
+    concerned = told.view.concerned
+    if concerned is None or told.view.concerned_counts:
+        return ()
+    return (words.par("{who} ist betroffen, zählt nicht mit und steht deshalb nicht auf der Liste.", who=concerned),)
 
 
 def _seat(struck: bool, votes: bool, words: Words) -> str:

@@ -7,9 +7,10 @@ from motions.decide import outcome, views
 from motions.kinds import KINDS, Waits
 from motions.model import Ruling
 from motions.states import OPEN, UNCLOSED
-from motions.wording import names, parts, say_anew, say_end, say_result
+from motions.wording import names, parts, say_anew, say_end
 from motions.wording.clean import clean, listed
 from motions.wording.dates import close, moment
+from motions.wording.majority import majority_sentence
 from motions.wording.message import Block, Paragraph
 from motions.wording.minutes_told import Section, Told, person
 from motions.wording.papers import begun
@@ -38,7 +39,7 @@ def _counts(told: Told) -> bool:
 
 
 def _counted(told: Told, words: Words) -> Iterator[Paragraph]:
-    counted = say_result.majority_sentence(told.view, told.result, words)
+    counted = majority_sentence(told.view, told.result, words)
     if told.case.motion.state in UNCLOSED:
         yield words.par("Derzeit: {count}", count=counted.text)
     elif _counts(told):

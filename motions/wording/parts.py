@@ -8,7 +8,7 @@ from motions.terms import BallotKind, Channel, State
 from motions.wording import names
 from motions.wording.clean import clean, clean_lines, clip
 from motions.wording.dates import close, moment
-from motions.wording.majority import majority
+from motions.wording.majority import majority, with_base
 from motions.wording.message import Block, Items, Paragraph, Span, Style, line
 from motions.wording.setting import Setting
 from motions.wording.steps import cited, steps
@@ -130,12 +130,13 @@ def rule(motion: MotionView, words: Words) -> Paragraph:
             clause=clause,
             majority=needed,
         )
-    return words.par(
+    sentence = words.par(
         "Es gilt {clause} der Vereinbarung: Es zählen nur abgegebene Stimmen. Angenommen ist der Antrag nur, wenn "
         "genügend Mitglieder mit Ja stimmen: {majority}.",
         clause=clause,
         majority=needed,
     )
+    return with_base(sentence, motion, words)
 
 
 def until(setting: Setting) -> Paragraph:

@@ -9,7 +9,7 @@ from motions.wording import cooperation, meeting_orders, names
 from motions.wording import previews_of_applicant as of_applicant
 from motions.wording.clean import clean, clip, listed
 from motions.wording.dates import close
-from motions.wording.majority import majority
+from motions.wording.majority import base, majority
 from motions.wording.previews_of_two import preview_pending, preview_ruling
 from motions.wording.say_choosing import ACCEPTANCE, candidates
 from motions.wording.steps import cited
@@ -102,6 +102,7 @@ def preview_opening(
         *_enclosed(motion, words),
         *_told_outside(applicant, acknowledged, words),
         words.tr("Nötige Mehrheit: {majority}", majority=majority(motion, words)),
+        *([said] if (said := base(motion, words)) else []),
         words.tr("Fristende frühestens: {end}", end=close(motion.deadline, motion.zone, words, named=True)),
         "",
         *_recipients(notices, words),

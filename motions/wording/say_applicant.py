@@ -9,9 +9,9 @@ from motions.cover import Cover
 from motions.wording import names, parts
 from motions.wording.clean import clean
 from motions.wording.dates import moment, until
+from motions.wording.majority import majority_sentence
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.office_parts import message
-from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
 

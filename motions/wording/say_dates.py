@@ -5,6 +5,7 @@ from motions.notice import MotionView
 from motions.terms import BallotKind
 from motions.wording import names, options, parts
 from motions.wording.dates import close, short_day, weekday
+from motions.wording.majority import majority, with_base
 from motions.wording.message import Block, Message, Paragraph
 from motions.wording.setting import Setting
 from motions.wording.words import Words
@@ -77,7 +78,13 @@ def reminder(setting: Setting) -> Message:
         id=motion.id,
         end=_end(setting),
     )
-    blocks = (parts.head(setting), sentence, *options.how_to_answer(setting), _silence(setting))
+    blocks = (
+        parts.head(setting),
+        sentence,
+        *options.how_to_answer(setting),
+        _silence(setting),
+        *_needed(motion, words),
+    )
     subject = words.tr(
         "Erinnerung: {title} - Ihre Antwort bis {day}", title=names.title(motion, words), day=_day(setting)
     )
@@ -87,11 +94,19 @@ def reminder(setting: Setting) -> Message:
 def _silence(setting: Setting) -> Paragraph:
     """A reminder goes out only once receipt is certain, so silence is spoken of without a condition."""
     words, motion, seat = setting.words, setting.motion, setting.notice.seat_name
-    if motion.ballot is BallotKind.APPROVAL:
+    if motion.ballot is not BallotKind.OBJECTION:
         return parts.silence(motion, seat, words)
     return words.par(
         "**Was gilt, wenn Sie nicht antworten:** Dann gilt {seat} nach dem Fristende als einverstanden.", seat=seat
     )
+
+
+def _needed(motion: MotionView, words: Words) -> tuple[Paragraph, ...]:
+    """Of whom how many have to vote for it, where silence is no consent."""
+    if motion.ballot is not BallotKind.APPROVAL:
+        return ()
+    needed = words.par("Für den Beschluss nötig: {majority}.", majority=majority(motion, words))
+    return (with_base(needed, motion, words),)
 
 
 def _end(setting: Setting) -> str:

@@ -6,9 +6,8 @@ Both are messages of their own, in a graver tone: what happens, what the member 
 from motions.notice import MotionView
 from motions.wording import options, parts, say_anew
 from motions.wording.dates import close, moment
-from motions.wording.majority import majority
+from motions.wording.majority import majority, majority_sentence, with_base
 from motions.wording.message import Block, Message, Paragraph
-from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.steps import cited
 from motions.wording.words import N_, Words
@@ -29,10 +28,11 @@ def concerned_by_letter(setting: Setting) -> Message:
     """The same on paper, when no other way has reached it: by then all others have been asked."""
     words = setting.words
     asked = words.par(
-        "**Was geschieht:** Alle stimmberechtigten Mitglieder sind gefragt. Beschlossen ist der Ausschluss nur, wenn "
-        "genügend Mitglieder mit Ja stimmen: {majority}. Schweigen ist keine Zustimmung.",
+        "**Was geschieht:** Alle stimmberechtigten Mitglieder sind gefragt. Schweigen ist keine Zustimmung. "
+        "Beschlossen ist der Ausschluss nur, wenn genügend Mitglieder mit Ja stimmen: {majority}.",
         majority=majority(setting.motion, words),
     )
+    asked = with_base(asked, setting.motion, words)
     statement = words.par(
         "**Was Sie tun können:** Sie können Stellung nehmen, als Brief oder E-Mail an die Stelle ({office}). Ihre "
         "Stellungnahme geht an alle Mitglieder, mit demselben Gewicht wie die Begründung des Antrags (unsere Lesart).",
@@ -62,12 +62,13 @@ def _hearing(setting: Setting, what_happens: Paragraph, statement: Paragraph) ->
 
 
 def _what_happens(motion: MotionView, words: Words) -> Paragraph:
-    return words.par(
+    sentence = words.par(
         "**Was geschieht:** Sie erfahren es als Erste. Nun werden alle stimmberechtigten Mitglieder gefragt. "
-        "Beschlossen ist der Ausschluss nur, wenn genügend Mitglieder mit Ja stimmen: {majority}. Schweigen ist "
-        "keine Zustimmung.",
+        "Schweigen ist keine Zustimmung. Beschlossen ist der Ausschluss nur, wenn genügend Mitglieder mit Ja stimmen: "
+        "{majority}.",
         majority=majority(motion, words),
     )
+    return with_base(sentence, motion, words)
 
 
 def _statement(setting: Setting) -> Paragraph:

@@ -22,10 +22,11 @@ from motions.wording import (
 )
 from motions.wording.clean import listed
 from motions.wording.dates import moment
+from motions.wording.majority import majority_sentence
 from motions.wording.message import Message
 from motions.wording.office_parts import fact, message, wrote
 from motions.wording.say_group import gone
-from motions.wording.say_result import has_passed, majority_sentence, result_of, who_said_what
+from motions.wording.say_result import has_passed, result_of, who_said_what
 from motions.wording.setting import Setting
 from motions.wording.words import N_
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from motions.model import Result
-from motions.notice import MotionView, ReceiptLine, SeatVote, SoFar
-from motions.terms import BallotKind, Base, Choice, EvidenceKind, Kind
+from motions.notice import MotionView, ReceiptLine, SeatVote
+from motions.terms import BallotKind, Choice, EvidenceKind, Kind
 from motions.wording import majority, names, parts
 from motions.wording.clean import listed
 from motions.wording.dates import moment, until, weekday
@@ -71,7 +71,7 @@ def result(setting: Setting) -> Message:
     about = words.par("{network}\n{title}", network=motion.network, title=names.title(motion, words))
     blocks = (
         parts.joined(headline, about, by="\n"),
-        majority_sentence(motion, counted, words),
+        majority.majority_sentence(motion, counted, words),
         *who_said_what(setting),
         *_next(setting, passed),
         *(() if setting.chat else (*_receipts(setting), *_close(setting), *parts.ours(motion, words))),
@@ -95,39 +95,6 @@ def has_passed(setting: Setting) -> bool:
     """Whether the motion has passed: what the notice says, else the count."""
     said = setting.notice.passed
     return result_of(setting).passed if said is None else said
-
-
-def majority_sentence(motion: MotionView, counted: Result | SoFar, words: Words) -> Paragraph:
-    """How many said what the threshold counts, and how many it takes."""
-    needed = majority.counted(majority.threshold_of(motion), counted.base, words)
-    if motion.ballot is BallotKind.OBJECTION:
-        said = words.trn(
-            "{number} von {base} Mitgliedern hat widersprochen.",
-            "{number} von {base} Mitgliedern haben widersprochen.",
-            counted.counted,
-            base=counted.base,
-        )
-        return words.par("{said} Für eine Ablehnung nötig: {majority}.", said=said, majority=needed)
-    if motion.ballot is BallotKind.SELECTION:
-        return words.par("Für die Wahl nötig: {majority}.", majority=needed)
-    said = _for_it(motion, counted, words)
-    return words.par("{said} Für den Beschluss nötig: {majority}.", said=said, majority=needed)
-
-
-def _for_it(motion: MotionView, counted: Result | SoFar, words: Words) -> str:
-    if motion.of is Base.CAST:
-        return words.trn(
-            "{number} von {base} abgegebenen Stimmen lautet Ja.",
-            "{number} von {base} abgegebenen Stimmen lauten Ja.",
-            counted.counted,
-            base=counted.base,
-        )
-    return words.trn(
-        "{number} von {base} Mitgliedern hat mit Ja gestimmt.",
-        "{number} von {base} Mitgliedern haben mit Ja gestimmt.",
-        counted.counted,
-        base=counted.base,
-    )
 
 
 def who_said_what(setting: Setting) -> tuple[Block, ...]:

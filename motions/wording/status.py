@@ -17,9 +17,9 @@ from motions.terms import BallotKind, Choice, Kind, State
 from motions.wording import majority, names
 from motions.wording.clean import clean, clip
 from motions.wording.dates import close, moment, until
+from motions.wording.majority import majority_sentence
 from motions.wording.message import Paragraph
 from motions.wording.papers import begun
-from motions.wording.say_result import majority_sentence
 from motions.wording.setting import Setting
 from motions.wording.words import N_, Words
 
