@@ -10,13 +10,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from ssl import SSLContext
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode
 
-import httpx
 from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.helpers import create_deep_linked_url
@@ -92,14 +89,7 @@ def _requests(connections: int) -> HTTPXRequest:
         connect_timeout=_CONNECT_TIMEOUT,
         pool_timeout=READ_TIMEOUT,
         media_write_timeout=_MEDIA_TIMEOUT,
-        httpx_kwargs={"verify": _authorities()},
     )
-
-
-@cache
-def _authorities() -> SSLContext:
-    """Whose certificates are trusted: what httpx would read anew, 200 kB of them, for every pool."""
-    return httpx.create_ssl_context()
 
 
 class Trouble(StrEnum):
