@@ -57,9 +57,21 @@ def test_it_lets_the_substitute_run_what_the_office_has_a_part_in(
     """
     opened = exclusion(concerned=concerned, proposer=proposer).case
     case = replace(opened, network=replace(opened.network, substitute=substitute))
-    assert views.running_office(case) == runs
+    assert (views.running_office(case), views.unrun(case)) == (runs, False)
     shown = views.view(case, at("2026-11-24 09:00"))
     assert shown.office == f"{runs.title()} (Beispiel)"
+
+
+@pytest.mark.parametrize(
+    ("left", "named"), [((), OFFICE), ((OFFICE,), "bethel"), (("bethel",), OFFICE), ((OFFICE, "bethel"), OFFICE)]
+)
+def test_texts_of_no_motion_name_who_runs_the_procedures(left: tuple[str, ...], named: str) -> None:
+    """The substitute where the office has left (§ 5); where both have, whose it last was."""
+    surroundings = around()
+    for member in left:
+        surroundings = surroundings.leaves(member, at("2026-11-24 09:00"))
+    network = replace(surroundings.network, substitute="bethel")
+    assert views.office_of(network, surroundings.members) == named
 
 
 def test_it_shows_names_and_the_rule_with_its_number() -> None:
