@@ -49,28 +49,6 @@ def states(result: Result, check: str) -> set[str]:
     return {finding["state"] for finding in findings(result, check)}
 
 
-@pytest.mark.parametrize("filled", [b"\xff", b"\0"])
-def test_it_says_that_a_store_is_damaged(posted: Shell, filled: bytes) -> None:
-    """One destroyed page anywhere: an error with a remedy, though the version at the beginning can be read."""
-    file = posted.folder / "umlauf.db"
-    with file.open("r+b") as store:
-        store.seek(3 * 4096)
-        store.write(filled * 4096)
-    result = posted.umlauf("check", "--json")
-    assert result.code == 1
-    [found] = findings(result, "store")
-    assert (found["state"], found["text"]) == ("error", "die Datei des Speichers ist beschädigt")
-    assert "umlauf restore" in found["remedy"]
-
-
-def test_it_says_that_a_store_was_cut_off(posted: Shell) -> None:
-    """Half of a file is none."""
-    file = posted.folder / "umlauf.db"
-    with file.open("r+b") as store:
-        store.truncate(file.stat().st_size // 2)
-    assert states(posted.umlauf("check", "--json"), "store") == {"error"}
-
-
 def test_it_finds_everything_in_order(posted: Shell) -> None:
     """Exit code 0; what the network has to know all the same comes as a warning."""
     result = posted.umlauf("check", "--json").done()

@@ -45,6 +45,7 @@ async def test_it_takes_a_command_with_its_umlauts(world: Office) -> None:
 async def test_it_takes_the_words_of_the_ways_for_their_buttons(world: Office) -> None:
     """Words of a button are as good as pressing it: back, on, confirm, give up."""
     anna = Chat(world, "anna")
+    world.post.box("verein@muster.example")  # its acknowledgement arrives
     await anna.writes("/aufnahme")
     await anna.writes("Verein Muster (Beispiel)")
     assert "Welche Organisation" in await anna.writes("zurück")

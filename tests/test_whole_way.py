@@ -169,7 +169,7 @@ async def _joined(world: Program) -> None:
         paper = await work.documents.add(NETWORK, MOTION, "vereinbarung.txt", "text/plain", b"(Beispiel)", "agreement")
         done = await office.perform(work, NETWORK, "anna", office.GiveAgreement(MOTION, paper), world.clock())
     assert done == MOTION
-    accepted = await world.post.box("info@waermestube.example").wait_for("Vereinbarung", timeout=10)
+    accepted = await world.post.box("info@waermestube.example").wait_for("Ihre Aufnahme", timeout=10)
     assert list(accepted.attachments) == ["vereinbarung.txt"]
     world.sets("2026-04-14 09:00")
     async with world.app.store.writing() as work:

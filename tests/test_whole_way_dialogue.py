@@ -56,7 +56,7 @@ async def test_it_goes_on_where_it_was_and_opens_once(tmp_path: Path) -> None:
         anna.presses(suited, suited.labels[0])
         preview = await asked(anna, "Vorschau")
         assert NAME in preview.text
-        assert f"Das Ergebnis geht auch an: {ADDRESS}" in preview.text
+        assert f"Eine Eingangsbestätigung jetzt und das Ergebnis gehen auch an: {ADDRESS}" in preview.text
         for _ in range(2):
             anna.presses(preview, "Bestätigen")
         await world.killed()
