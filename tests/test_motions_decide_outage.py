@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from scenario import Play, at
 
+from motions import receipt
 from motions.decide import progress
 from motions.decide.progress import Reading
 from motions.notice import Matter, NoticeKind
+from motions.terms import CancelReason
 
 OPENED = "2026-11-24 09:00"  # a Tuesday; escalate_after is two working days
 
@@ -64,3 +66,29 @@ def test_what_held_one_seats_notice_up_delays_no_other() -> None:
     now = at("2026-11-26 09:00")
     decided = progress.advance(play.case, Reading(now, held_up={"gfs": now}), now)
     assert {notice.seat for notice in decided.notices if notice.kind is NoticeKind.MOTION} == {"bgw"}
+
+
+def test_nothing_is_due_yet_for_a_seat_whose_notice_went_out_late() -> None:
+    """Neither step: it is not among the seats for which something is due."""
+    now = at("2026-11-26 09:00")
+    assert receipt.escalation(waiting().case, now, {"gfs": now}) == {}
+    assert receipt.escalation(waiting().case, now) == {"gfs": 1}
+
+
+def test_a_clock_that_was_put_back_makes_nobody_silent_sooner() -> None:
+    """Read "on Thursday" by a clock that was ahead; now it is Wednesday."""
+    assert told(waiting(), Reading(at("2026-11-26 09:00")), "2026-11-25 09:00") == []
+
+
+def test_nobody_is_tried_to_be_reached_for_what_is_over() -> None:
+    """A motion that was cancelled."""
+    play = waiting()
+    play.cancels(CancelReason.DEFECTIVE_NOTICE, "2026-11-25 10:00")
+    assert progress.escalations(play.case, at("2026-12-04 09:00"), {}) == {}
+
+
+def test_each_step_is_taken_once() -> None:
+    """What has been done for a seat is not due again."""
+    play = waiting()
+    play.clock("2026-11-26 09:00")
+    assert progress.escalations(play.case, at("2026-11-26 10:00"), {}) == {}
