@@ -116,7 +116,7 @@ def _nobody_to_run_it(draft: Draft, around: Surroundings) -> Iterator[Refusal]:
     """
     parties = {draft.concerned, draft.proposer}
     able = views.offices(around.network, around.members)
-    if able[:1] and able[0] in parties and not set(able) - parties:
+    if able and parties.issuperset(able):
         yield Refusal("nobody_to_run_it", {"member": around.members[able[0]].name})
 
 
