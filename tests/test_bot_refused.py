@@ -8,6 +8,7 @@ from bot_cli_shell import BY, Shell, admission
 from dialogue_chat import Chat
 from office_world import NETWORK, Office
 from test_bot_office import ORDERS
+from test_bot_second import last_receipt
 
 from bot import office
 from bot.languages import all_words
@@ -130,12 +131,7 @@ async def test_an_opening_is_noted_that_is_refused_before_it_waits(world: Office
 
 async def test_who_confirms_the_own_order_as_a_second_person_is_noted(world: Office) -> None:
     """ADR 13: what one coordinator tries alone can be seen."""
-    await world.opens_admission()
-    await world.everybody_receives(but=("gfs",))
-    order = office.RecordReceipt("2026-01", "gfs", world.clock(), "Rückschein")
-    async with world.app.store.writing() as work:
-        waiting = await office.perform(work, NETWORK, "anna", order, world.clock())
-    assert isinstance(waiting, office.Waiting)
+    waiting = await last_receipt(world)
     await Chat(world, "anna").writes(f"/bestaetigen {waiting.draft}")
     expected = {"order": "RecordReceipt", "motion": "2026-01", "refused": ["second_person_same"], "way": "telegram"}
     assert await refused(world) == [("anna", expected)]

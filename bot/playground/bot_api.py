@@ -31,8 +31,7 @@ from bot.playground.bot_api_state import Call, World
 from bot.playground.bot_api_updates import Clock, Update
 from bot.playground.bot_api_webhook import Webhook
 
-# A well-formed token that opens nothing but this server.
-TOKEN = "4200001:playground-token"  # noqa: S105 - see above
+TOKEN = "4200001:playground-token"  # noqa: S105 - opens this server and nothing else
 _TOKEN_SHAPE = re.compile(r"\d+:[\w-]+")
 _MAX_REQUEST_BYTES = 60_000_000
 _WEBHOOK_ACTIVE = (

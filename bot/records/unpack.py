@@ -63,9 +63,10 @@ def _pdf(data: bytes, speak: Mapping[str, Words]) -> Checked:
     if inside is None:
         return Checked("pdf", Verified((Finding("several_inside" if several(data) else "nothing_inside"),)))
     verified = verify(inside)
-    compared = verified.bundle is not None and verified.bundle.made_by == made_by()
-    if verified.bundle is None or not compared:
-        return Checked("pdf", verified, compared=verified.bundle is None)
+    if verified.bundle is None:
+        return Checked("pdf", verified)
+    if verified.bundle.made_by != made_by():
+        return Checked("pdf", verified, compared=False)
     same = _again(verified.bundle, inside, speak) == data
     more = () if same else (Finding("paper"),)
     return Checked("pdf", replace(verified, findings=(*verified.findings, *more)))

@@ -178,7 +178,8 @@ def register_notices(case: Roster, now: datetime, fields: dict[str, object]) -> 
 def _vacancy(case: Roster, fields: dict[str, object]) -> dict[str, str]:
     """Where it is the office or its substitute that left: who runs the procedures now (§ 5; design: Voting)."""
     network, left = case.network, fields.get("left")
-    named = [m for m in (network.office, network.substitute) if m and views.gone(case, m)]
+    able = views.offices(network, case.members)
+    named = [m for m in (network.office, network.substitute) if m and m not in able]
     if not isinstance(left, tuple) or not any(case.members[member].name in left for member in named):
         return {}
     if network.office not in named:

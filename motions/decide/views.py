@@ -158,11 +158,6 @@ def office_of(network: Network, members: Mapping[str, Member]) -> str:
     return runner(network, members) or network.office
 
 
-def gone(roster: Roster, member: str) -> bool:
-    """Whether somebody is no longer a member."""
-    return member in roster.members and roster.members[member].until is not None
-
-
 def coordinators(case: Case, now: datetime) -> tuple[Person, ...]:
     """The people who issue commands for this motion and are told of what it needs (§ 5); none where nobody runs it."""
     if unrun(case):
